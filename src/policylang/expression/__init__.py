@@ -1,0 +1,1 @@
+"""The narrow waist: the closed set of nodes that everything lowers to."""

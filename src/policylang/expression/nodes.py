@@ -1,0 +1,479 @@
+"""What a rule says, as a closed set of frozen nodes.
+
+Four readers: `checks.evaluate` (the definition), `checks.columnar` (bulk), `checks.symbolic`
+(witness and proof) and wording. A new node touches those four, each a `match` with
+`assert_never`. Nodes marked *named* refer to a definition; `model.definitions` replaces them
+before anything is judged, so the readers never meet them.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from attrs import field, frozen
+
+from policylang.units.period import Period
+from policylang.units.quantity import Unit
+from policylang.units.rating import Grade
+
+
+class Comparison(Enum):
+    """How two sides are compared; the value is how it is written for a person."""
+
+    LESS = "<"
+    AT_MOST = "≤"
+    EQUAL = "="
+    NOT_EQUAL = "≠"
+    AT_LEAST = "≥"
+    MORE = ">"
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+@frozen
+class Column:
+    """A cell of the row at hand, perhaps reached through a many-to-one reference.
+
+    Args:
+        register: the register whose row is at hand, canonical name ("derivat").
+        path: canonical column names; every one but the last refers to another register
+            (("motpart", "slag") is the kind of the derivative's counterparty).
+    """
+
+    register: str
+    path: tuple[str, ...]
+
+
+# -- unknowns of the policy text -----------------------------------------------------------------
+
+
+@frozen
+class Hole:
+    """A value that the source lost (`okänt`): a variable, equal for every row.
+
+    Args:
+        id: `<clause>.<field>`, unique in the policy.
+        reason: why it is not known, the author's words.
+        earliest, latest: the domain that the author declared for a date; None is unbounded.
+    """
+
+    id: str
+    reason: str = field(eq=False)
+    earliest: date | None = None
+    latest: date | None = None
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+@frozen
+class Cell:
+    """A number in the row at hand."""
+
+    column: Column
+
+
+@frozen
+class DatedValue:
+    """A value decided elsewhere and looked up by name and day: a frame, an index, a reported measure.
+
+    Args:
+        register: where it is kept ("ramar").
+        name: its name there ("extern-låneram").
+        entity: whose value; a column of the row at hand, GROUP for the group at hand, None for the value without one.
+    """
+
+    register: str
+    name: str
+    entity: "Column | GroupKey | None" = None
+
+
+@frozen
+class GroupKey:
+    """The member of the group at hand."""
+
+
+@frozen
+class Part:
+    """Rows of one register, each counted with an amount.
+
+    Args:
+        register: canonical name.
+        amount: column counted; None counts each row as one.
+        where: which rows.
+        factor: -1 for the leg that is taken away.
+        until: date column for a moment (amount x days from the report date until then).
+        in_base: whether the amount also counts in the base of a mean (a derivative's legs do not).
+    """
+
+    register: str
+    amount: Column | None
+    where: "Condition"
+    factor: Decimal = Decimal(1)
+    until: Column | None = None
+    in_base: bool = True
+
+
+@frozen
+class Total:
+    """The sum of the parts' amounts, or of amount x days when `moment`."""
+
+    parts: tuple[Part, ...]
+    moment: bool = False
+
+
+@frozen
+class Distinct:
+    """How many different values a column has among the parts' rows; one column a part."""
+
+    parts: tuple[Part, ...]
+    columns: tuple[Column, ...]
+
+
+@frozen
+class PortfolioSum:
+    """Named: the amount of a portfolio or register, narrowed by a condition. Replaced by Total."""
+
+    name: str
+    where: "Condition"
+    column: str | None = None
+
+
+@frozen
+class PortfolioCount:
+    """Named: the number of rows, or of different values of a column. Replaced by Total or Distinct."""
+
+    name: str
+    where: "Condition"
+    distinct: str | None = None
+
+
+@frozen
+class PortfolioMean:
+    """Named: the mean remaining time of a portfolio, weighted by amount. Only at the head of a bound."""
+
+    name: str
+    where: "Condition"
+
+
+@frozen
+class MeasureName:
+    """Named: a measure defined elsewhere."""
+
+    name: str
+
+
+Number = Cell | DatedValue | Hole | Total | Distinct | PortfolioSum | PortfolioCount | PortfolioMean | MeasureName
+
+
+@frozen
+class Term:
+    """A factor times a number. A share of a base is a term whose factor is the share."""
+
+    factor: Decimal
+    number: Number
+
+
+@frozen
+class Linear:
+    """Terms plus a constant, all in one unit."""
+
+    terms: tuple[Term, ...]
+    constant: Decimal
+    unit: Unit
+    written: str = field(default="", eq=False)
+
+
+# -- dates ---------------------------------------------------------------------------------------
+
+
+class Anchor(Enum):
+    """Days that the calendar gives: the report date and the start of its month and year."""
+
+    REPORT = "rapportdagen"
+    MONTH = "månadens första dag"
+    YEAR = "årets första dag"
+
+
+@frozen
+class NextRow:
+    """The first date in a register's column after a date of the row at hand (the next board meeting)."""
+
+    register: str
+    column: Column
+    where: "Condition"
+    after: Column
+
+
+@frozen
+class Moment:
+    """A day: a base, moved by a period. 31 January + 1 month is the last of February."""
+
+    base: date | Column | Hole | Anchor | NextRow
+    offset: Period = field(factory=Period)
+    written: str = field(default="", eq=False)
+
+
+# -- conditions on one row -----------------------------------------------------------------------
+
+
+@frozen
+class Always:
+    """True of every row."""
+
+
+@frozen
+class All:
+    """Every one of the conditions holds."""
+
+    conditions: "tuple[Condition, ...]"
+
+
+@frozen
+class Any_:
+    """At least one of the conditions holds."""
+
+    conditions: "tuple[Condition, ...]"
+
+
+@frozen
+class Not:
+    """The condition does not hold."""
+
+    condition: "Condition"
+
+
+@frozen
+class OneOf:
+    """The text (category, party, yes/no) in the column is one of the values.
+
+    `values` are as the author wrote them, canonical names; a category's descendants count as
+    their ancestor, a party's aliases as the party; the evaluator asks the register schema.
+    """
+
+    column: Column
+    values: tuple[str, ...]
+
+
+@frozen
+class SameText:
+    """Two columns of the row hold the same text (the same person)."""
+
+    left: Column
+    right: Column
+
+
+@frozen
+class Compare:
+    """Two numbers of the row: `left` ⋈ `right`, in one unit. Only Cell and DatedValue inside."""
+
+    left: Linear
+    comparison: Comparison
+    right: Linear
+
+
+@frozen
+class Before:
+    """Two days of the row: `left` ⋈ `right`."""
+
+    left: Moment
+    comparison: Comparison
+    right: Moment
+
+
+@frozen
+class Rated:
+    """The party (or paper) has a grade at least as good as one of the alternatives.
+
+    Args:
+        party: column that names the party; looked up in the register `betyg`, else in the party's own rating columns.
+        alternatives: lowest accepted grade a scale.
+        needed: how many of the alternatives must hold.
+        on: the day of the rating, a date column of the row; None is the report date.
+    """
+
+    party: Column
+    alternatives: tuple[Grade, ...]
+    needed: int = 1
+    on: Column | None = None
+
+
+@frozen
+class Filled:
+    """The cell says something that is not "nej", "saknas" or a dash. An empty cell is unknown."""
+
+    column: Column
+
+
+@frozen
+class Includes:
+    """A list-valued cell names every one of the values."""
+
+    column: Column
+    values: tuple[str, ...]
+
+
+@frozen
+class Listed:
+    """The value stands as key in a register on the given day (the person holds a power of attorney)."""
+
+    column: Column
+    register: str
+    where: "Condition"
+    on: Column | None = None
+
+
+@frozen
+class InCircle:
+    """Named: the party belongs to a circle (`krets`). Replaced by the circle's condition on the party."""
+
+    column: Column
+    circle: str
+
+
+Condition = Always | All | Any_ | Not | OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed | InCircle
+
+
+# -- conditions on a group -----------------------------------------------------------------------
+
+
+@frozen
+class Atom:
+    """A bound on sums: `measured` ⋈ `allowed`, both linear, compared without division.
+
+    Three shapes, told by `base` and `days`:
+
+    - an amount (or count): `base` is None; measured ⋈ allowed;
+    - a share: `allowed` already is the share times the base (40 % of X is 0.40 X); `base` is X, which guards
+      the verdict (zero: not applicable; negative: cannot be judged) and divides what is printed;
+    - a mean of remaining time: `measured` is a moment, `base` the amounts, and the bound is
+      (report date + `days` - report date) x base; `allowed` is zero. Two loans, one of one year and one of
+      five, of the same size have the mean three years, exactly.
+    """
+
+    measured: Linear
+    comparison: Comparison
+    allowed: Linear
+    base: Linear | None = None
+    days: Period | None = None
+    base_name: str = field(default="", eq=False)
+
+
+@frozen
+class AllAtoms:
+    """Every one holds."""
+
+    atoms: "tuple[GroupCondition, ...]"
+
+
+@frozen
+class AnyAtom:
+    """At least one holds."""
+
+    atoms: "tuple[GroupCondition, ...]"
+
+
+@frozen
+class NotAtom:
+    """It does not hold."""
+
+    atom: "GroupCondition"
+
+
+GroupCondition = Atom | AllAtoms | AnyAtom | NotAtom
+
+
+# -- rules ---------------------------------------------------------------------------------------
+
+
+@frozen
+class Groups:
+    """What a rule is judged for, one at a time.
+
+    Args:
+        label: the group's name in findings ("motpart").
+        columns: for each register among the rule's parts, the column that tells the group.
+        members: for `per member of a circle`: the register of parties and the condition; groups exist even without rows.
+        only, but: named groups that the line is for, or not for.
+    """
+
+    label: str
+    columns: tuple[Column, ...]
+    members: "tuple[str, Condition] | None" = None
+    only: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+
+@frozen
+class ForGroups:
+    """For every group (or once, when `groups` is None) the condition holds; where `off` holds, the rule does not apply."""
+
+    condition: GroupCondition
+    groups: Groups | None = None
+    off: GroupCondition | None = None
+
+
+@frozen
+class ForRows:
+    """For every row of a register that `among` picks, `must` holds; `off` rows are exempt."""
+
+    register: str
+    among: Condition
+    must: Condition
+    off: Condition | None = None
+
+
+@frozen
+class Persons:
+    """For every row that `among` picks, the columns name at least `different` different persons."""
+
+    register: str
+    among: Condition
+    columns: tuple[Column, ...]
+    different: int
+    off: Condition | None = None
+
+
+class Every(Enum):
+    """How often a duty recurs; the value is the Swedish word for one period."""
+
+    MONTH = "månad"
+    QUARTER = "kvartal"
+    TERTIAL = "tertial"
+    YEAR = "kalenderår"
+
+
+@frozen
+class Duty:
+    """For every period (and every member) a row of the register shows that it was done.
+
+    Args:
+        register: what proves it; must be complete through the period's deadline before a missing row is a breach.
+        where: which rows count.
+        every: how often.
+        period: column that tells which period a row is for: a period, a month or a date in it.
+        done: date column to hold against the deadline; None when there is no deadline.
+        within: time after the end of the period.
+        subjects: named recipients or things, each with the condition that picks its rows.
+        groups: members of a circle, each of which must be covered.
+    """
+
+    register: str
+    where: Condition
+    every: Every
+    period: Column
+    done: Column | None = None
+    within: Period | None = None
+    subjects: tuple[tuple[str, Condition], ...] = ()
+    groups: Groups | None = None
+
+
+@frozen
+class Manual:
+    """Nothing that a machine can test; the reason is the author's."""
+
+    reason: str
+
+
+Rule = ForGroups | ForRows | Persons | Duty | Manual

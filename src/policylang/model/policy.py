@@ -1,0 +1,237 @@
+"""What a policy means: documents, sections, sentences and the clauses that hold them to something."""
+
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from attrs import field, frozen
+
+from policylang.expression.nodes import Rule
+from policylang.text.span import Span
+
+
+class Force(Enum):
+    """How binding a bound is; the value is the Swedish word and the JSON value."""
+
+    MUST = "ska"
+    SHOULD = "bör"
+    GOAL = "mål"
+
+
+class Occasion(Enum):
+    """When a rule is measured; the value is what the author writes after `mäts`."""
+
+    ALWAYS = "vid varje tidpunkt"
+    DEAL = "vid affärstillfället"
+    MONTH_END = "varje månadsskifte"
+    QUARTER_END = "varje kvartalsskifte"
+    TERTIAL_END = "varje tertialskifte"
+    YEAR_END = "varje årsskifte"
+    YEARLY = "per kalenderår"
+    BUILD = "när dokumentet byggs"
+    UNKNOWN = "okänt"
+
+
+@frozen
+class Written:
+    """A value beside the author's own form of it: what a hole prints.
+
+    Args:
+        text: as written in the rule ("en miljon kronor").
+        forms: form name ("genitiv", "bestämd", "organ", "nästa") -> text.
+    """
+
+    text: str
+    forms: dict[str, str] = field(factory=dict)
+
+
+@frozen
+class Check:
+    """One thing to judge: a rule with its force and its moment.
+
+    Args:
+        part: which line of the clause it came from ("högst"), empty when the clause has only one.
+        subject: what a message calls it in Swedish ("extern upplåning").
+        unmeasurable: why it can only be told manually or partly, Swedish, or empty.
+    """
+
+    rule: Rule
+    force: Force = Force.MUST
+    occasion: Occasion = Occasion.ALWAYS
+    part: str = ""
+    subject: str = field(default="", eq=False)
+
+
+class Clause(Protocol):
+    """What every clause of every kind has; a kind adds its own fields."""
+
+    @property
+    def id(self) -> str:
+        """Stable id, unique in the set of documents; empty for tags without one."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+@frozen
+class Reading:
+    """What the check needs and the council did not write: printed with findings, never in the document."""
+
+    text: str
+
+
+# -- the document --------------------------------------------------------------------------------
+
+
+@frozen
+class Hole:
+    """A place in a sentence that prints `field` of `clause` in `form`."""
+
+    clause: str
+    field: str
+    form: str
+    text: str
+
+
+Sentence = tuple[str | Hole, ...]
+
+
+@frozen
+class Passage:
+    """Sentences and the ids of the clauses that hang under them."""
+
+    text: Sentence
+    clauses: tuple[str, ...]
+    span: Span = field(eq=False, repr=False)
+
+    def __str__(self) -> str:
+        """The passage as it is printed."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.text)
+
+
+@frozen
+class Heading:
+    """A heading; `number` is computed ("2.1") or empty; `label` is its slug."""
+
+    level: int
+    number: str
+    label: str
+    text: Sentence
+    span: Span = field(eq=False, repr=False)
+
+    def __str__(self) -> str:
+        """The heading without its number."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.text)
+
+
+@frozen
+class Paragraph:
+    """Passages printed as one paragraph."""
+
+    passages: tuple[Passage, ...]
+
+
+@frozen
+class Item:
+    """A list item with perhaps a list below it."""
+
+    passages: tuple[Passage, ...]
+    items: "tuple[Item, ...]" = ()
+    ordered: bool = False
+
+
+@frozen
+class ItemList:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@frozen
+class ClauseBlock:
+    """A clause that stands alone and prints what its kind words."""
+
+    clause: str
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Placeholder:
+    """Something the compiler prints: the glossary, the table of contents, a matrix."""
+
+    name: str
+    argument: str
+
+
+Block = Heading | Paragraph | ItemList | ClauseBlock | Placeholder
+
+
+# -- metadata ------------------------------------------------------------------------------------
+
+
+@frozen
+class PartialDate:
+    """A date of which something may be missing.
+
+    Args:
+        text: as written: "2014-02-24", "2014-xx-xx" (not yet decided), "????-01-01" (lost).
+        date: the whole date, when nothing is missing.
+        reason: why something is missing or how it was concluded ("härlett"), or empty.
+        concluded: whether the source does not say it but it was concluded.
+    """
+
+    text: str
+    date: date | None
+    reason: str = ""
+    concluded: bool = False
+
+    @property
+    def lost(self) -> bool:
+        """Whether the source once said it."""
+        return "?" in self.text
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is not yet decided."""
+        return "x" in self.text
+
+
+@frozen
+class Decision:
+    """Who decided, when and under which paragraph (text, may be "xx" or "?")."""
+
+    day: PartialDate
+    body: str
+    paragraph: str
+    reason: str = ""
+
+
+@frozen(kw_only=True)
+class Metadata:
+    """The head of a file."""
+
+    kind: str
+    title: str
+    language: str = "1"
+    organisation: str = ""
+    document_type: str = ""
+    decision: Decision | None = None
+    in_force: PartialDate | None = None
+    until: PartialDate | None = None
+    replaces: Decision | None = None
+    status: str = ""
+    numbering_depth: int = 6
+    uses: tuple[str, ...] = ()
+    completes: tuple[str, ...] = ()
+    other: dict[str, str] = field(factory=dict)
+
+
+@frozen
+class Document:
+    """One file, resolved: its head, its blocks in order and its clauses by id."""
+
+    path: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    clauses: dict[str, Clause]

@@ -1,0 +1,117 @@
+"""What the registers hold: typed columns, declared in the standard library in the policy language."""
+
+from enum import Enum
+
+from attrs import field, frozen
+
+
+class ColumnType(Enum):
+    """The type of a column; the value is the Swedish word in a `§ register` table."""
+
+    TEXT = "text"
+    MONEY = "belopp"
+    SHARE = "andel"
+    RATE = "ränta"
+    COUNT = "antal"
+    TON = "ton"
+    DATE = "datum"
+    PERIOD = "period"
+    YES_NO = "ja/nej"
+    CATEGORY = "slag"
+    GRADE = "betyg"
+    PARTY = "part"
+    LIST = "lista"
+
+
+class Need(Enum):
+    """Whether a column must be there."""
+
+    REQUIRED = "krävs"
+    RELEVANT = "vid behov"
+    OPTIONAL = "frivillig"
+
+
+@frozen
+class ColumnSchema:
+    """One column.
+
+    Args:
+        name: canonical, hyphenated ("nästa-ränteändring"); a header matches it whatever its case, accents, spaces,
+            hyphens or a unit in parentheses.
+        refers_to: register whose key (or alias) the cell names; empty when it stands for itself.
+        category: name of the `§ slag` whose values the cell may hold; empty for free text.
+        synonyms: other headers that mean this column.
+        default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it unknown.
+        not_after: column of the same row that this date never passes (a reset is not after maturity).
+    """
+
+    name: str
+    type: ColumnType
+    need: Need = Need.OPTIONAL
+    refers_to: str = ""
+    category: str = ""
+    synonyms: tuple[str, ...] = ()
+    default: str | None = None
+    not_after: str = ""
+
+
+@frozen
+class RegisterSchema:
+    """One register.
+
+    Args:
+        name: canonical ("lån"); file or sheet name, whatever its case and accents.
+        label: what one row is called in a message ("lån").
+        key: the id column; empty when rows are known by their number.
+        alias: list column with other names of the same thing; empty when there is none.
+        alive: date columns between which a row exists on the report date (either may be empty).
+        synonyms: other file and sheet names.
+    """
+
+    name: str
+    label: str
+    key: str
+    columns: tuple[ColumnSchema, ...]
+    alias: str = ""
+    alive: tuple[str, str] = ("", "")
+    synonyms: tuple[str, ...] = ()
+
+    def column(self, name: str) -> ColumnSchema | None:
+        """The column with this canonical name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@frozen
+class Category:
+    """A closed list of values, some below others (`collar` below `ränteoption`).
+
+    Args:
+        parents: value -> the value it belongs under, or empty.
+        synonyms: other ways to write a value -> the value. Both in lower case.
+    """
+
+    name: str
+    parents: dict[str, str] = field(factory=dict)
+    synonyms: dict[str, str] = field(factory=dict)
+
+    def below(self, value: str) -> frozenset[str]:
+        """The value and everything that belongs under it."""
+        found = {value}
+        while more := {child for child, parent in self.parents.items() if parent in found} - found:
+            found |= more
+        return frozenset(found)
+
+
+@frozen
+class Schema:
+    """All that a reader or an evaluator must know about the data.
+
+    Args:
+        scales: rating scale ("S&P") -> grades from best to worst.
+        agencies: other ways to write a scale's name (lower case) -> the scale.
+    """
+
+    registers: dict[str, RegisterSchema] = field(factory=dict)
+    categories: dict[str, Category] = field(factory=dict)
+    scales: dict[str, tuple[str, ...]] = field(factory=dict)
+    agencies: dict[str, str] = field(factory=dict)

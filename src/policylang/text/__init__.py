@@ -1,0 +1,1 @@
+"""Where text stands and what is wrong with it: spans, diagnostics, the register of codes."""

@@ -1,0 +1,1 @@
+"""Exact quantities with their units, and how Swedish writes them."""
