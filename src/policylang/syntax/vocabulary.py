@@ -1,0 +1,123 @@
+"""The words of the language, handed in: nothing in this folder knows a clause kind by name."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from policylang.syntax.tree import Node
+from policylang.text.diagnostic import Diagnostic
+from policylang.text.span import Span
+
+
+@frozen
+class Fold:
+    """From this offset of a folded text on, the characters stand on this line, starting in this column."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@frozen
+class Position:
+    """Where a text that was folded from several lines stands in its file.
+
+    Args:
+        file: the file's name.
+        folds: one for each stretch of the text, by offset; the first has offset 0.
+    """
+
+    file: str
+    folds: tuple[Fold, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to before `end` stand; offsets from 0."""
+        first = self._fold(start)
+        last = self._fold(max(end - 1, start))
+        return Span(
+            self.file,
+            first.line,
+            first.column + start - first.offset,
+            last.line,
+            last.column + max(end, start) - last.offset,
+        )
+
+    def _fold(self, offset: int) -> Fold:
+        return next((fold for fold in reversed(self.folds) if fold.offset <= offset), self.folds[0])
+
+
+FieldReader = Callable[[str, str, Position], Node | Diagnostic]
+"""Reads what stands behind a keyword: start rule (`limit_head`, `limit_field`), text, its place.
+
+A head's text is what follows the clause keyword on its line, perhaps nothing; a field's text begins
+with its keyword, one space before the value. The answer is a node, or what is wrong with the text.
+"""
+
+
+@define(slots=False, frozen=True)
+class Vocabulary:
+    """Which words open a clause, a file's head and a field.
+
+    Args:
+        clauses: clause keyword to the kind's name: `{"gräns": "limit", "del av": "part_of"}`.
+        heads: head keyword to its name: `{"policy": "policy", "bibliotek": "library"}`.
+        fields: field keywords by the kind's or the head's name: `{"limit": ("mått", "räknas inte")}`.
+        common: field keywords that every clause kind has.
+        running: field keywords with running text behind them, where any word may begin a folded line.
+    """
+
+    clauses: Mapping[str, str]
+    heads: Mapping[str, str]
+    fields: Mapping[str, tuple[str, ...]]
+    common: tuple[str, ...] = ()
+    running: frozenset[str] = field(default=frozenset(), converter=frozenset)
+
+    def field_words(self, name: str) -> tuple[str, ...]:
+        """The field keywords of a kind or a head."""
+        own = self.fields.get(name, ())
+        return own if name in self.heads.values() else (*own, *self.common)
+
+    def field_keyword(self, name: str, text: str) -> str:
+        """The longest field keyword of this kind or head that the text begins with, or nothing."""
+        return self._beginning(self._patterns.get(name), text)
+
+    def clause_keyword(self, text: str) -> str:
+        """The longest clause keyword that the text begins with, or nothing."""
+        return self._beginning(self._clause_pattern, text)
+
+    @staticmethod
+    def _beginning(pattern: re.Pattern[str] | None, text: str) -> str:
+        found = pattern.match(text) if pattern else None
+        return " ".join(found.group().split()) if found else ""
+
+    @cached_property
+    def _clause_pattern(self) -> re.Pattern[str] | None:
+        return any_of(self.clauses)
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str] | None]:
+        names = {*self.clauses.values(), *self.heads.values(), *self.fields}
+        return {name: any_of(self.field_words(name)) for name in names}
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that matches the longest of the words, whole, however many spaces stand inside it."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    if not longest_first:
+        return None
+    return re.compile("(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?![\w-])")
+
+
+def nearest(text: str, words: Iterable[str], cutoff: float = 0.7) -> str:
+    """The word that the author probably meant by the first words of the text, or nothing."""
+    begun = text[:80].casefold().split()
+    by_likeness = [
+        (difflib.SequenceMatcher(None, word, spoken).ratio(), word)
+        for word in sorted(words)
+        if (spoken := " ".join(begun[: len(word.split())]))
+    ]
+    best = max(by_likeness, default=(0.0, ""), key=lambda one: one[0])
+    return best[1] if best[0] >= cutoff else ""
