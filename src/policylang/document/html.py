@@ -1,0 +1,77 @@
+"""The document as one self-contained HTML page: no script, no address of anybody else, readable on a phone and on paper."""
+
+import re
+from collections.abc import Mapping
+from typing import assert_never
+
+from policylang.document.blocks import (
+    Block,
+    BulletList,
+    ClauseBody,
+    DefinitionList,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Missing,
+    Notice,
+    NumberedList,
+    Paragraph,
+    Reference,
+    Table,
+    TableOfContents,
+    Text,
+    Value,
+    anchors,
+    holes,
+    plain,
+    sections,
+)
+from policylang.document.templating import environment
+
+_NUMBER = re.compile(r"[-−+]?\d[\d \u00a0]*(?:,\d+)?(?:[ \u00a0](?:%|‰|kr|tkr|mnkr|mkr|mdkr|år|månader|dagar|ton))?")
+_DEEPEST = 6
+
+
+def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
+    """The page.
+
+    Args:
+        templates: template name -> text, in place of ours; they run in the same sandbox.
+
+    Raises:
+        jinja2.TemplateError: a template given from outside is wrong or reaches for what it may not.
+    """
+    jinja = environment(templates)
+    jinja.filters |= {"shape": shape, "numeric": numeric_columns, "level": lambda level: min(level + 1, _DEEPEST)}
+    preamble, nested = sections(document.blocks)
+    missing = holes(document)
+    return jinja.get_template("policy.html.j2").render(
+        document=document,
+        preamble=preamble,
+        sections=nested,
+        anchors=anchors(document),
+        holes=missing,
+        note_of={one: number for number, one in enumerate(missing, 1)},
+    )
+
+
+def shape(part: Block | Inline) -> str:
+    """The name by which the template knows a block or an inline."""
+    match part:
+        case Text() | Value() | Reference() | Missing() | Heading() | Paragraph() | BulletList() | NumberedList():
+            return type(part).__name__
+        case Table() | DefinitionList() | TableOfContents() | Figure() | Notice() | ClauseBody():
+            return type(part).__name__
+        case _:
+            assert_never(part)
+
+
+def numeric_columns(table: Table) -> frozenset[int]:
+    """The columns, counted from 0, that hold numbers (and perhaps empty cells) only: they are set to the right."""
+    return frozenset(
+        column
+        for column in range(len(table.header))
+        if any(plain(row[column]) for row in table.rows)
+        and all(not plain(row[column]) or _NUMBER.fullmatch(plain(row[column])) for row in table.rows)
+    )
