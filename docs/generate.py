@@ -1,0 +1,117 @@
+"""Writes the handbook's look-up pages from the code, so that nothing is described twice.
+
+Codes, clause kinds and commands each know their own Swedish; a page is only their order. The test compares the files
+with what this would write.
+"""
+
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+HERE = Path(__file__).parent
+MADE = "<!-- Skapad av docs/generate.py; ändra inte här. -->"
+WIDTH = 100
+
+
+def codes() -> str:
+    """Every diagnostic code: what it is called, why it matters, wrong and right."""
+    from policylang.text.codes import Code
+
+    parts = [
+        f"# Felmeddelanden\n\n{MADE}\n\nVarje meddelande har en kod som består. `policylang explain KOD` visar samma text."
+    ]
+    for code in Code:
+        parts.append(f"## `{code.value}` {code.title}\n\n{wrapped(code.explanation)}")
+        if code.wrong:
+            parts.append(f"Fel:\n\n{fenced(code.wrong)}")
+        if code.right:
+            parts.append(f"Rätt:\n\n{fenced(code.right)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def kinds() -> str:
+    """Every clause and definition kind: its word, its name in findings, its fields, an example."""
+    from policylang import clauses
+
+    parts = [
+        f"# Regler och definitioner\n\n{MADE}\n\nEfter `§` står ett av orden här. Det engelska namnet är det som står "
+        "i utfall och jämförelser som läses av andra program.",
+        "## Regler och besked",
+        *(page(kind.keyword, kind.name, kind.fields, inspect.getmodule(kind.read)) for kind in clauses.CLAUSE_KINDS),
+        "## Definitioner",
+        *(
+            page(kind.keyword, kind.name, kind.fields, inspect.getmodule(kind.read))
+            for kind in clauses.DEFINITION_KINDS
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def page(keyword: str, name: str, fields: tuple[str, ...], module: object) -> str:
+    """One kind; the example is the indented block of its module's docstring."""
+    parts = [f"### `§ {keyword}`", f"I utfall: `{name}`."]
+    if fields:
+        parts.append("Fält: " + ", ".join(f"`{field}`" for field in fields) + ".")
+    parts += [fenced(example) for example in examples(inspect.getdoc(module) or "")]
+    return "\n\n".join(parts)
+
+
+def examples(docstring: str) -> Iterator[str]:
+    """The blocks of a docstring that are indented by four, blank lines inside them included."""
+    for block in re.findall(r"(?:^ {4}.*\n?(?:\s*\n(?= {4}))?)+", docstring, re.MULTILINE):
+        yield textwrap.dedent(block).strip("\n")
+
+
+def commands() -> str:
+    """The help of every command, as the terminal shows it."""
+    from policylang.cli.main import main
+
+    sections = [f"# Kommandon\n\n{MADE}"]
+    sections += [
+        f"## `{name}`\n\n{fenced(text)}"
+        for name, text in helps(main, click.Context(main, info_name="policylang", **LOOK))
+    ]
+    return "\n\n".join(sections) + "\n"
+
+
+LOOK = {"terminal_width": WIDTH, "max_content_width": WIDTH, "color": False}
+
+
+def helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    """The command's path and help, then those of the commands below it, in the order of the help."""
+    yield context.command_path, command.get_help(context).strip()
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            if below is not None and not below.hidden:
+                yield from helps(below, click.Context(below, parent=context, info_name=name, **LOOK))
+
+
+def wrapped(text: str) -> str:
+    """Paragraphs at the page's width."""
+    return "\n\n".join(textwrap.fill(part, 120, break_on_hyphens=False) for part in text.split("\n\n"))
+
+
+def fenced(text: str) -> str:
+    """A block shown as it is."""
+    return f"```\n{text}\n```"
+
+
+PAGES: dict[str, Callable[[], str]] = {"koder.md": codes, "klausuler.md": kinds, "kommandon.md": commands}
+
+
+def main() -> None:
+    """Writes each page that has changed."""
+    for name, make in PAGES.items():
+        path, text = HERE / name, make()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"docs/{name}")
+
+
+if __name__ == "__main__":
+    main()
