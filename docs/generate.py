@@ -21,9 +21,8 @@ def codes() -> str:
     """Every diagnostic code: what it is called, why it matters, wrong and right."""
     from policylang.text.codes import Code
 
-    parts = [
-        f"# Felmeddelanden\n\n{MADE}\n\nVarje meddelande har en kod som består. `policylang explain KOD` visar samma text."
-    ]
+    lead = "Varje meddelande har en kod som består. `policylang explain KOD` visar samma text."
+    parts = [f"# Felmeddelanden\n\n{MADE}\n\n{lead}"]
     for code in Code:
         parts.append(f"## `{code.value}` {code.title}\n\n{wrapped(code.explanation)}")
         if code.wrong:
@@ -35,19 +34,15 @@ def codes() -> str:
 
 def kinds() -> str:
     """Every clause and definition kind: its word, its name in findings, its fields, an example."""
-    from policylang import clauses
+    from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
 
-    parts = [
-        f"# Regler och definitioner\n\n{MADE}\n\nEfter `§` står ett av orden här. Det engelska namnet är det som står "
-        "i utfall och jämförelser som läses av andra program.",
-        "## Regler och besked",
-        *(page(kind.keyword, kind.name, kind.fields, inspect.getmodule(kind.read)) for kind in clauses.CLAUSE_KINDS),
-        "## Definitioner",
-        *(
-            page(kind.keyword, kind.name, kind.fields, inspect.getmodule(kind.read))
-            for kind in clauses.DEFINITION_KINDS
-        ),
-    ]
+    lead = (
+        "Efter `§` står ett av orden här. Det engelska namnet är det som andra program läser i utfall och jämförelser."
+    )
+    parts = [f"# Regler och definitioner\n\n{MADE}\n\n{lead}"]
+    for title, catalogue in {"Regler och besked": CLAUSE_KINDS, "Definitioner": DEFINITION_KINDS}.items():
+        parts.append(f"## {title}")
+        parts += [page(kind.keyword, kind.name, kind.fields, inspect.getmodule(kind.read)) for kind in catalogue]
     return "\n\n".join(parts) + "\n"
 
 
@@ -70,12 +65,9 @@ def commands() -> str:
     """The help of every command, as the terminal shows it."""
     from policylang.cli.main import main
 
-    sections = [f"# Kommandon\n\n{MADE}"]
-    sections += [
-        f"## `{name}`\n\n{fenced(text)}"
-        for name, text in helps(main, click.Context(main, info_name="policylang", **LOOK))
-    ]
-    return "\n\n".join(sections) + "\n"
+    top = click.Context(main, info_name="policylang", **LOOK)
+    parts = [f"## `{name}`\n\n{fenced(text)}" for name, text in helps(main, top)]
+    return "\n\n".join([f"# Kommandon\n\n{MADE}", *parts]) + "\n"
 
 
 LOOK = {"terminal_width": WIDTH, "max_content_width": WIDTH, "color": False}
