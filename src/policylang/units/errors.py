@@ -16,7 +16,7 @@ class UnitError(ValueError):
         self.hint = hint
 
 
-class Unreadable(UnitError):
+class Unreadable(UnitError):  # noqa: N818 - "raises Unreadable" says it is an error
     """The text is not a number, quantity, period or date that Swedish writes."""
 
 

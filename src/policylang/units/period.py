@@ -42,18 +42,22 @@ def _months_after(day: date, months: int) -> int:
 
 
 @cache
+def _month_starts() -> tuple[int, ...]:
+    """The first days of the months of two cycles, and one more, as ordinals."""
+    months = range(2 * _CYCLE_MONTHS + 1)
+    return tuple(_ordinal(*_moved(2000, 1, month), 1) for month in months)
+
+
+@cache
 def _reach(months: int) -> tuple[int, int]:
     """Fewest and most days that so many months can be, over all days to start on."""
+    starts = _month_starts()
     cycles, rest = divmod(months, _CYCLE_MONTHS)
-    fewest, most = [], []
-    for start in range(_CYCLE_MONTHS):
-        year, month = _moved(2000, 1, start)
-        end = _moved(year, month, rest)
-        days = _ordinal(*end, 1) - _ordinal(year, month, 1)
-        most.append(days)
-        # From the last day of a longer month the clamp takes the difference away.
-        fewest.append(days + min(0, _length(*end) - _length(year, month)))
-    return min(fewest) + cycles * _CYCLE_DAYS, max(most) + cycles * _CYCLE_DAYS
+    spans = [starts[begin + rest] - starts[begin] for begin in range(_CYCLE_MONTHS)]
+    lengths = [starts[month + 1] - starts[month] for month in range(2 * _CYCLE_MONTHS)]
+    # From the last day of a longer month the clamp takes the difference away.
+    clamped = [span + min(0, lengths[begin + rest] - lengths[begin]) for begin, span in enumerate(spans)]
+    return min(clamped) + cycles * _CYCLE_DAYS, max(spans) + cycles * _CYCLE_DAYS
 
 
 @frozen

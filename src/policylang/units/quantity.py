@@ -29,7 +29,7 @@ class Unit(Enum):
     TIMES = "gånger"
 
 
-class UnitMismatch(UnitError):
+class UnitMismatch(UnitError):  # noqa: N818 - what is wrong, not that it is
     """Two quantities of different units were added or compared."""
 
 

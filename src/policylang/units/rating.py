@@ -25,7 +25,7 @@ class Grade:
         return f"{self.grade} ({self.scale})"
 
 
-class UnknownGrade(UnitError):
+class UnknownGrade(UnitError):  # noqa: N818 - what is wrong, not that it is
     """A grade that its scale lacks, or a scale that nobody declared.
 
     Args:
