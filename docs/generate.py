@@ -47,11 +47,11 @@ def kinds() -> str:
 
 
 def page(keyword: str, name: str, fields: tuple[str, ...], module: object) -> str:
-    """One kind; the example is the indented block of its module's docstring."""
+    """One kind; its examples are the indented blocks of its module's docstring that use its word."""
     parts = [f"### `§ {keyword}`", f"I utfall: `{name}`."]
     if fields:
         parts.append("Fält: " + ", ".join(f"`{field}`" for field in fields) + ".")
-    parts += [fenced(example) for example in examples(inspect.getdoc(module) or "")]
+    parts += [fenced(text) for text in examples(inspect.getdoc(module) or "") if re.search(rf"§ {keyword}\b", text)]
     return "\n\n".join(parts)
 
 
