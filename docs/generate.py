@@ -51,7 +51,7 @@ def page(keyword: str, name: str, fields: tuple[str, ...], module: object) -> st
     parts = [f"### `§ {keyword}`", f"I utfall: `{name}`."]
     if fields:
         parts.append("Fält: " + ", ".join(f"`{field}`" for field in fields) + ".")
-    parts += [fenced(text) for text in examples(inspect.getdoc(module) or "") if re.search(rf"§ {keyword}\b", text)]
+    parts += [fenced(text) for text in examples(module.__doc__ or "") if re.search(rf"§ {keyword}\b", text)]
     return "\n\n".join(parts)
 
 
