@@ -8,10 +8,10 @@ from policylang.units.quantity import EXACT
 
 # U+00A0, U+202F and U+2009 separate thousands like an ordinary space; U+2212 is the minus sign.
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-"})
-_FIGURES = re.compile(r"-?(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?", re.ASCII)
+_FIGURES = re.compile(r"-?(?:[1-9]\d{0,2}(?: \d{3})+|0|[1-9]\d*)(?:,\d+)?", re.ASCII)
 _THOUSANDS_LOOK = re.compile(r"(-?[1-9]\d{0,2})[,.](\d{3})", re.ASCII)
 _FOREIGN = re.compile(r"-?[\d ]*\d(?:[,.]\d{3})*[,.]\d+", re.ASCII)
-_SCALED = re.compile(r"(.+) (tusen|miljon(?:er)?|miljard(?:er)?)")
+_SCALED = re.compile(r"((?:(?!tusen|miljon|miljard).)+) (tusen|miljon(?:er)?|miljard(?:er)?)")
 _HALF = re.compile(r"(?:(.+) och )?(?:en halv|ett halvt)")
 _LONGEST = 60
 

@@ -12,6 +12,7 @@ from policylang.units.dates import MONTHS, month_number
 from policylang.units.errors import UnitError, Unreadable
 
 _SATURDAY = 5
+_SHORTEST_MONTH = 28
 # The Gregorian calendar repeats after 400 years.
 _CYCLE_YEARS = 400
 _CYCLE_MONTHS = 4800
@@ -38,7 +39,9 @@ def _length(year: int, month: int) -> int:
 def _months_after(day: date, months: int) -> int:
     """The ordinal of the same day so many months later, or of that month's last day when it is shorter."""
     year, month = _moved(day.year, day.month, months)
-    return _ordinal(year, month, min(day.day, _length(year, month)))
+    # Every month has 28 days; most days need no look at the calendar.
+    within = day.day if day.day <= _SHORTEST_MONTH else min(day.day, _length(year, month))
+    return _ordinal(year, month, within)
 
 
 @cache

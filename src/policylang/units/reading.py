@@ -29,6 +29,7 @@ _UNITS: dict[str, tuple[Unit, Decimal]] = {
     **dict.fromkeys(("st", "stycken"), (Unit.COUNT, Decimal(1))),
 }
 _LONGEST_FIRST = sorted(_UNITS, key=len, reverse=True)
+_WITH_UNIT = re.compile(r"-?\d[\d ,]*(?P<unit>(?:[^\W\d_]|%).*)")
 _FRACTIONS = {Unit.SHARE, Unit.RATE, Unit.POINT}
 
 _MONTHS = {"år": 12, "halvår": 6, "tertial": 4, "kvartal": 3, "månad": 1, "månader": 1, "mån": 1, "mån.": 1}
@@ -36,7 +37,7 @@ _DAYS = {"vecka": 7, "veckor": 7, "dag": 1, "dagar": 1, "dygn": 1}
 _BANK_DAYS = {"bankdag": 1, "bankdagar": 1}
 _TIMES = sorted((*_MONTHS, *_DAYS, *_BANK_DAYS), key=len, reverse=True)
 _LENGTH = re.compile(
-    rf"(?:och )?(?P<count>\S.*?)(?: |(?<=\d))(?P<unit>{'|'.join(map(re.escape, _TIMES))})(?![a-zåäö.])(?: |$)"
+    rf"(?:och )?(?P<count>\S.*?)(?: |(?<=\d))(?P<unit>{'|'.join(map(re.escape, _TIMES))})(?![a-zåäö.])(?:,? |$)"
 )
 
 
@@ -62,9 +63,14 @@ def read_quantity(text: str) -> Quantity:
             # Nobody writes thousands of per cent, so a comma before `%` is a decimal comma.
             number = read_number(figures, comma_is_decimal=unit in _FRACTIONS)
             return Quantity(EXACT.multiply(number, factor), unit)
-    if unknown := re.fullmatch(r"-?\d[\d ,]*?(?P<unit>[^\d ,.].*)", clean, re.ASCII):
-        raise _unknown_unit(clean, unknown["unit"].strip())
-    return Quantity(read_number(clean), Unit.COUNT)
+    try:
+        return Quantity(read_number(clean), Unit.COUNT)
+    except Ambiguous:
+        raise
+    except Unreadable as error:
+        if unknown := _WITH_UNIT.fullmatch(clean):
+            raise _unknown_unit(clean, unknown["unit"]) from error
+        raise
 
 
 def _before(clean: str, unit: str) -> str:
