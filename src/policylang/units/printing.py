@@ -62,7 +62,7 @@ def money(value: Exact, digits: int | None = None) -> str:
     return f"{_figures(amount, None if digits is None else 0, careful=True)}{NBSP}kr"
 
 
-def quantity(value: Quantity, digits: int | None = None) -> str:  # noqa: PLR0911 - one return a unit
+def quantity(value: Quantity, digits: int | None = None) -> str:
     """The quantity with its unit; `read_quantity` reads it back when nothing was rounded.
 
     >>> quantity(Quantity(Decimal("0.015"), Unit.POINT)).replace(NBSP, "_")
