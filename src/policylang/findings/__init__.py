@@ -1,0 +1,1 @@
+"""Data out: what a check found."""
