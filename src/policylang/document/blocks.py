@@ -37,7 +37,7 @@ class Missing:
 
     Args:
         text: what is printed, brackets included.
-        reason: the author's words on why, or empty; writers give it as accessible text beside, never inside, the sentence.
+        reason: the author's words on why, or empty; writers print it beside the sentence, never inside it.
         clause, field: the hole it comes from; empty for metadata.
     """
 
@@ -96,7 +96,7 @@ class BulletList:
 
 @frozen
 class NumberedList:
-    """A list numbered 1, 2, 3 …"""
+    """A list numbered from 1."""
 
     items: tuple[Item, ...]
 
@@ -255,8 +255,7 @@ def _nested(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
     while blocks:
         head, *rest = blocks
         if not isinstance(head, Heading):
-            message = f"a section must begin with a heading, not {type(head).__name__}"
-            raise TypeError(message)
+            raise TypeError(f"a section must begin with a heading, not {type(head).__name__}")
         end = next(
             (index for index, block in enumerate(rest) if isinstance(block, Heading) and block.level <= head.level),
             len(rest),

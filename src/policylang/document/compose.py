@@ -1,21 +1,19 @@
 """From what a policy means to what is printed: the model's document becomes the document tree."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
 from attrs import define, evolve, field, frozen
 
 from policylang.document import blocks
-from policylang.document.metadata import is_draft, metadata_rows
+from policylang.document.metadata import LOST, is_draft, metadata_rows
 from policylang.document.typography import typeset
 from policylang.model import policy
+from policylang.units.forms import capital
 
 CONTENTS = "innehåll"
 GLOSSARY = "ordlista"
 _CONTENTS_DEPTH = 3
-# What a rule prints where the source lost its value, the brackets and the words inside them: "[årtal saknas i källan]".
-_LOST = re.compile(r"\[[^\[\]]*(?:saknas|framgår inte|ofullständig)[^\[\]]*\]|\[[^\[\]]*\?\?[^\[\]]*\]")
 
 Word = Callable[[policy.Clause], tuple[blocks.Block, ...]]
 
@@ -66,7 +64,7 @@ def compose(document: policy.Document, around: Surroundings) -> blocks.Document:
         blocks.Document(
             title=metadata.title,
             organisation=metadata.organisation,
-            kind=metadata.document_type[:1].upper() + metadata.document_type[1:],
+            kind=capital(metadata.document_type),
             metadata=metadata_rows(metadata, around.titles),
             blocks=tuple(contents if isinstance(block, blocks.TableOfContents) else block for block in body),
             contents=contents,
@@ -92,7 +90,7 @@ def sentence(parts: policy.Sentence, reasons: Mapping[tuple[str, str], str] | No
 
 def _hole(hole: policy.Hole, reason: str) -> Iterable[blocks.Inline]:
     start = 0
-    for lost in _LOST.finditer(hole.text):
+    for lost in LOST.finditer(hole.text):
         yield blocks.Value(hole.text[start : lost.start()], hole.clause, hole.field)
         yield blocks.Missing(lost.group(), reason, hole.clause, hole.field)
         start = lost.end()
@@ -150,8 +148,7 @@ def _blocks(
             return _lists(items, around, state)
         case policy.ClauseBlock(clause=clause):
             if clause not in document.clauses:
-                message = f"the document holds no clause {clause!r}"
-                raise ValueError(message)
+                raise ValueError(f"the document holds no clause {clause!r}")
             worded = around.word(document.clauses[clause])
             return (blocks.ClauseBody("".join(state.claim([clause])), worded),) if worded else ()
         case policy.Placeholder(name=name, argument=argument):
@@ -160,9 +157,7 @@ def _blocks(
             assert_never(block)
 
 
-def _passages(
-    passages: tuple[policy.Passage, ...], around: Surroundings, state: _State
-) -> tuple[blocks.Passage, ...]:
+def _passages(passages: tuple[policy.Passage, ...], around: Surroundings, state: _State) -> tuple[blocks.Passage, ...]:
     return tuple(
         blocks.Passage(sentence(passage.text, around.reasons), state.claim(passage.clauses)) for passage in passages
     )
@@ -190,8 +185,7 @@ def _placeholder(name: str, argument: str, around: Surroundings, state: _State) 
     if name == GLOSSARY and not argument:
         return (_glossary(around, state),)
     if around.fill is None:
-        message = f"nothing fills the placeholder {name!r}"
-        raise ValueError(message)
+        raise ValueError(f"nothing fills the placeholder {name!r}")
     return around.fill(name, argument)
 
 

@@ -1,4 +1,4 @@
-"""The document as one self-contained HTML page: no script, no address of anybody else, readable on a phone and on paper."""
+"""The document as one self-contained HTML page: no script, no foreign address, for screen, phone and paper."""
 
 import re
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
     """The page.
 
     Args:
+        document: the tree, typeset.
         templates: template name -> text, in place of ours; they run in the same sandbox.
 
     Raises:

@@ -1,41 +1,25 @@
 """The metadata box of a document, in Swedish, with every hole of the source visible."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
 
 from policylang.document.blocks import Inlines, Missing, Row, Text, text
 from policylang.model.policy import Decision, Metadata, PartialDate
+from policylang.units.dates import MONTHS, iso_to_swedish
+from policylang.units.forms import capital
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
+# What prints where the source lost something, brackets and the words inside them: "[årtal saknas i källan]".
+LOST = re.compile(r"\[[^\[\]]*(?:saknas|framgår inte|ofullständig)[^\[\]]*\]|\[[^\[\]]*\?\?[^\[\]]*\]")
 _DRAFT_WORDS = frozenset({"utkast", "förslag"})
 
 
-def swedish_date(day: date) -> str:
-    """The day as Swedish writes it in running text: "1 mars 2014"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def partial_date(day: PartialDate) -> Inlines:
-    """The day in words; what is lost prints as a hole, what is undecided as such, what was concluded with its reason."""
+    """The day in words; a lost part prints as a hole, an undecided day as such, a concluded one with its reason."""
     if day.pending:
         return text(f"ännu inte beslutat ({day.text})")
     if day.lost:
         return _lost_date(day)
-    written = swedish_date(day.date) if day.date is not None else day.text
+    written = iso_to_swedish(day.date) if day.date is not None else day.text
     return text(f"{written} (härlett: {day.reason})" if day.concluded and day.reason else written)
 
 
@@ -52,6 +36,16 @@ def _lost_date(day: PartialDate) -> Inlines:
     if lost == [False, True, True]:
         return (Missing("[dag och månad saknas i källan]", day.reason), Text(f" {year}"))
     return (Text(f"{day.text} "), Missing("[datum ofullständigt i källan]", day.reason))
+
+
+def with_holes(written: str) -> Inlines:
+    """Text in which "[framgår inte av källan]" and its like are holes."""
+    found: list[Text | Missing] = []
+    start = 0
+    for lost in LOST.finditer(written):
+        found += [Text(written[start : lost.start()]), Missing(lost.group())]
+        start = lost.end()
+    return tuple(one for one in (*found, Text(written[start:])) if one.text)
 
 
 def paragraph_number(decision: Decision) -> Inlines:
@@ -88,18 +82,19 @@ def metadata_rows(metadata: Metadata, titles: Mapping[str, str]) -> tuple[Row, .
     """The rows of the box; a row with nothing to say is left out.
 
     Args:
+        metadata: the head of the file.
         titles: file name in `kompletterar` -> the title of that document; a name that is not there prints as it is.
     """
     rows = [
-        Row("Dokumenttyp", text(_capital(metadata.document_type))),
+        Row("Dokumenttyp", text(capital(metadata.document_type))),
         Row("Organisation", text(metadata.organisation)),
         *(_decision_rows(metadata.decision) if metadata.decision is not None else ()),
         Row("Gäller från", _in_force(metadata)),
         Row("Gäller till", text("Tills vidare") if metadata.until is None else partial_date(metadata.until)),
         Row("Ersätter", () if metadata.replaces is None else decision_line(metadata.replaces)),
         Row("Kompletterar", text(", ".join(titles.get(name, name) for name in metadata.completes))),
-        Row("Status", text(_capital(metadata.status))),
-        *(Row(_capital(label), text(value)) for label, value in metadata.other.items()),
+        Row("Status", text(capital(metadata.status))),
+        *(Row(capital(label), with_holes(value)) for label, value in metadata.other.items()),
     ]
     return tuple(row for row in rows if row.inlines)
 
@@ -121,7 +116,3 @@ def _in_force(metadata: Metadata) -> Inlines:
     if metadata.in_force is not None:
         return partial_date(metadata.in_force)
     return () if metadata.decision is None else (Missing("[framgår inte av källan]"),)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,0 +1,276 @@
+"""The answers of `check` and `diff` as the pages read them: the JSON shapes of the contract, and their Swedish words.
+
+Keys that are not named here are left alone; keys that an answer may lack are `NotRequired`.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NotRequired, TypedDict
+
+from policylang.units.printing import money, number, percent
+
+Group = dict[str, str]
+_MILLION = 10**6
+_MOST_DIGITS = 12
+
+
+class PolicyAnswer(TypedDict):
+    """Which policy, in which revision."""
+
+    path: str
+    title: str
+    organisation: str
+    sha256: str
+    decided: str | None
+    in_force: str | None
+
+
+class MeasuredAnswer(TypedDict):
+    """What was measured; `unit` is share, SEK, years, count, rate or days."""
+
+    value: str
+    unit: str
+    base: NotRequired[str | None]
+    amount: NotRequired[str | None]
+
+
+class BoundAnswer(TypedDict):
+    """One end of a bound."""
+
+    value: str
+    inclusive: bool
+
+
+class HeadroomAnswer(TypedDict):
+    """How far it is to the bound."""
+
+    value: str
+    amount: NotRequired[str | None]
+
+
+class RowAnswer(TypedDict):
+    """A row that contributed."""
+
+    register: str
+    id: str
+
+
+class GapAnswer(TypedDict):
+    """What is missing."""
+
+    register: NotRequired[str]
+    column: NotRequired[str | None]
+    rows: NotRequired[list[str]]
+    hole: NotRequired[str | None]
+    reason: NotRequired[str]
+
+
+class FindingAnswer(TypedDict):
+    """One clause, judged for one group."""
+
+    clause: str
+    section: str | None
+    kind: str
+    force: str
+    topic: str
+    verdict: str
+    group: Group
+    measured: MeasuredAnswer | None
+    lower: BoundAnswer | None
+    upper: BoundAnswer | None
+    headroom: HeadroomAnswer | None
+    rows: list[RowAnswer]
+    missing: list[GapAnswer]
+    assumed: list[str]
+    reading: str | None
+    wording: str
+    message: str
+    reason: NotRequired[str | None]
+    indicative: NotRequired[bool]
+
+
+class SourceAnswer(TypedDict):
+    """One register as it was read."""
+
+    register: str
+    file: str
+    sha256: str
+    rows: int
+    skipped: int
+    complete_through: str | None
+
+
+class CheckAnswer(TypedDict):
+    """`policylang/check/1`."""
+
+    as_of: str
+    engine: str
+    policy: PolicyAnswer
+    findings: list[FindingAnswer]
+    sources: list[SourceAnswer]
+    summary: dict[str, int | str]
+
+
+class SideAnswer(TypedDict):
+    """A field before or after."""
+
+    value: NotRequired[str | None]
+    wording: NotRequired[str | None]
+
+
+class AssumedAnswer(TypedDict):
+    """A value taken for a hole of the source."""
+
+    unknown: str
+    value: str
+    holds_for: str
+
+
+class WitnessAnswer(TypedDict):
+    """The smallest made-up registers whose verdict flips."""
+
+    registers: dict[str, list[dict[str, object]]]
+    as_of: str
+    old_verdict: str
+    new_verdict: str
+    assumed: NotRequired[list[AssumedAnswer]]
+
+
+class ChangeAnswer(TypedDict):
+    """One substantive change."""
+
+    id: str
+    slug: str
+    clause: str | None
+    clause_old: str | None
+    section: dict[str, str | None]
+    field: str | None
+    direction: str
+    old: SideAnswer | None
+    new: SideAnswer | None
+    message: str
+    evidence: str
+    witness: NotRequired[WitnessAnswer | None]
+
+
+class FlipAnswer(TypedDict):
+    """A position whose verdict the change turns."""
+
+    clause: str
+    group: Group
+    old: str
+    new: str
+    headroom_new: HeadroomAnswer | None
+
+
+class ImpactAnswer(TypedDict):
+    """What the change does to real positions."""
+
+    as_of: str
+    flips: list[FlipAnswer]
+
+
+class OpenAnswer(TypedDict):
+    """A hole in changed text."""
+
+    clause: str
+    field: str
+    reason: str
+
+
+class DiffAnswer(TypedDict):
+    """`policylang/diff/1`."""
+
+    old: PolicyAnswer
+    new: PolicyAnswer
+    changes: list[ChangeAnswer]
+    impact: ImpactAnswer | None
+    summary: dict[str, int]
+    open: NotRequired[list[OpenAnswer]]
+
+
+# In the order that a reader needs them: what is wrong, what cannot be told, what is weak, what is well.
+VERDICTS: Final = {
+    "breach": "Bryter",
+    "unmeasurable": "Kan inte bedömas",
+    "warning": "Varning",
+    "note": "Notering",
+    "exempt": "Undantag",
+    "ok": "Inom gräns",
+    "manual": "Prövas manuellt",
+    "not_applicable": "Ej tillämplig",
+    "absent": "Finns inte",
+}
+DIRECTIONS: Final = {
+    "tightened": ("Skärpning", "skärpning", "skärpningar"),
+    "loosened": ("Lättnad", "lättnad", "lättnader"),
+    "mixed": ("Ändrad åt båda håll", "ändrad åt båda håll", "ändrade åt båda håll"),
+    "neutral": ("Utan riktning", "utan riktning", "utan riktning"),
+    "editorial": ("Redaktionell", "redaktionell", "redaktionella"),
+    "undecided": ("Oavgjord", "oavgjord", "oavgjorda"),
+}
+EVIDENCE: Final = {"proof": "bevis och vittne", "witness": "vittne", "rule": "regel", "none": "ingen"}
+
+
+def exact(value: str, unit: str) -> str:
+    """A value of an answer with its unit, never rounded: "40 %", "1,5 mnkr", "3 år"."""
+    return _printed(Decimal(value), unit, None)
+
+
+def measured(value: str, unit: str, bounds: Sequence[str]) -> str:
+    """A measured value with two decimals at most, or as many more as it takes to fall on the right side of a bound."""
+    whole = Decimal(value)
+    digits = _digits(whole, _scale(whole, unit), [Decimal(bound) for bound in bounds])
+    return _printed(whole, unit, digits)
+
+
+def distance(value: str, unit: str) -> str:
+    """A headroom; shares and rates differ by percentage points. One that is not zero never prints as zero."""
+    if unit not in {"share", "rate"}:
+        return measured(value, unit, ["0"])
+    points = Decimal(value) * 100
+    return f"{number(points, _digits(points, 1, [Decimal(0)]))}\u00a0procentenhet{'' if abs(points) == 1 else 'er'}"
+
+
+def _scale(value: Decimal, unit: str) -> int | Fraction:
+    """How many of the printed unit go to one of the answer's."""
+    if unit in {"share", "rate"}:
+        return 100
+    return Fraction(1, _MILLION) if unit == "SEK" and abs(value) >= _MILLION else 1
+
+
+def _digits(value: Decimal, scale: int | Fraction, bounds: Sequence[Decimal]) -> int | None:
+    """Fewest decimals, from two, that keep the value on its side of every bound; None for all of them."""
+    for digits in range(2, _MOST_DIGITS):
+        step = 1 / (Fraction(10) ** digits * scale)
+        rounded = _rounded(Fraction(value) / step) * step
+        if all(_side(rounded, bound) == _side(Fraction(value), bound) for bound in bounds):
+            return digits
+    return None
+
+
+def _rounded(value: Fraction) -> int:
+    """Half away from zero, as `units.printing` rounds."""
+    size = (2 * abs(value).numerator + value.denominator) // (2 * value.denominator)
+    return size if value >= 0 else -size
+
+
+def _side(value: Fraction, bound: Decimal) -> int:
+    return (value > bound) - (value < bound)
+
+
+def _printed(value: Decimal, unit: str, digits: int | None) -> str:
+    match unit:
+        case "share":
+            return percent(value, digits)
+        case "rate":
+            return f"{percent(value, digits)} per\u00a0år"
+        case "SEK":
+            return money(value, digits)
+        case "years":
+            return f"{number(value, digits)}\u00a0år"
+        case "days":
+            return f"{number(value, digits)}\u00a0dagar"
+        case _:
+            return number(value, digits)

@@ -1,0 +1,92 @@
+"""The answer of `policylang diff` as Markdown, for a pull request: the twin of the HTML page."""
+
+from collections.abc import Mapping
+
+from policylang.document.changes_view import Change, Comparison, Witness, view
+from policylang.document.comparison import Run
+from policylang.document.markdown_text import escaped, table
+
+
+def text(answer: Mapping[str, object]) -> str:
+    """The whole comparison, ending with a newline.
+
+    Args:
+        answer: `policylang/diff/1`, as in the contract.
+    """
+    diff = view(answer)
+    parts = [f"# Ändringar i {escaped(diff.title)}", escaped(diff.lead)]
+    if diff.holes:
+        parts.append("**Hål i ändrad text**")
+        parts.append("\n".join(f"- {escaped(f'{clause}, {field}: {reason}')}" for clause, field, reason in diff.holes))
+    for change in diff.changes:
+        parts += _change(change)
+    parts += _impact(diff)
+    parts.append(
+        "\n".join(
+            [
+                f"- Gällande: {escaped(diff.old['path'])}, SHA-256 {diff.old['sha256']}",
+                f"- Förslag: {escaped(diff.new['path'])}, SHA-256 {diff.new['sha256']}",
+            ]
+        )
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _change(change: Change) -> list[str]:
+    head = " ".join(part for part in (change.section, change.clause) if part)
+    facts = [change.id, *([f"fält: {change.field}"] if change.field else []), f"grund: {change.evidence}"]
+    parts = [
+        f"## {change.word.upper()}{f' – {escaped(head)}' if head else ''}",
+        escaped(change.message),
+        escaped(" · ".join(facts)),
+    ]
+    if change.old or change.new:
+        cells = [_runs(change.old, "~~"), _runs(change.new, "**")]
+        parts.append("\n".join(table(["Nuvarande lydelse", "Föreslagen lydelse"], [cells])))
+    return parts + (_witness(change.witness) if change.witness else [])
+
+
+def _runs(runs: tuple[Run, ...], mark: str) -> str:
+    return "".join(_marked(run.text, mark) if run.changed else _inner(run.text) for run in runs).strip()
+
+
+def _marked(words: str, mark: str) -> str:
+    """The words between marks; spaces stand outside, or Markdown would not see the marks."""
+    bare = words.strip()
+    if not bare:
+        return words
+    start = words.index(bare)
+    return f"{words[:start]}{mark}{_inner(bare)}{mark}{words[start + len(bare) :]}"
+
+
+def _inner(words: str) -> str:
+    """Escaped text inside a line, its spaces at both ends kept."""
+    bare = words.strip(" ")
+    if not bare:
+        return words
+    start = words.index(bare)
+    return f"{words[:start]}{escaped(bare)}{words[start + len(bare) :]}"
+
+
+def _witness(witness: Witness) -> list[str]:
+    parts = [f"Vittne, påhittat, per {escaped(witness.as_of)}:"]
+    for register in witness.registers:
+        rows = [[escaped(value) for value in row] for row in register.rows]
+        parts.append(f"**{escaped(register.name)}**")
+        parts.append("\n".join(table([escaped(column) for column in register.columns], rows)))
+    parts.append(f"Gällande: **{witness.old[1]}** – förslag: **{witness.new[1]}**")
+    return parts + [f"Antaget: {escaped(line)}." for line in witness.assumed]
+
+
+def _impact(diff: Comparison) -> list[str]:
+    if not diff.impact_as_of:
+        return []
+    parts = [f"## Verkan på portföljen per {escaped(diff.impact_as_of)}"]
+    if not diff.flips:
+        return [*parts, "Inget besked ändras för dagens positioner. Det gör inte ändringarna mindre."]
+    rows = [
+        [escaped(flip.clause), escaped(flip.group), flip.old[1], flip.new[1], escaped(flip.headroom)]
+        for flip in diff.flips
+    ]
+    header = ["Regel", "Grupp", "Gällande", "Förslag", "Marginal med förslaget"]
+    return [*parts, "\n".join(table(header, rows))]

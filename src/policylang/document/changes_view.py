@@ -1,0 +1,184 @@
+"""The answer of `policylang diff` in Swedish words, for the HTML page and its Markdown twin."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from attrs import frozen
+
+from policylang.document.answers import (
+    DIRECTIONS,
+    EVIDENCE,
+    VERDICTS,
+    AssumedAnswer,
+    ChangeAnswer,
+    DiffAnswer,
+    FlipAnswer,
+    PolicyAnswer,
+    SideAnswer,
+    WitnessAnswer,
+    exact,
+)
+from policylang.document.comparison import Run, marked
+from policylang.document.typography import cell, spaced
+
+
+@frozen
+class Register:
+    """One register of a witness, as a table."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class Witness:
+    """The smallest made-up registers that show the change, and what each revision says of them."""
+
+    as_of: str
+    registers: tuple[Register, ...]
+    old: tuple[str, str]
+    new: tuple[str, str]
+    assumed: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Change:
+    """One change in words; `old` or `new` is empty where that revision has no such text, `same` when they are equal."""
+
+    id: str
+    direction: str
+    word: str
+    section: str
+    clause: str
+    message: str
+    field: str
+    evidence: str
+    old: tuple[Run, ...]
+    new: tuple[Run, ...]
+    same: bool
+    witness: Witness | None
+
+
+@frozen
+class Flip:
+    """A position whose verdict turns; verdicts are (name, Swedish word)."""
+
+    clause: str
+    group: str
+    old: tuple[str, str]
+    new: tuple[str, str]
+    headroom: str
+
+
+@frozen(kw_only=True)
+class Comparison:
+    """The whole answer in words."""
+
+    title: str
+    organisation: str
+    old: PolicyAnswer
+    new: PolicyAnswer
+    lead: str
+    counts: tuple[tuple[str, int, str], ...]
+    changes: tuple[Change, ...]
+    impact_as_of: str
+    flips: tuple[Flip, ...]
+    holes: tuple[tuple[str, str, str], ...]
+
+
+def view(answer: Mapping[str, object]) -> Comparison:
+    """The answer `policylang/diff/1` in words, in the answer's own order."""
+    diff = cast("DiffAnswer", answer)
+    impact = diff["impact"]
+    return Comparison(
+        title=spaced(diff["new"]["title"]),
+        organisation=diff["new"]["organisation"],
+        old=diff["old"],
+        new=diff["new"],
+        lead=_lead(diff["summary"]),
+        counts=tuple((name, diff["summary"].get(name, 0), words[0]) for name, words in DIRECTIONS.items()),
+        changes=tuple(_change(change) for change in diff["changes"]),
+        impact_as_of=impact["as_of"] if impact else "",
+        flips=tuple(_flip(flip) for flip in impact["flips"]) if impact else (),
+        holes=tuple((hole["clause"], hole["field"], spaced(hole["reason"])) for hole in diff.get("open", [])),
+    )
+
+
+def _lead(summary: Mapping[str, int]) -> str:
+    counted = [(summary.get(name, 0), one, many) for name, (_, one, many) in DIRECTIONS.items()]
+    if not any(count for count, _, _ in counted):
+        return "Ingenting har ändrats i sak."
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted if count) + "."
+
+
+def _change(change: ChangeAnswer) -> Change:
+    old, new = _side(change["old"]), _side(change["new"])
+    left, right = marked(old, new)
+    sections = (change["section"].get("old") or "", change["section"].get("new") or "")
+    return Change(
+        id=change["id"],
+        direction=change["direction"],
+        word=DIRECTIONS[change["direction"]][0],
+        section=" → ".join(dict.fromkeys(one for one in sections if one)),
+        clause=change["clause"] or change["clause_old"] or "",
+        message=spaced(change["message"]),
+        field=change["field"] or "",
+        evidence=EVIDENCE.get(change["evidence"], change["evidence"]),
+        old=left,
+        new=right,
+        same=bool(old) and old == new,
+        witness=_witness(change.get("witness")),
+    )
+
+
+def _side(side: SideAnswer | None) -> str:
+    return spaced((side.get("wording") or side.get("value") or "") if side else "")
+
+
+def _witness(witness: WitnessAnswer | None) -> Witness | None:
+    if witness is None:
+        return None
+    return Witness(
+        witness["as_of"],
+        tuple(_register(name, rows) for name, rows in witness["registers"].items()),
+        (witness["old_verdict"], VERDICTS[witness["old_verdict"]]),
+        (witness["new_verdict"], VERDICTS[witness["new_verdict"]]),
+        tuple(_assumed(one) for one in witness.get("assumed", [])),
+    )
+
+
+def _assumed(one: AssumedAnswer) -> str:
+    every = "riktningen gäller för alla värden" if one["holds_for"] == "all" else f"gäller för {one['holds_for']}"
+    return spaced(f"{one['unknown']} antas vara {one['value']}; {every}")
+
+
+def _register(name: str, rows: list[dict[str, object]]) -> Register:
+    columns = tuple(dict.fromkeys(column for row in rows for column in row))
+    return Register(name, columns, tuple(tuple(_cell(row.get(column)) for column in columns) for row in rows))
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None | "":
+            return "saknas"
+        case True:
+            return "ja"
+        case False:
+            return "nej"
+        case list():
+            return ", ".join(_cell(one) for one in value)
+        case _:
+            return cell(str(value))
+
+
+def _flip(flip: FlipAnswer) -> Flip:
+    room = flip["headroom_new"]
+    amount = room.get("amount") if room else None
+    return Flip(
+        flip["clause"],
+        ", ".join(f"{label}: {member}" for label, member in flip["group"].items()),
+        (flip["old"], VERDICTS[flip["old"]]),
+        (flip["new"], VERDICTS[flip["new"]]),
+        exact(amount, "SEK") if amount is not None else exact(room["value"], "") if room else "",
+    )
