@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
@@ -46,7 +47,7 @@ class Position:
         )
 
     def _fold(self, offset: int) -> Fold:
-        return next((fold for fold in reversed(self.folds) if fold.offset <= offset), self.folds[0])
+        return self.folds[max(bisect_right(self.folds, offset, key=lambda fold: fold.offset) - 1, 0)]
 
 
 FieldReader = Callable[[str, str, Position], Node | Diagnostic]
@@ -108,7 +109,16 @@ def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     if not longest_first:
         return None
-    return re.compile("(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?![\w-])")
+    return re.compile(
+        "(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?![\w-])"
+    )
+
+
+def after(word: str, text: str) -> str:
+    """What follows the word in a text that begins with it; the whole text if it does not."""
+    pattern = any_of((word,)) if word else None
+    found = pattern.match(text) if pattern else None
+    return text[found.end() :].lstrip() if found else text
 
 
 def nearest(text: str, words: Iterable[str], cutoff: float = 0.7) -> str:

@@ -93,6 +93,8 @@ class Code(Enum):
     EMPTY_CLAUSE = ("empty-clause", "tom regel",
         "Efter `§` står vilket slags regel det är, och oftast ett id.",
         "§", "§ berättande")
+    EMPTY_TEXT = ("empty-text", "rubrik eller punkt utan text",
+        "En rubrik och en punkt har sin text på samma rad som tecknet.", "-\n  aktier", "- aktier")
     UNCLOSED_HOLE = ("unclosed-hole", "klammern saknar sitt par",
         """En lucka i texten börjar med `{` och slutar med `}` på samma rad. En klammer som ska tryckas skrivs
         dubbelt.""",
