@@ -99,11 +99,12 @@ Sentence = tuple[str | Hole, ...]
 
 @frozen
 class Passage:
-    """Sentences and the ids of the clauses that hang under them."""
+    """Sentences, the ids of the rules that hang under them and the tags that say how they are treated."""
 
     text: Sentence
     clauses: tuple[str, ...]
     span: Span = field(eq=False, repr=False)
+    tags: tuple[Clause, ...] = ()
 
     def __str__(self) -> str:
         """The passage as it is printed."""
@@ -229,9 +230,16 @@ class Metadata:
 
 @frozen
 class Document:
-    """One file, resolved: its head, its blocks in order and its clauses by id."""
+    """One file, resolved: its head, its blocks in order and its clauses by id.
+
+    Args:
+        sections: clause id -> the number of the section that it stands in, perhaps empty.
+        wordings: clause id -> the adopted sentence (of a list: the words that lead in to it, then the item).
+    """
 
     path: str
     metadata: Metadata
     blocks: tuple[Block, ...]
     clauses: dict[str, Clause]
+    sections: dict[str, str] = field(factory=dict)
+    wordings: dict[str, str] = field(factory=dict)

@@ -43,6 +43,7 @@ class ColumnSchema:
         synonyms: other headers that mean this column.
         default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it unknown.
         not_after: column of the same row that this date never passes (a reset is not after maturity).
+        signed: whether money or a count may be below zero (a market value, a balance); others never are.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ColumnSchema:
     synonyms: tuple[str, ...] = ()
     default: str | None = None
     not_after: str = ""
+    signed: bool = False
 
 
 @frozen

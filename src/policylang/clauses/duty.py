@@ -1,0 +1,188 @@
+"""plikt: what recurs: who does what, to whom, how often and by when.
+
+    § plikt rapport-månad
+      vem        internbanken
+      ska        rapportera finansverksamhetens utveckling
+      till       kommunstyrelsen
+      varje      månad
+      senast     en månad efter periodens slut
+      styrks av  rapporter där vad = månadsrapport
+"""
+
+from attrs import field, frozen
+
+from policylang.expression import nodes as core
+from policylang.expression.nodes import Always, Column, Condition, Every, Groups, OneOf
+from policylang.model import conditions, expansion
+from policylang.model.definitions import Definitions
+from policylang.model.kind import ClauseKind, Nature, Signals
+from policylang.model.policy import Check, Clause, Force, Occasion, Written
+from policylang.model.reading import PARTIES, Fields, Reader, names
+from policylang.syntax.tree import ClauseSyntax, Leaf, Node
+from policylang.text.codes import Code
+from policylang.text.span import Span
+from policylang.units.period import Period
+from policylang.units.swedish import adverb, join
+
+OCCASIONS = {every.value: every for every in Every}
+KINDS = {Every.MONTH: "month", Every.QUARTER: "quarter", Every.TERTIAL: "tertial", Every.YEAR: "year"}
+
+
+@frozen(kw_only=True)
+class Duty:
+    """Something done once every period, proved by a row of a register."""
+
+    id: str
+    who: str = ""
+    what: str = ""
+    recipients: tuple[str, ...] = ()
+    every: Every
+    within: Period | None = None
+    source: str
+    among: Condition
+    period: tuple[str, ...]
+    done: tuple[str, ...]
+    recipient: tuple[str, ...]
+    member: tuple[str, ...] = ()
+    circle: str = ""
+    force: Force = Force.MUST
+    occasion: Occasion
+    reading: str = ""
+    formerly: tuple[str, ...] = field(default=(), eq=False)
+    written: str = field(default="", eq=False)
+    span: Span = field(eq=False, repr=False)
+
+
+def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
+    """From syntax to a duty."""
+    name = reader.id_of(syntax)
+    fields = reader.fields(syntax)
+    proof = fields.needed("proof", "styrks av", "styrks av  rapporter där vad = månadsrapport")
+    source, which = conditions.rows(reader, proof.nodes("rows")[0])
+    often = fields.needed("every", "varje", "varje  månad").leaves("EVERY")[0].text
+    within = fields.one("within")
+    leaf = within.leaves("PERIOD")[0] if within else None
+    members = fields.one("members")
+    recipients = fields.one("recipients")
+    to = names(recipients.nodes("names")[0]) if recipients else ()
+    for one in recipients.nodes("names")[0].leaves("NAME") if recipients else ():
+        known = [other for body in reader.definitions.bodies.values() for other in body.names]
+        if one.text.strip() not in known:
+            raise reader.unknown(Code.UNKNOWN_NAME, "något känt organ", one, known)
+    should = fields.one("what_should")
+    return Duty(
+        id=name,
+        who=fields.text("who"),
+        what=fields.text("what") or fields.text("what_should"),
+        recipients=to,
+        every=OCCASIONS[often],
+        within=reader.period(leaf) if leaf else None,
+        source=source,
+        among=which,
+        period=_path(fields, "period_column", "period", reader, source),
+        done=_path(fields, "done_column", "utförd", reader, source),
+        recipient=_path(fields, "recipient_column", "mottagare", reader, source) if to else (),
+        member=reader.column(members.nodes("column")[0], source)[0].path if members else (),
+        circle=conditions.circle(reader, members.leaves("ID")[0]) if members else "",
+        force=Force.SHOULD if should else Force.MUST,
+        occasion=fields.occasion() if fields.one("occasion") else Occasion.ALWAYS,
+        reading=fields.text("reading"),
+        formerly=fields.ids("formerly"),
+        written=leaf.text if leaf else "",
+        span=syntax.span,
+    )
+
+
+def _path(fields: Fields, name: str, default: str, reader: Reader, source: str) -> tuple[str, ...]:
+    """The column that the author names, else the usual one, which must be there."""
+    stated = fields.one(name)
+    node = stated.nodes("column")[0] if stated else Node("column", (Leaf("ID", default, fields.syntax.span),), fields.syntax.span)
+    return reader.column(node, source)[0].path
+
+
+def lower(clause: Duty, definitions: Definitions) -> tuple[Check, ...]:
+    """One duty with a subject for each recipient."""
+    portfolio = definitions.portfolios.get(clause.source)
+    register = portfolio.parts[0].register if portfolio else clause.source
+    own = portfolio.parts[0].where if portfolio else Always()
+    where = expansion.condition(expansion.both(own, expansion.onto(clause.among, register)), definitions)
+    to = Column(register, clause.recipient)
+    sort = definitions.schema.registers[register].column(clause.recipient[-1]) if clause.recipient else None
+    several = sort is not None and sort.type.value == "lista"
+    subjects = tuple((name, _received(to, definitions.names_of(name), several=several)) for name in clause.recipients)
+    groups = None
+    if clause.circle:
+        member = expansion.condition(definitions.circles[clause.circle].condition, definitions)
+        groups = Groups(clause.member[-1], (Column(register, clause.member),), (PARTIES, member))
+    duty = core.Duty(
+        register=register,
+        where=where,
+        every=clause.every,
+        period=Column(register, clause.period),
+        done=Column(register, clause.done) if clause.within else None,
+        within=clause.within,
+        subjects=subjects,
+        groups=groups,
+    )
+    return (Check(duty, clause.force, clause.occasion, subject=clause.what),)
+
+
+def _received(to: Column, others: tuple[str, ...], *, several: bool) -> Condition:
+    """The row names the recipient by any of its names; a list-valued cell may name several."""
+    if not several:
+        return OneOf(to, others)
+    either = tuple(core.Includes(to, (name,)) for name in others)
+    return either[0] if len(either) == 1 else core.Any_(either)
+
+
+def printed(clause: Duty, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
+    """How often (also as an adverb), by when, to whom."""
+    found = {"varje": Written(clause.every.value, {"adverb": adverb(KINDS[clause.every])})}
+    if clause.written:
+        found["senast"] = Written(clause.written)
+    if clause.recipients:
+        found["till"] = Written(join(list(clause.recipients)), {str(number): name for number, name in enumerate(clause.recipients, 1)})
+    if clause.who:
+        found["vem"] = Written(clause.who)
+    return found
+
+
+def signals(clause: Duty, definitions: Definitions) -> Signals:  # noqa: ARG001
+    """Only the force."""
+    return Signals(force=clause.force.value)
+
+
+def topic(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001
+    """Reports are reporting; the rest is steering."""
+    source = getattr(clause, "source", "")
+    return "rapportering" if source.startswith("rapport") else "styrning"
+
+
+KIND = ClauseKind(
+    name="duty",
+    keyword="plikt",
+    model=Duty,
+    fields=("vem", "ska", "bör", "till", "varje", "senast", "styrks av", "period", "utförd", "mottagare", "för varje"),
+    read=read,
+    lower=lower,
+    printed=printed,
+    signals=signals,
+    topic=topic,
+    changes={
+        "who": Nature.DELEGATE,
+        "what": Nature.PROSE,
+        "recipients": Nature.RECIPIENTS,
+        "every": Nature.FREQUENCY,
+        "within": Nature.DEADLINE,
+        "source": Nature.PROOF,
+        "among": Nature.PROOF,
+        "period": Nature.PROOF,
+        "done": Nature.PROOF,
+        "recipient": Nature.PROOF,
+        "member": Nature.SCOPE,
+        "circle": Nature.SCOPE,
+        "force": Nature.FORCE,
+        "occasion": Nature.OCCASION,
+        "reading": Nature.READING,
+    },
+)

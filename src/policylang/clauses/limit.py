@@ -1,0 +1,325 @@
+"""gräns: at most, at least or between: a bound on a measure, with its exceptions.
+
+    § gräns förfall-12-månader
+      mått    låneportfölj där förfallodag inom 12 månader
+      högst   30 % av låneportfölj
+      mäts    varje månadsskifte
+"""
+
+from attrs import evolve, field, frozen
+
+from policylang.expression import nodes as core
+from policylang.expression.nodes import AllAtoms, AnyAtom, Atom, Column, ForGroups, GroupCondition, Groups, NotAtom
+from policylang.model import expansion
+from policylang.model.conditions import BOUNDS, circle, condition
+from policylang.model.definitions import Definitions
+from policylang.model.kind import ClauseKind, Nature, Signals
+from policylang.model.policy import Check, Force, Occasion, Written
+from policylang.model.reading import PARTIES, Fields, Reader, Unreadable, flat, names
+from policylang.model.sums import amount, atom, group_condition, linear, spoken
+from policylang.model.topics import topic_of
+from policylang.syntax.tree import ClauseSyntax, Leaf, Node
+from policylang.text.codes import Code
+from policylang.text.span import Span
+
+
+@frozen
+class Bound:
+    """One line: how binding, which way, how much, and when it holds.
+
+    Args:
+        word: the author's word ("högst"), which is also its hole.
+        atom: measured against allowed, names unresolved.
+        when: only while this holds; None is always.
+        members: only for these members of the group; empty is all.
+        replaces: whether it stands instead of the other lines for its case (`dock`).
+        written: the author's own form of the bound.
+        frame: the decided value that it names, or empty.
+    """
+
+    word: str
+    atom: Atom
+    force: Force = Force.MUST
+    when: GroupCondition | None = None
+    members: tuple[str, ...] = ()
+    replaces: bool = False
+    written: str = field(default="", eq=False)
+    frame: str = ""
+
+
+@frozen(kw_only=True)
+class Limit:
+    """A bound on a measure."""
+
+    id: str
+    measure: core.Linear
+    measure_name: str = field(eq=False)
+    per: Column | None = None
+    circle: str = ""
+    bounds: tuple[Bound, ...]
+    left_out: core.Condition | None = None
+    base_only: core.Condition | None = None
+    off: GroupCondition | None = None
+    occasion: Occasion
+    reading: str = ""
+    formerly: tuple[str, ...] = field(default=(), eq=False)
+    span: Span = field(eq=False, repr=False)
+
+
+# -- reading -------------------------------------------------------------------------------------
+
+
+def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
+    """From syntax to a limit; every line that is wrong is reported."""
+    name = reader.id_of(syntax)
+    fields = reader.fields(syntax, many=("bound", "between", "replaced"))
+    measured_node = next(child for child in fields.needed("measure", "mått", "mått  extern-upplåning").children if isinstance(child, Node))
+    measure = linear(reader, measured_node)
+    source = _source(measured_node)
+    bounds = _bounds(fields, reader, measure)
+    if not bounds and not fields.broken:
+        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`gräns` saknar gräns", "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`")
+    per = fields.one("per")
+    circles = per.leaves("ID") if per else []
+    return Limit(
+        id=name,
+        measure=measure,
+        measure_name=spoken(measured_node),
+        per=reader.column(per.nodes("column")[0], _rows_of(measure, reader) or source)[0] if per else None,
+        circle=circle(reader, circles[0]) if circles else "",
+        bounds=bounds,
+        left_out=_narrowing(fields, "left_out", reader, measure),
+        base_only=_narrowing(fields, "base_only", reader, measure),
+        off=group_condition(reader, off.nodes("group_condition")[0]) if (off := fields.one("off")) else None,
+        occasion=fields.occasion(),
+        reading=fields.text("reading"),
+        formerly=fields.ids("formerly"),
+        span=syntax.span,
+    )
+
+
+def _source(node: Node) -> str:
+    return spoken(node)
+
+
+def _rows_of(measure: core.Linear, reader: Reader) -> str:
+    """The register or portfolio whose rows the measure counts."""
+    for term in measure.terms:
+        number = term.number
+        if isinstance(number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
+            return number.name
+        if isinstance(number, core.MeasureName):
+            return _rows_of(reader.definitions.measures[number.name].amount, reader)
+    return ""
+
+
+def _narrowing(fields: Fields, name: str, reader: Reader, measure: core.Linear) -> core.Condition | None:
+    node = fields.one(name)
+    if node is None:
+        return None
+    inner = next(child for child in node.children if isinstance(child, Node))
+    return condition(reader, inner, _rows_of(measure, reader))
+
+
+def _bounds(fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bound, ...]:
+    found: list[Bound] = []
+    for node in (*fields.all("bound"), *fields.all("replaced")):
+        try:
+            found.append(_bound(node, reader, measure))
+        except Unreadable:
+            fields.broken = True
+    for node in fields.all("between"):
+        sides = [child for child in node.children if isinstance(child, Node)]
+        for word, side in zip(("minst", "högst"), sides, strict=False):
+            allowed = amount(reader, side)
+            found.append(Bound(word, atom(reader, measure, BOUNDS[word], allowed, side), _force(node), written=_text(side), frame=allowed.frame))
+    return tuple(found)
+
+
+def _bound(node: Node, reader: Reader, measure: core.Linear) -> Bound:
+    word = node.leaves("BOUND")[0].text
+    side = next(child for child in node.children if isinstance(child, Node))
+    allowed = amount(reader, side)
+    when = node.node("group_condition")
+    members = names(node.node("names"))
+    for leaf in node.node("names").leaves("NAME") if members and node.node("names") else ():
+        if leaf.text.strip() not in {name for body in reader.definitions.bodies.values() for name in body.names}:
+            known = [name for body in reader.definitions.bodies.values() for name in body.names]
+            raise reader.unknown(Code.UNKNOWN_NAME, "något känt namn på en motpart eller ett organ", leaf, known)
+    return Bound(
+        word="dock" if node.name == "replaced" else word,
+        atom=atom(reader, measure, BOUNDS[word], allowed, side),
+        force=_force(node),
+        when=group_condition(reader, when) if when else None,
+        members=members,
+        replaces=node.name == "replaced",
+        written=_text(side),
+        frame=allowed.frame,
+    )
+
+
+def _force(node: Node) -> Force:
+    leaf = node.leaf("FORCE")
+    return Force(leaf.text) if leaf else Force.MUST
+
+
+def _text(side: Node) -> str:
+    """What a hole prints of a bound: the figure, without the name of its base."""
+    leaves: list[Leaf] = flat(side)
+    return leaves[0].text if side.name == "share_of" else " ".join(leaf.text for leaf in leaves)
+
+
+# -- lowering ------------------------------------------------------------------------------------
+
+
+def lower(clause: Limit, definitions: Definitions) -> tuple[Check, ...]:
+    """One check for each force, and one more for each group that a `dock` is for."""
+    exceptions = [bound for bound in clause.bounds if bound.replaces and bound.members]
+    checks = []
+    for force in Force:
+        ordinary = [bound for bound in clause.bounds if bound.force is force and not (bound.replaces and bound.members)]
+        named = tuple(name for bound in exceptions for name in bound.members)
+        if ordinary:
+            checks.append(_check(clause, ordinary, definitions, but=named))
+        checks += [_check(clause, [bound], definitions, only=bound.members) for bound in exceptions if bound.force is force]
+    return tuple(checks)
+
+
+def _check(
+    clause: Limit, bounds: list[Bound], definitions: Definitions, *, only: tuple[str, ...] = (), but: tuple[str, ...] = ()
+) -> Check:
+    replacing = [bound for bound in bounds if bound.replaces and bound.when]
+    plain = tuple(_lowered(clause, bound, definitions) for bound in bounds if bound not in replacing)
+    condition_: GroupCondition = plain[0] if len(plain) == 1 else AllAtoms(plain)
+    for bound in replacing:
+        when = expansion.group_condition(bound.when, definitions) if bound.when else AllAtoms(())
+        instead = evolve(_atom(clause, bound, definitions))
+        condition_ = AnyAtom((AllAtoms((when, instead)), AllAtoms((NotAtom(when), condition_))))
+    groups = _groups(clause, definitions, only, but)
+    off = expansion.group_condition(clause.off, definitions) if clause.off else None
+    part = "/".join(bound.word for bound in bounds)
+    return Check(ForGroups(condition_, groups, off), bounds[0].force, clause.occasion, part, _subject(clause, definitions))
+
+
+def _lowered(clause: Limit, bound: Bound, definitions: Definitions) -> GroupCondition:
+    one = _atom(clause, bound, definitions)
+    if bound.when is None:
+        return one
+    return AnyAtom((NotAtom(expansion.group_condition(bound.when, definitions)), one))
+
+
+def _atom(clause: Limit, bound: Bound, definitions: Definitions) -> Atom:
+    lowered = bound.atom
+    mean = expansion.mean(lowered.measured, definitions)
+    if mean is not None:
+        measured, base = mean
+        name = definitions.portfolios.get(clause.measure_name)
+        found = evolve(lowered, measured=measured, base=base, base_name=name.names[0] if name and name.names else clause.measure_name)
+    else:
+        found = expansion.group_condition(lowered, definitions)
+        if not isinstance(found, Atom):
+            message = "an atom expands to an atom"
+            raise AssertionError(message)
+    out = clause.left_out
+    return evolve(
+        found,
+        measured=_without(_without(found.measured, out, definitions), clause.base_only, definitions),
+        allowed=_without(found.allowed, out, definitions),
+        base=_without(found.base, out, definitions) if found.base else None,
+    )
+
+
+def _without(one: core.Linear, dropped: core.Condition | None, definitions: Definitions) -> core.Linear:
+    """The sum without the rows that an exception takes out of it."""
+    if dropped is None:
+        return one
+    terms = []
+    for term in one.terms:
+        number = term.number
+        if isinstance(number, core.Total | core.Distinct):
+            kept = tuple(
+                evolve(part, where=expansion.both(part.where, core.Not(expansion.condition(expansion.onto(dropped, part.register), definitions))))
+                for part in number.parts
+            )
+            number = evolve(number, parts=kept)
+        terms.append(core.Term(term.factor, number))
+    return evolve(one, terms=tuple(terms))
+
+
+def _groups(clause: Limit, definitions: Definitions, only: tuple[str, ...], but: tuple[str, ...]) -> Groups | None:
+    if clause.per is None:
+        return None
+    registers = {part.register for bound in clause.bounds for part in _parts(_atom(clause, bound, definitions))}
+    columns = tuple(Column(register, clause.per.path) for register in sorted(registers))
+    members = None
+    if clause.circle:
+        members = (PARTIES, expansion.condition(definitions.circles[clause.circle].condition, definitions))
+    return Groups(clause.per.path[-1], columns, members, _all_names(only, definitions), _all_names(but, definitions))
+
+
+def _all_names(given: tuple[str, ...], definitions: Definitions) -> tuple[str, ...]:
+    return tuple(name for one in given for name in definitions.names_of(one))
+
+
+def _parts(one: Atom) -> list[core.Part]:
+    return [part for term in one.measured.terms if isinstance(term.number, core.Total | core.Distinct) for part in term.number.parts]
+
+
+def _subject(clause: Limit, definitions: Definitions) -> str:
+    definition = definitions.get(clause.measure_name)
+    return definition.names[0] if definition and definition.names else clause.measure_name.replace("-", " ")
+
+
+# -- wording -------------------------------------------------------------------------------------
+
+
+def printed(clause: Limit, definitions: Definitions) -> dict[str, Written]:
+    """Each bound under its own word; the body that decides a frame under `ram`."""
+    found: dict[str, Written] = {}
+    for bound in clause.bounds:
+        found.setdefault(bound.word, Written(bound.written))
+        if bound.frame:
+            value = definitions.values[bound.frame]
+            found["ram"] = Written(value.names[0], {"organ": value.body})
+    found["mäts"] = Written(clause.occasion.value)
+    return found
+
+
+def signals(clause: Limit, definitions: Definitions) -> Signals:
+    """The words before each bound must point the same way, and the base must be named."""
+    forces = {bound.force for bound in clause.bounds}
+    named: dict[str, tuple[str, ...]] = {}
+    for bound in clause.bounds:
+        base = definitions.get(bound.atom.base_name) if bound.atom.base_name else None
+        if base:
+            named[bound.word] = base.names
+    return Signals(
+        force=next(iter(forces)).value if len(forces) == 1 else None,
+        bounds={bound.word: bound.atom.comparison.value for bound in clause.bounds},
+        names=named,
+        exceptions=True if any(bound.replaces for bound in clause.bounds) else None,
+    )
+
+
+KIND = ClauseKind(
+    name="limit",
+    keyword="gräns",
+    model=Limit,
+    fields=("mått", "per", "högst", "minst", "över", "under", "exakt", "mellan", "ska", "bör", "mål", "dock", "räknas inte", "bara i basen", "gäller inte"),
+    read=read,
+    lower=lower,
+    printed=printed,
+    signals=signals,
+    topic=topic_of,
+    changes={
+        "measure": Nature.MEASURE,
+        "per": Nature.SCOPE,
+        "circle": Nature.SCOPE,
+        "bounds": Nature.BOUND,
+        "left_out": Nature.EXCEPTION,
+        "base_only": Nature.EXCEPTION,
+        "off": Nature.EXCEPTION,
+        "occasion": Nature.OCCASION,
+        "reading": Nature.READING,
+    },
+)

@@ -1,0 +1,1 @@
+"""What a policy means: documents, definitions, names and types."""

@@ -1,0 +1,149 @@
+"""What a policy and the library define, by id: portfolios, measures, circles, values, bodies, terms."""
+
+from decimal import Decimal
+
+from attrs import field, frozen
+
+from policylang.expression.nodes import Condition, Linear
+from policylang.model.schema import Schema
+from policylang.text.span import Span
+from policylang.units.quantity import Unit
+
+
+@frozen
+class PortfolioPart:
+    """Rows of one register and how they count.
+
+    Args:
+        amount: column that is summed.
+        factor: -1 for what is taken away.
+        until: date column for the remaining time.
+        in_base: whether the amount counts in the base of a mean.
+    """
+
+    register: str
+    where: Condition
+    amount: str | None
+    factor: Decimal = Decimal(1)
+    until: str | None = None
+    in_base: bool = True
+
+
+@frozen(kw_only=True)
+class Portfolio:
+    """Rows of one or more registers and what is counted of them."""
+
+    id: str
+    names: tuple[str, ...]
+    parts: tuple[PortfolioPart, ...]
+    reading: str = ""
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Measure:
+    """A quantity with a name."""
+
+    id: str
+    names: tuple[str, ...]
+    amount: Linear
+    reading: str = ""
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Circle:
+    """A set of parties, told by a condition on the register of parties."""
+
+    id: str
+    names: tuple[str, ...]
+    register: str
+    condition: Condition
+    reading: str = ""
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class DecidedValue:
+    """A value decided elsewhere, looked up in a register by name and day."""
+
+    id: str
+    names: tuple[str, ...]
+    body: str
+    register: str
+    unit: Unit
+    reading: str = ""
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Body:
+    """Someone with a name: an organ, a company, a role; and what else it is called."""
+
+    id: str
+    names: tuple[str, ...]
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Term:
+    """An entry of the glossary."""
+
+    id: str
+    names: tuple[str, ...]
+    text: str
+    concerns: str = ""
+    span: Span = field(eq=False, repr=False)
+
+    @property
+    def heading(self) -> str:
+        """The word as the glossary prints it."""
+        return self.names[0]
+
+
+Definition = Portfolio | Measure | Circle | DecidedValue | Body | Term
+
+
+@frozen
+class Definitions:
+    """Every definition that a document can see, by id, with the schema of its data."""
+
+    schema: Schema
+    portfolios: dict[str, Portfolio] = field(factory=dict)
+    measures: dict[str, Measure] = field(factory=dict)
+    circles: dict[str, Circle] = field(factory=dict)
+    values: dict[str, DecidedValue] = field(factory=dict)
+    bodies: dict[str, Body] = field(factory=dict)
+    terms: dict[str, Term] = field(factory=dict)
+
+    def add(self, definition: Definition) -> None:
+        """Keep one more definition under its id."""
+        match definition:
+            case Portfolio():
+                self.portfolios[definition.id] = definition
+            case Measure():
+                self.measures[definition.id] = definition
+            case Circle():
+                self.circles[definition.id] = definition
+            case DecidedValue():
+                self.values[definition.id] = definition
+            case Body():
+                self.bodies[definition.id] = definition
+            case Term():
+                self.terms[definition.id] = definition
+
+    def get(self, id: str) -> Definition | None:  # noqa: A002 - ids are what they are called
+        """The definition with this id, of whatever sort."""
+        tables = (self.portfolios, self.measures, self.circles, self.values, self.bodies, self.terms)
+        return next((table[id] for table in tables if id in table), None)  # type: ignore[attr-defined]
+
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Every name of the body that is called this; only the name itself when none is.
+
+        A register may say `KF` where the policy says `kommunfullmäktige`.
+        """
+        folded = name.casefold()
+        for body in self.bodies.values():
+            if folded in (other.casefold() for other in body.names):
+                return body.names
+        return (name,)

@@ -1,0 +1,111 @@
+"""The questions that every clause kind answers. Stages ask them; none names a kind."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import frozen
+
+from policylang.model.definitions import Definition, Definitions
+from policylang.model.policy import Check, Clause, Written
+
+if TYPE_CHECKING:
+    from policylang.model.reading import Reader
+    from policylang.syntax.tree import ClauseSyntax
+
+
+class Nature(Enum):
+    """What sort of thing a field is, which is all that the comparison of two revisions needs to know."""
+
+    MEASURE = "measure"
+    BOUND = "bound"
+    SCOPE = "scope"
+    CONDITION = "condition"
+    EXCEPTION = "exception"
+    OCCASION = "occasion"
+    FORCE = "force"
+    ALLOWED = "allowed"
+    FORBIDDEN = "forbidden"
+    DELEGATE = "delegate"
+    DELEGATED = "delegated amount"
+    PERSONS = "persons"
+    FREQUENCY = "frequency"
+    DEADLINE = "deadline"
+    RECIPIENTS = "recipients"
+    PROOF = "proof"
+    READING = "reading"
+    PROSE = "prose"
+    CHECKABILITY = "checkability"
+
+
+@frozen(kw_only=True)
+class Signals:
+    """What a rule's sentence must say and may not say.
+
+    Args:
+        force: "ska", "bör" or "får" (a permission); None when the sentence may say anything.
+        prohibits: whether the sentence must deny (inte, ej, inga, förbjud…); None when either will do.
+        exceptions: whether the sentence must announce an exception (undantag, dock); None when either will do.
+        only: whether the sentence must close a list (endast, enbart); None when either will do.
+        bounds: hole name -> the comparison that the words before it must agree with ("≤").
+        names: hole name -> Swedish names, one of which must stand in the sentence (a bound's base).
+        listed: the values that a list under the sentence must name, each with its Swedish forms; empty when none.
+    """
+
+    force: str | None = None
+    prohibits: bool | None = None
+    exceptions: bool | None = None
+    only: bool | None = None
+    bounds: Mapping[str, str] = {}
+    names: Mapping[str, tuple[str, ...]] = {}
+    listed: tuple[tuple[str, ...], ...] = ()
+
+
+C = TypeVar("C", bound=Clause)
+
+
+@frozen(kw_only=True)
+class ClauseKind(Generic[C]):
+    """A kind of rule or tag.
+
+    Args:
+        name: English stem of its four files, and its name in findings and changes.
+        keyword: what the author writes after `§`.
+        model: the class of its clauses.
+        fields: the keywords of its fields, for messages about lines.
+        read: from syntax to clause; reports what is wrong and gives None when the clause is unusable.
+        lower: from clause to checks in the core; none for a tag.
+        printed: the values that holes in the sentence print, by hole name.
+        signals: what the sentence must say.
+        topic: what the clause is about, for grouping.
+        changes: field of `model` -> its nature; every field is named.
+        tag: whether it only says how a sentence is treated and needs no id.
+    """
+
+    name: str
+    keyword: str
+    model: type[C]
+    fields: tuple[str, ...]
+    read: "Callable[[ClauseSyntax, Reader], C | None]"
+    lower: Callable[[C, Definitions], tuple[Check, ...]]
+    printed: Callable[[C, Definitions], Mapping[str, Written]]
+    signals: Callable[[C, Definitions], Signals]
+    topic: Callable[[C, Definitions], str]
+    changes: Mapping[str, Nature]
+    tag: bool = False
+
+
+@frozen(kw_only=True)
+class DefinitionKind:
+    """A kind of definition: it gives a name something to stand for and is never judged itself.
+
+    Args:
+        read: from syntax to a definition, or None when it went into the schema or is unusable.
+        stage: 0 is read before everything (the schema), 1 as names are needed.
+    """
+
+    name: str
+    keyword: str
+    fields: tuple[str, ...]
+    read: "Callable[[ClauseSyntax, Reader], Definition | None]"
+    stage: int = 1

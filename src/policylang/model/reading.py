@@ -1,0 +1,261 @@
+"""What a clause kind reads with: names, columns, units; and where it says what is wrong."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+
+from attrs import define, field
+
+from policylang.expression.nodes import Column, Hole
+from policylang.model.definitions import Definitions
+from policylang.model.policy import Force, Occasion, Written
+from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
+from policylang.syntax.tree import CellSyntax, ClauseSyntax, FieldSyntax, Leaf, Node
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
+from policylang.units.errors import UnitError
+from policylang.units.quantity import Quantity, Unit
+from policylang.units.swedish import read_period, read_quantity
+
+UNITS = {
+    ColumnType.MONEY: Unit.KRONA,
+    ColumnType.SHARE: Unit.SHARE,
+    ColumnType.RATE: Unit.RATE,
+    ColumnType.COUNT: Unit.COUNT,
+    ColumnType.TON: Unit.TON,
+}
+PARTIES = "motparter"
+
+
+class Unreadable(Exception):  # noqa: N818 - never leaves the room; the diagnostic is already kept
+    """The node cannot be read; the reason has been reported."""
+
+
+@define
+class Reader:
+    """Reads one clause at a time; keeps every diagnostic.
+
+    Args:
+        definitions: what is defined so far; `need` makes sure that a name is.
+        need: asks for a definition by id, reading it first if it has not been read.
+        parse_cell: reads a table cell by start rule, reporting what is wrong.
+        clause: id of the clause at hand, for the names of holes.
+    """
+
+    definitions: Definitions
+    need: Callable[[str], None]
+    parse_cell: Callable[[str, CellSyntax], Node | Diagnostic]
+    diagnostics: list[Diagnostic] = field(factory=list)
+    clause: str = ""
+
+    @property
+    def schema(self) -> Schema:
+        """What the registers hold."""
+        return self.definitions.schema
+
+    # -- saying what is wrong
+
+    def report(self, code: Code, span: Span, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+        """Keep a diagnostic."""
+        self.diagnostics.append(Diagnostic(span, code, message, hint, severity))
+
+    def refuse(self, code: Code, span: Span, message: str, hint: str = "") -> Unreadable:
+        """Keep a diagnostic and give what to raise."""
+        self.report(code, span, message, hint)
+        return Unreadable()
+
+    def unknown(self, code: Code, what: str, leaf: Leaf, known: Iterable[str]) -> Unreadable:
+        """A name that nothing has; the nearest known one is offered."""
+        near = difflib.get_close_matches(leaf.text, sorted(known), n=1, cutoff=0.6)
+        return self.refuse(code, leaf.span, f"`{leaf.text}` är inte {what}", f"menade du `{near[0]}`?" if near else "")
+
+    # -- the clause's own parts
+
+    def id_of(self, syntax: ClauseSyntax) -> str:
+        """The id after the keyword; reported when it is missing."""
+        head = syntax.head
+        leaf = head and (head.leaf("LABEL") or next((node.leaf("LABEL") for node in head.nodes("rule_head")), None))
+        if leaf is None:
+            raise self.refuse(
+                Code.MISSING_ID, syntax.span, f"`{syntax.keyword}` saknar id", f"skriv ett id, till exempel `§ {syntax.keyword} min-regel`"
+            )
+        self.clause = leaf.text
+        return leaf.text
+
+    def fields(self, syntax: ClauseSyntax, *, many: tuple[str, ...] = ()) -> "Fields":
+        """The clause's fields by node name; a field that stands twice is reported unless it may."""
+        found: dict[str, list[tuple[Node, FieldSyntax]]] = {}
+        for one in syntax.fields:
+            if one.node is None:
+                continue
+            same = found.setdefault(one.node.name, [])
+            if same and one.node.name not in many:
+                word = one.text.split(" ")[0]
+                self.report(Code.DUPLICATE_FIELD, one.span, f"`{word}` står två gånger i samma regel", "ta bort den ena raden")
+            same.append((one.node, one))
+        broken = any(one.node is None for one in syntax.fields)
+        return Fields(self, syntax, found, broken)
+
+    # -- values
+
+    def quantity(self, node: Node) -> Quantity | Hole:
+        """A number with its unit, exactly as written; or a hole of the source."""
+        leaf = next(child for child in node.children if isinstance(child, Leaf))
+        if node.name == "unknown":
+            return Hole(f"{self.clause}.okänt", quoted(leaf))
+        try:
+            return read_quantity(leaf.text)
+        except UnitError as error:
+            raise self.refuse(Code.MISSPELT_NUMBER, leaf.span, error.message, error.hint) from error
+
+    def period(self, leaf: Leaf) -> "Period":
+        """A length of time."""
+        try:
+            return read_period(leaf.text)
+        except UnitError as error:
+            raise self.refuse(Code.MISSPELT_NUMBER, leaf.span, error.message, error.hint) from error
+
+    def day(self, leaf: Leaf) -> date:
+        """A whole ISO date."""
+        try:
+            return date.fromisoformat(leaf.text)
+        except ValueError as error:
+            raise self.refuse(Code.BAD_DATE, leaf.span, f"`{leaf.text}` är inget datum", "skriv år-månad-dag, till exempel `2014-03-01`") from error
+
+    # -- registers and columns
+
+    def source(self, leaf: Leaf) -> str:
+        """A register or portfolio by name."""
+        name = leaf.text
+        if name in self.schema.registers:
+            return name
+        self.need(name)
+        if name in self.definitions.portfolios:
+            return name
+        known = [*self.schema.registers, *self.definitions.portfolios]
+        raise self.unknown(Code.UNKNOWN_REGISTER, "något register eller någon portfölj", leaf, known)
+
+    def registers(self, name: str) -> tuple[RegisterSchema, ...]:
+        """The registers behind a register or portfolio."""
+        if name in self.schema.registers:
+            return (self.schema.registers[name],)
+        return tuple(self.schema.registers[part.register] for part in self.definitions.portfolios[name].parts)
+
+    def column(self, node: Node, source: str) -> tuple[Column, ColumnSchema]:
+        """A column of the row at hand, with its schema; every register of a portfolio must have it."""
+        leaves = node.leaves("ID")
+        found: ColumnSchema | None = None
+        for register in self.registers(source):
+            found = self._follow(leaves, register)
+        if found is None:
+            message = f"portfolio {source} has no parts"
+            raise AssertionError(message)
+        return Column(source, tuple(leaf.text for leaf in leaves)), found
+
+    def _follow(self, leaves: list[Leaf], register: RegisterSchema) -> ColumnSchema:
+        for position, leaf in enumerate(leaves):
+            column = register.column(leaf.text)
+            if column is None:
+                names = [one.name for one in register.columns]
+                raise self.unknown(Code.UNKNOWN_COLUMN, f"någon kolumn i `{register.name}`", leaf, names)
+            if position == len(leaves) - 1:
+                return column
+            if column.refers_to not in self.schema.registers:
+                raise self.refuse(Code.UNKNOWN_COLUMN, leaf.span, f"`{leaf.text}` pekar inte på något register", "skriv bara kolumnen")
+            register = self.schema.registers[column.refers_to]
+        message = "a column has at least one name"
+        raise AssertionError(message)
+
+
+@define
+class Fields:
+    """A clause's fields, by the name of what stands in them.
+
+    Args:
+        broken: whether a field could not be read at all, so that nothing is said of its absence.
+    """
+
+    reader: Reader
+    syntax: ClauseSyntax
+    found: dict[str, list[tuple[Node, FieldSyntax]]]
+    broken: bool
+
+    def one(self, name: str) -> Node | None:
+        """The field, or None."""
+        return self.found[name][0][0] if name in self.found else None
+
+    def all(self, name: str) -> list[Node]:
+        """Every field of this name, in order."""
+        return [node for node, _ in self.found.get(name, ())]
+
+    def needed(self, name: str, keyword: str, example: str) -> Node:
+        """The field; its absence is reported."""
+        node = self.one(name)
+        if node is not None:
+            return node
+        if self.broken:
+            raise Unreadable
+        raise self.reader.refuse(
+            Code.MISSING_FIELD, self.syntax.span, f"`{self.syntax.keyword}` saknar `{keyword}`", f"lägg till en rad, till exempel `{example}`"
+        )
+
+    def text(self, name: str) -> str:
+        """A free-text field, or empty."""
+        node = self.one(name)
+        leaf = node and node.leaf("FREE")
+        return leaf.text if leaf else ""
+
+    def occasion(self) -> Occasion:
+        """When the rule is measured; not said is unknown."""
+        node = self.one("occasion")
+        leaf = node and node.leaf("OCCASION")
+        return Occasion(leaf.text) if leaf else Occasion.UNKNOWN
+
+    def force(self, name: str = "force") -> Force:
+        """How binding the rule is; not said is `ska`."""
+        node = self.one(name)
+        leaf = node and node.leaf("FORCE")
+        return Force(leaf.text) if leaf else Force.MUST
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """A list of ids, or none."""
+        node = self.one(name)
+        lists = node.nodes("ids") if node else []
+        return tuple(leaf.text for one in lists for leaf in one.leaves("ID"))
+
+
+def quoted(leaf: Leaf) -> str:
+    """The text inside the quotation marks."""
+    return leaf.text.strip('"')
+
+
+def names(node: Node | None) -> tuple[str, ...]:
+    """A comma-separated list of names."""
+    return tuple(leaf.text.strip() for leaf in node.leaves("NAME")) if node else ()
+
+
+def written(node: Node, reader: Reader | None = None) -> Written:  # noqa: ARG001 - kept for kinds that resolve forms
+    """The author's own form of what stands in a node."""
+    leaves = [child.text for child in flat(node)]
+    return Written(" ".join(leaves))
+
+
+def flat(node: Node) -> list[Leaf]:
+    """Every token below a node, in order."""
+    found: list[Leaf] = []
+    for child in node.children:
+        found += [child] if isinstance(child, Leaf) else flat(child)
+    return found
+
+
+def constant(quantity: Quantity, text: str = "") -> "Linear":
+    """A quantity as a sum without terms."""
+    return Linear((), quantity.value, quantity.unit, text)
+
+
+from policylang.expression.nodes import Linear  # noqa: E402
+from policylang.units.period import Period  # noqa: E402
+
+ZERO = Decimal(0)

@@ -1,0 +1,361 @@
+"""From syntax trees to a policy: names resolved, clauses read, headings numbered, holes filled."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field, frozen
+
+from policylang.model import policy
+from policylang.model.definitions import Definitions
+from policylang.model.head import metadata
+from policylang.model.kind import ClauseKind, DefinitionKind
+from policylang.model.policy import Clause, Document, Metadata, Written
+from policylang.model.reading import Reader, Unreadable
+from policylang.model.schema import Schema
+from policylang.syntax.tree import (
+    CellSyntax,
+    ClauseSyntax,
+    Heading,
+    HoleMark,
+    Item,
+    ItemList,
+    Node,
+    Paragraph,
+    Passage,
+    Placeholder,
+    SourceFile,
+    Standalone,
+    Text,
+)
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
+from policylang.text.span import Span
+from policylang.units.errors import UnitError
+from policylang.units.swedish import capital, definite, genitive
+
+GLOSSARY = "ordlista"
+NOWHERE = Span("", 1, 1, 1, 1)
+Kinds = Mapping[str, ClauseKind]  # type: ignore[type-arg] - each kind has its own class of clauses
+ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
+
+
+@frozen
+class Resolved:
+    """A set of documents that belong together.
+
+    Args:
+        document: the one that was asked for.
+        higher: those that it completes, in order.
+        definitions: everything that they can see.
+        kinds: by keyword.
+    """
+
+    document: Document
+    higher: tuple[Document, ...]
+    definitions: Definitions
+    kinds: Kinds = field(eq=False, repr=False)
+    by_model: dict[type, ClauseKind] = field(eq=False, repr=False, factory=dict)  # type: ignore[type-arg]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The document, then those that it completes."""
+        return (self.document, *self.higher)
+
+    def kind(self, clause: Clause) -> ClauseKind[Any]:
+        """The kind of a clause."""
+        return self.by_model[type(clause)]
+
+
+def resolve(
+    main: SourceFile,
+    higher: Sequence[SourceFile],
+    support: Sequence[SourceFile],
+    kinds: Sequence[ClauseKind[Any]],
+    definition_kinds: Sequence[DefinitionKind],
+    parse_cell: ParseCell,
+) -> tuple[Resolved, list[Diagnostic]]:
+    """What the files mean together.
+
+    Args:
+        main: the document that was asked for.
+        higher: the documents that it completes.
+        support: the library and the files that it uses; only their definitions are read.
+    """
+    names = _Names({kind.keyword: kind for kind in definition_kinds})
+    definitions = Definitions(Schema())
+    reader = Reader(definitions, lambda name: names.need(name, reader), parse_cell)
+    for source in (*support, *higher, main):
+        names.collect(source, reader)
+    names.read_all(reader)
+    by_keyword = {kind.keyword: kind for kind in kinds}
+    documents = [_Writer(by_keyword, names, reader).document(source) for source in (main, *higher)]
+    by_model = {kind.model: kind for kind in kinds}
+    found = Resolved(documents[0], tuple(documents[1:]), definitions, by_keyword, by_model)
+    return found, sorted(set(reader.diagnostics))
+
+
+# -- definitions ---------------------------------------------------------------------------------
+
+
+@define
+class _Names:
+    """Every definition of the files, read when first needed."""
+
+    kinds: Mapping[str, DefinitionKind]
+    waiting: dict[str, tuple[ClauseSyntax, DefinitionKind]] = field(factory=dict)
+    first: dict[str, Span] = field(factory=dict)
+    busy: list[str] = field(factory=list)
+
+    def collect(self, source: SourceFile, reader: Reader) -> None:
+        """Note what a file defines; a second definition of the same id is reported."""
+        for clause in clauses_of(source):
+            kind = self.kinds.get(clause.keyword)
+            if kind is None:
+                continue
+            name = _name_of(clause)
+            key = f"{kind.name}:{name}" if kind.stage == 0 else name
+            if key in self.first and self.first[key] != clause.span:
+                message = f"`{name}` är redan definierat på rad {self.first[key].line} i {self.first[key].file}"
+                reader.report(Code.DUPLICATE_ID, clause.span, message, "välj ett annat id")
+                continue
+            self.first[key] = clause.span
+            self.waiting[key] = (clause, kind)
+
+    def read_all(self, reader: Reader) -> None:
+        """Read the schema, then the bodies that values may name, then the rest."""
+        order = ("category", "scale", "register", "body", "role")
+        for name in order:
+            for key in [key for key, (_, kind) in self.waiting.items() if kind.name == name]:
+                self.need(key, reader)
+        for key in list(self.waiting):
+            self.need(key, reader)
+
+    def need(self, key: str, reader: Reader) -> None:
+        """Read a definition if it waits to be read."""
+        if key in self.busy:
+            span = self.first[key]
+            circle = " → ".join([*self.busy[self.busy.index(key) :], key])
+            reader.report(Code.CIRCULAR_DEFINITION, span, f"`{key}` definieras med hjälp av sig själv: {circle}", "bryt kedjan")
+            raise Unreadable
+        if key not in self.waiting:
+            return
+        clause, kind = self.waiting.pop(key)
+        self.busy.append(key)
+        before, reader.clause = reader.clause, key
+        try:
+            definition = kind.read(clause, reader)
+            if definition is not None:
+                reader.definitions.add(definition)
+        except Unreadable:
+            pass
+        finally:
+            self.busy.pop()
+            reader.clause = before
+
+
+def _name_of(clause: ClauseSyntax) -> str:
+    head = clause.head
+    if head is None:
+        return ""
+    for node in (head, *head.nodes("named_head"), *head.nodes("rule_head")):
+        leaf = node.leaf("LABEL")
+        if leaf:
+            return leaf.text
+    quoted = head.leaf("QUOTED")
+    return quoted.text.strip('"') if quoted else ""
+
+
+def clauses_of(source: SourceFile) -> Iterator[ClauseSyntax]:
+    """Every clause of a file, in order."""
+    for block in source.blocks:
+        match block:
+            case Heading(_, _, clauses, _):
+                yield from clauses
+            case Paragraph(passages, _):
+                for passage in passages:
+                    yield from passage.clauses
+            case ItemList(items, _):
+                for item in items:
+                    yield from _item_clauses(item)
+            case Standalone(clause, _):
+                yield clause
+            case Placeholder():
+                continue
+
+
+def _item_clauses(item: Item) -> Iterator[ClauseSyntax]:
+    for passage in item.passages:
+        yield from passage.clauses
+    for inner in item.items:
+        yield from _item_clauses(inner)
+
+
+# -- documents -----------------------------------------------------------------------------------
+
+
+@define
+class _Writer:
+    """Makes one document of a syntax tree."""
+
+    kinds: Kinds
+    names: _Names
+    reader: Reader
+    clauses: dict[str, Clause] = field(factory=dict)
+    sections: dict[str, str] = field(factory=dict)
+    wordings: dict[str, str] = field(factory=dict)
+    number: str = ""
+    counters: list[int] = field(factory=list)
+
+    def document(self, source: SourceFile) -> Document:
+        head = metadata(source.head, self.reader) if source.head else Metadata(kind="policy", title=source.name)
+        read = {id(clause): self._clause(clause) for clause in clauses_of(source)}
+        blocks = []
+        for position, block in enumerate(source.blocks):
+            following = source.blocks[position + 1] if position + 1 < len(source.blocks) else None
+            before = source.blocks[position - 1] if position else None
+            made = self._block(block, head, read, following, before)
+            if made is not None:
+                blocks.append(made)
+        return Document(source.name, head, tuple(blocks), self.clauses, self.sections, self.wordings)
+
+    def _clause(self, syntax: ClauseSyntax) -> Clause | None:
+        kind = self.kinds.get(syntax.keyword)
+        if kind is None:
+            return None
+        self.reader.clause = _name_of(syntax)
+        try:
+            clause: Clause | None = kind.read(syntax, self.reader)
+        except Unreadable:
+            return None
+        if clause is None or not clause.id:
+            return clause
+        first = self.names.first.setdefault(clause.id, clause.span)
+        if first != clause.span:
+            message = f"`{clause.id}` finns redan på rad {first.line} i {first.file}"
+            self.reader.report(Code.DUPLICATE_ID, clause.span, message, "välj ett annat id")
+            return None
+        self.clauses[clause.id] = clause
+        return clause
+
+    def _block(
+        self,
+        block: object,
+        head: Metadata,
+        read: dict[int, Clause | None],
+        following: object,
+        before: object,
+    ) -> policy.Block | None:
+        match block:
+            case Heading(level, text, _, span):
+                self._count(level, head, numbered=not (isinstance(following, Placeholder) and following.name == GLOSSARY))
+                words = self._text(text, ())
+                plain = "".join(part if isinstance(part, str) else part.text for part in words)
+                for clause in block.clauses:
+                    self._placed(read[id(clause)], plain)
+                return policy.Heading(level, self.number if level <= len(self.counters) else "", slug(plain), words, span)
+            case Paragraph(passages, _):
+                return policy.Paragraph(tuple(self._passage(one, read, "") for one in passages))
+            case ItemList(items, _):
+                lead = str(self._passage(before.passages[-1], read, "")) if isinstance(before, Paragraph) else ""
+                return policy.ItemList(tuple(self._item(one, read, lead) for one in items))
+            case Standalone(clause, span):
+                made = read[id(clause)]
+                if made is None:
+                    return None
+                self._placed(made, "")
+                return policy.ClauseBlock(made.id, span)
+            case Placeholder(name, argument, _):
+                return policy.Placeholder(name, argument)
+            case _:
+                return None
+
+    def _count(self, level: int, head: Metadata, *, numbered: bool) -> None:
+        if level > head.numbering_depth or not numbered:
+            self.number = "" if level == 1 else self.number
+            if level == 1 and not numbered:
+                return
+            return
+        self.counters = [*self.counters[:level], *[0] * (level - len(self.counters))]
+        self.counters[level - 1] += 1
+        self.counters = self.counters[:level]
+        self.number = ".".join(str(count) for count in self.counters)
+
+    def _item(self, item: Item, read: dict[int, Clause | None], lead: str) -> policy.Item:
+        passages = tuple(self._passage(one, read, lead) for one in item.passages)
+        inner_lead = f"{lead} {passages[-1]}".strip() if passages else lead
+        return policy.Item(passages, tuple(self._item(one, read, inner_lead) for one in item.items), item.ordered)
+
+    def _passage(self, passage: Passage, read: dict[int, Clause | None], lead: str) -> policy.Passage:
+        clauses = [clause for one in passage.clauses if (clause := read[id(one)]) is not None]
+        rules = [clause for clause in clauses if clause.id]
+        text = self._text(passage.text, rules, broken=len(clauses) < len(passage.clauses))
+        made = policy.Passage(
+            text, tuple(clause.id for clause in rules), passage.span, tuple(clause for clause in clauses if not clause.id)
+        )
+        for clause in rules:
+            self._placed(clause, f"{lead} {made}".strip())
+        return made
+
+    def _placed(self, clause: Clause | None, wording: str) -> None:
+        if clause is not None and clause.id:
+            self.sections[clause.id] = self.number
+            self.wordings.setdefault(clause.id, wording)
+
+    # -- holes
+
+    def _text(self, text: Text, rules: Sequence[Clause], *, broken: bool = False) -> policy.Sentence:
+        return tuple(part if isinstance(part, str) else self._hole(part, rules, broken=broken) for part in text)
+
+    def _hole(self, mark: HoleMark, rules: Sequence[Clause], *, broken: bool) -> policy.Hole | str:
+        asked = [self.clauses[mark.clause]] if mark.clause in self.clauses else [] if mark.clause else list(rules)
+        filled = {}
+        for clause in asked:
+            printed = self.kinds[self._keyword(clause)].printed(clause, self.reader.definitions)
+            if mark.name in printed:
+                filled[clause.id] = printed[mark.name]
+        shown = f"{{{mark.clause + '.' if mark.clause else ''}{mark.name}{':' + mark.form if mark.form else ''}}}"
+        if not filled:
+            if not broken:
+                known = sorted({name for clause in asked for name in self.kinds[self._keyword(clause)].printed(clause, self.reader.definitions)})
+                hint = "det finns " + ", ".join(f"`{{{name}}}`" for name in known) if known else "häng regeln som fyller luckan under meningen"
+                self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{shown}` fylls inte av någon regel", hint)
+            return shown
+        if len({self._form(written, mark) for written in filled.values()}) > 1:
+            ids = ", ".join(f"`{{{name}.{mark.name}}}`" for name in filled)
+            self.reader.report(Code.AMBIGUOUS_HOLE, mark.span, f"`{shown}` kan fyllas av flera regler", f"skriv {ids}")
+        clause_id, written = next(iter(filled.items()))
+        return policy.Hole(clause_id, mark.name, mark.form, self._form(written, mark))
+
+    def _keyword(self, clause: Clause) -> str:
+        return next(kind.keyword for kind in self.kinds.values() if kind.model is type(clause))
+
+    def _form(self, written: Written, mark: HoleMark) -> str:
+        try:
+            return printed_form(written, mark.form)
+        except (UnitError, KeyError):
+            known = ", ".join(f"`{form}`" for form in (*written.forms, *FORMS))
+            self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{written.text}` har ingen form `{mark.form}`", f"formerna är {known}")
+            return written.text
+
+
+FORMS: Mapping[str, Callable[[str], str]] = {"genitiv": genitive, "bestämd": definite, "versal": capital}
+
+
+def printed_form(written: Written, form: str) -> str:
+    """What a hole prints: the author's own form, a part of it or a grammatical form of it.
+
+    Raises:
+        KeyError: there is no such form.
+        UnitError: the words have no such form.
+    """
+    if not form:
+        return written.text
+    if form in written.forms:
+        return written.forms[form]
+    return FORMS[form](written.text)
+
+
+def slug(text: str) -> str:
+    """A heading as an anchor: lower case, hyphens for spaces, letters and figures kept."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-")

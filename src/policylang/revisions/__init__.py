@@ -1,0 +1,1 @@
+"""Policy texts, from files and from git, at any revision."""
