@@ -1,0 +1,265 @@
+"""Linear forms and the bounds on them, judged for one group at a time."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from policylang.checks.decided import Decided, decided
+from policylang.checks.grouping import Group, Grouping, member
+from policylang.checks.interval import ZERO, Interval, anything, compared, exactly, product, total
+from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown, unfilled
+from policylang.checks.rows import truth
+from policylang.checks.sums import Counted, absent, by_register, contribution, counted
+from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
+from policylang.expression.nodes import Atom, Column, DatedValue, Distinct, GroupKey, Hole, Linear, Number, Total
+from policylang.findings.finding import Gap
+
+Lone = DatedValue | Hole | Distinct
+
+
+@frozen
+class Form:
+    """A linear form taken apart: sums, single values, a constant. `grouped` tells what the group narrows."""
+
+    counted: tuple[Counted, ...]
+    lone: tuple[tuple[Fraction, Lone, bool], ...]
+    constant: Fraction
+
+
+@frozen
+class Spread:
+    """What the rows add to a form: those that no group divides, and each group's own as members and as others.
+
+    `loose` are the rows whose group is unknown: they may belong to any.
+    """
+
+    whole: Interval
+    inside: dict[str | None, Interval]
+    outside: dict[str | None, Interval]
+    loose: Interval
+
+
+@frozen
+class Judged:
+    """A bound judged: its truth, or that its base is empty, which is neither."""
+
+    truth: Truth
+    empty: bool = False
+    reason: str | None = None
+
+
+@frozen
+class Bound:
+    """An atom with all that is the same for every group.
+
+    Args:
+        sides: the measure, what is allowed and the base, each by itself.
+        difference: measure - allowed - days x base, jointly; None when every row is exact, as the sides then tell it.
+        days: the bound of a mean, in days from the report date.
+    """
+
+    atom: Atom
+    sides: tuple["Side", "Side", "Side | None"]
+    difference: "Side | None"
+    days: Fraction
+
+
+@frozen
+class Side:
+    """A form and what the rows add to it."""
+
+    form: Form
+    spread: Spread
+
+
+def form(linear: Linear, *, grouped: bool) -> Form:
+    """The form of one side.
+
+    Raises:
+        TypeError: a cell of a row, or a named node: neither has a value for a group.
+    """
+    lone = [
+        (Fraction(term.factor), _lone(term.number), grouped)
+        for term in linear.terms
+        if not isinstance(term.number, Total)
+    ]
+    return Form(counted(linear, grouped=grouped), tuple(lone), Fraction(linear.constant))
+
+
+def _lone(number: Number) -> Lone:
+    if isinstance(number, DatedValue | Hole | Distinct):
+        return number
+    raise TypeError(f"{type(number).__name__} has no value for a group")
+
+
+def plus(one: Form, other: Form, factor: Fraction) -> Form:
+    """`one` + `factor` x `other`; the same single value on both sides is one unknown."""
+    lone: dict[tuple[Lone, bool], Fraction] = {}
+    for times, each in ((Fraction(1), one), (factor, other)):
+        for of_value, value, grouped in each.lone:
+            lone[value, grouped] = lone.get((value, grouped), Fraction(0)) + times * of_value
+    scaled = tuple(evolve(each, factor=factor * each.factor) for each in other.counted)
+    return Form(
+        one.counted + scaled,
+        tuple((times, value, grouped) for (value, grouped), times in lone.items() if times),
+        one.constant + factor * other.constant,
+    )
+
+
+# -- values --------------------------------------------------------------------------------------
+
+
+def spread(case: Case, parts: Iterable[Counted], grouping: Grouping) -> Spread:
+    """Every row's addition, once for all groups."""
+    whole: list[Interval] = []
+    inside: dict[str | None, list[Interval]] = {}
+    outside: dict[str | None, list[Interval]] = {}
+    loose: list[Interval] = []
+    for register, of_register in by_register(parts):
+        held = case.data.registers.get(register)
+        if held is None:
+            whole.append(absent(case, of_register, register))
+            continue
+        for row in held.rows:
+            key = grouping.keys[id(row)] if register in grouping.columns else None
+            if key is None:
+                whole.append(contribution(case, of_register, row, TRUE))
+            elif isinstance(key, Missing):
+                loose.append(contribution(case, of_register, row, unknown(*key.gaps)))
+            else:
+                inside.setdefault(key, []).append(contribution(case, of_register, row, TRUE))
+                outside.setdefault(key, []).append(contribution(case, of_register, row, FALSE))
+    return Spread(
+        total(whole),
+        {key: total(each) for key, each in inside.items()},
+        {key: total(each) for key, each in outside.items()},
+        total(loose),
+    )
+
+
+def value(case: Case, side: Side, grouping: Grouping, group: Group) -> Interval:
+    """What a form is for a group."""
+    others = [each for key, each in side.spread.outside.items() if key != group.key and each != ZERO]
+    lone = [
+        product(exactly(factor), _value(case, each, grouping if grouped else None, group))
+        for factor, each, grouped in side.form.lone
+    ]
+    own = side.spread.inside.get(group.key, ZERO)
+    return total([exactly(side.form.constant), side.spread.whole, own, *others, side.spread.loose, *lone])
+
+
+def _value(case: Case, lone: Lone, grouping: Grouping | None, group: Group) -> Interval:
+    match lone:
+        case DatedValue():
+            found = dated(case, lone, group)
+            return anything(*found.gaps) if isinstance(found, Missing) else exactly(Fraction(found.value))
+        case Hole():
+            filled = case.holes.get(lone.id)
+            return exactly(Fraction(filled)) if isinstance(filled, Decimal) else anything(*unfilled(lone).gaps)
+        case Distinct():
+            return _distinct(case, lone, grouping, group)
+
+
+def dated(case: Case, node: DatedValue, group: Group) -> Decided | Missing:
+    """A decided value, the group's own when the node says so."""
+    if isinstance(node.entity, Column):
+        raise TypeError("a group has no row to take a name from")
+    return decided(case, node.register, node.name, group.name if isinstance(node.entity, GroupKey) else None)
+
+
+def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Group) -> Interval:
+    """Between the values that surely are there, and those with every unknown cell a value of its own."""
+    sure: set[str] = set()
+    perhaps: set[str] = set()
+    nameless, sure_nameless, endless = 0, False, False
+    gaps: list[Gap] = []
+    for part, column in zip(node.parts, node.columns, strict=True):
+        held = register_of(case, part.register)
+        if isinstance(held, Missing):
+            endless = True
+            gaps += held.gaps
+            continue
+        for row in held.rows:
+            counts = truth(case, part.where, row)
+            if grouping is not None:
+                counts = every((counts, member(grouping, group, part.register, row)))
+            if counts.value is False:
+                continue
+            found = cell(case, column, row)
+            gaps += [*counts.gaps, *(found.gaps if isinstance(found, Missing) else ())]
+            if isinstance(found, Missing):
+                nameless += 1
+                sure_nameless = sure_nameless or counts.value is True
+            else:
+                name = same_name(case, last_schema(case, column), shown(found))
+                (sure if counts.value else perhaps).add(name)
+    low = max(len(sure), int(sure_nameless))
+    high = len(sure | perhaps) + nameless
+    return Interval(
+        Fraction(low), None if endless else Fraction(high), () if low == high and not endless else tuple(gaps)
+    )
+
+
+# -- bounds --------------------------------------------------------------------------------------
+
+
+def bound(case: Case, atom: Atom, grouping: Grouping) -> Bound:
+    """The atom made ready for every group.
+
+    The group narrows the measure. It narrows the other side too when both are amounts or the bound is a mean (the
+    company's own frame, the party's own mean); a share is of the whole base.
+    """
+    mean = atom.days is not None
+    measured = form(atom.measured, grouped=True)
+    allowed = form(atom.allowed, grouped=atom.base is None or mean)
+    base = form(atom.base, grouped=mean) if atom.base is not None else None
+    if base is not None and mean:
+        base = evolve(base, counted=tuple(each for each in base.counted if each.part.in_base))
+    days = Fraction((atom.days.after(case.on) - case.on).days) if atom.days is not None else Fraction(0)
+    joint = plus(measured, allowed, Fraction(-1))
+    if base is not None and days:
+        joint = plus(joint, base, -days)
+    sides = tuple(Side(each, spread(case, each.counted, grouping)) for each in (measured, allowed, base) if each)
+    exact = all(_exact(side.spread) for side in sides) and not joint.lone
+    return Bound(
+        atom,
+        (sides[0], sides[1], sides[2] if base is not None else None),
+        None if exact else Side(joint, spread(case, joint.counted, grouping)),
+        days,
+    )
+
+
+def _exact(each: Spread) -> bool:
+    intervals = (each.whole, each.loose, *each.inside.values(), *each.outside.values())
+    return all(interval.point is not None for interval in intervals)
+
+
+def values(case: Case, bound_: Bound, grouping: Grouping, group: Group) -> tuple[Interval, Interval, Interval | None]:
+    """The measure, what is allowed and the base for a group, each by itself."""
+    measured, allowed, base = bound_.sides
+    return (
+        value(case, measured, grouping, group),
+        value(case, allowed, grouping, group),
+        None if base is None else value(case, base, grouping, group),
+    )
+
+
+def judged(case: Case, bound_: Bound, grouping: Grouping, group: Group) -> Judged:
+    """Whether the bound holds for the group."""
+    measured, allowed, base = values(case, bound_, grouping, group)
+    if base is not None:
+        if base.point == 0:
+            return Judged(unknown(), empty=True, reason="empty_base")
+        if base.high is not None and base.high < 0:
+            reason = f"basen {bound_.atom.base_name} är negativ".replace("  ", " ")
+            return Judged(unknown(Gap("", None, (), None, reason)), reason="negative_base")
+        if base.low is None or base.low <= 0:
+            return Judged(unknown(*base.gaps))
+    if bound_.difference is not None:
+        difference = value(case, bound_.difference, grouping, group)
+    else:
+        terms = [(Fraction(1), measured), (Fraction(-1), allowed), (-bound_.days, base or ZERO)]
+        difference = total(product(exactly(factor), each) for factor, each in terms)
+    return Judged(compared(difference, bound_.atom.comparison))

@@ -1,0 +1,112 @@
+"""The reference: what a check says of the data. The other engines answer as this one does.
+
+Exact (no rounding before the verdict), three-valued (a verdict stands whatever the missing data turns out to be, or it
+is not given), and explaining (the rows, the gaps and the figures go with every outcome).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import assert_never
+
+from attrs import evolve
+
+from policylang.checks.duties import duty
+from policylang.checks.limits import for_groups
+from policylang.checks.lookup import Case
+from policylang.checks.outcome import Outcome
+from policylang.checks.requirements import for_rows
+from policylang.checks.truth import merged
+from policylang.checks.walk import children
+from policylang.expression.nodes import Duty, ForGroups, ForRows, Hole, Manual, Persons
+from policylang.findings.finding import Verdict
+from policylang.model.policy import Check, Force, Occasion
+from policylang.model.schema import Schema
+from policylang.registers.rows import Registers
+
+_BROKEN = {Force.MUST: Verdict.BREACH, Force.SHOULD: Verdict.WARNING, Force.GOAL: Verdict.NOTE}
+_LAST_MONTHS = {
+    Occasion.MONTH_END: range(1, 13),
+    Occasion.QUARTER_END: (3, 6, 9, 12),
+    Occasion.TERTIAL_END: (4, 8, 12),
+    Occasion.YEAR_END: (12,),
+}
+
+
+def judge(  # noqa: PLR0913 - the last two have defaults and are rarely given
+    check: Check,
+    data: Registers,
+    schema: Schema,
+    on: date,
+    holes: Mapping[str, date | Decimal] | None = None,
+    *,
+    since: date | None = None,
+) -> tuple[Outcome, ...]:
+    """The outcomes of one check, in a fixed order; never empty.
+
+    Args:
+        check: a lowered rule with its force and its moment; no named nodes.
+        data: the registers. One that is absent leaves what needs it unknown; one without rows is empty.
+        schema: what the columns mean.
+        on: the report date.
+        holes: values to try for what the source lost, by the hole's id; the rest stay unknown.
+        since: the day from which duties are owed (the policy in force); None looks back one year.
+
+    Raises:
+        TypeError: a named node, or a node where it has no meaning: our bug.
+    """
+    case = Case(data, schema, on, holes or {})
+    indicative = not isinstance(check.rule, Duty) and not measured_on(check.occasion, on)
+    assumed = tuple(
+        f"{hole.reason or hole.id}: {case.holes[hole.id]} antas" for hole in _holes(check.rule) if hole.id in case.holes
+    )
+    return tuple(
+        evolve(
+            outcome,
+            verdict=_verdict(outcome.verdict, check.force, indicative=indicative),
+            missing=merged(outcome.missing),
+            indicative=indicative,
+            assumed=(*outcome.assumed, *assumed),
+        )
+        for outcome in _outcomes(check, case, since)
+    )
+
+
+def _outcomes(check: Check, case: Case, since: date | None) -> Iterator[Outcome]:
+    match check.rule:
+        case ForGroups() as rule:
+            return for_groups(case, rule)
+        case ForRows() | Persons() as rule:
+            return for_rows(case, rule)
+        case Duty() as rule:
+            return duty(case, rule, since)
+        case Manual(reason=reason):
+            return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
+        case _:
+            assert_never(check.rule)
+
+
+def _verdict(found: Verdict, force: Force, *, indicative: bool) -> Verdict:
+    """A broken bound on another day than the check's own is shown as a note, whatever its force."""
+    if found is not Verdict.BREACH:
+        return found
+    return Verdict.NOTE if indicative else _BROKEN[force]
+
+
+def measured_on(occasion: Occasion, on: date) -> bool:
+    """Whether the day is one on which the check is measured."""
+    months = _LAST_MONTHS.get(occasion)
+    return months is None or (on.month in months and (on + timedelta(days=1)).day == 1)
+
+
+def _holes(node: object) -> Iterator[Hole]:
+    """Every hole in a rule, once, in the order in which it stands there."""
+    yield from dict.fromkeys(_every_hole(node))
+
+
+def _every_hole(node: object) -> Iterator[Hole]:
+    if isinstance(node, Hole):
+        yield node
+    else:
+        for each in children(node):
+            yield from _every_hole(each)

@@ -1,0 +1,113 @@
+"""Which rows belong together: the groups that a rule is judged for."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown
+from policylang.checks.rows import truth
+from policylang.checks.truth import FALSE, TRUE, Truth, known, unknown
+from policylang.expression.nodes import Column, Groups, Part
+from policylang.findings.finding import Gap
+from policylang.registers.rows import Row
+
+UNKNOWN_GROUP = "okänd"
+
+
+@frozen
+class Group:
+    """One group, or (with `key` None) the group that nobody has named but that rows without a group may form."""
+
+    key: str | None
+    name: str
+    exists: Truth = TRUE
+
+
+@frozen
+class Grouping:
+    """The groups of a rule, and the group of each row (by the row's identity) as far as it is known."""
+
+    groups: tuple[Group, ...]
+    columns: dict[str, Column]
+    keys: dict[int, str | Missing]
+    gaps: tuple[Gap, ...] = ()
+
+
+WHOLE = Grouping((Group(None, ""),), {}, {})
+
+
+def member(grouping: Grouping, group: Group, register: str, row: Row) -> Truth:
+    """Whether the row belongs to the group; rows of a register without a group column belong to every group."""
+    if register not in grouping.columns:
+        return TRUE
+    key = grouping.keys[id(row)]
+    return unknown(*key.gaps) if isinstance(key, Missing) else known(key == group.key)
+
+
+def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Grouping:
+    """The groups of the parts' rows, by name; `members` and `only` name groups that exist even without rows."""
+    if groups is None:
+        return WHOLE
+    columns = {column.register: column for column in groups.columns}
+    keys: dict[int, str | Missing] = {}
+    names: dict[str, str] = {}
+    for register, column in columns.items():
+        held = case.data.registers.get(register)
+        for row in held.rows if held else ():
+            key = _name(case, column, row)
+            keys[id(row)] = key if isinstance(key, Missing) else plain(key)
+    loose: dict[Gap, None] = {}
+    for part in parts:
+        held = case.data.registers.get(part.register)
+        if part.register not in columns:
+            continue
+        if held is None:
+            # A register that was not given may hold rows of groups that nobody has heard of.
+            loose[Gap(part.register)] = None
+        for row in held.rows if held else ():
+            if truth(case, part.where, row).value is False:
+                continue
+            key = _name(case, columns[part.register], row)
+            if isinstance(key, Missing):
+                loose.update(dict.fromkeys(key.gaps))
+            else:
+                names.setdefault(plain(key), key)
+    return Grouping(tuple(_groups(case, groups, names, tuple(loose))), columns, keys, tuple(loose))
+
+
+def _groups(case: Case, groups: Groups, names: dict[str, str], loose: tuple[Gap, ...]) -> Iterator[Group]:
+    schema = last_schema(case, groups.columns[0]) if groups.columns else None
+    register = schema.refers_to if schema else ""
+    left_out = {same_name(case, schema, name) for name in groups.but}
+    if groups.members is not None:
+        found = list(_members(case, groups.members[0], groups))
+        if groups.only:
+            wanted = {same_name(case, schema, name) for name in groups.only}
+            found = [group for group in found if group.key in wanted]
+    elif groups.only:
+        found = [Group(same_name(case, schema, name), canonical(case, register, name)) for name in groups.only]
+    else:
+        found = [Group(key, name) for key, name in names.items()]
+        if loose:
+            found.append(Group(None, UNKNOWN_GROUP, FALSE))
+    kept = {group.key: group for group in found if group.key not in left_out}
+    yield from sorted(kept.values(), key=lambda group: (group.key is None, group.key or ""))
+
+
+def _members(case: Case, register: str, groups: Groups) -> Iterator[Group]:
+    held, schema = case.data.registers.get(register), case.schema.registers.get(register)
+    if held is None or schema is None or groups.members is None:
+        return
+    for row in held.rows:
+        belongs = truth(case, groups.members[1], row)
+        if belongs.value is not False:
+            name = shown(key) if (key := row.cells.get(schema.key)) is not None else row.id
+            yield Group(plain(name), name, belongs)
+
+
+def _name(case: Case, column: Column, row: Row) -> str | Missing:
+    value = cell(case, column, row)
+    if isinstance(value, Missing):
+        return value
+    schema = last_schema(case, column)
+    return canonical(case, schema.refers_to if schema else "", shown(value))

@@ -1,0 +1,141 @@
+"""A condition on sums, judged for every group."""
+
+from collections.abc import Iterator, Mapping
+
+from policylang.checks.bounds import Bound, Judged, bound, judged
+from policylang.checks.figures import figures
+from policylang.checks.grouping import Group, Grouping, grouping
+from policylang.checks.lookup import Case
+from policylang.checks.outcome import Outcome
+from policylang.checks.truth import FALSE, Truth, every, negated, some
+from policylang.expression.nodes import (
+    AllAtoms,
+    AnyAtom,
+    Atom,
+    Distinct,
+    ForGroups,
+    GroupCondition,
+    NotAtom,
+    Part,
+    Total,
+)
+from policylang.findings.finding import Gap, Verdict
+
+_Results = Mapping[Atom, Judged]
+
+
+def for_groups(case: Case, rule: ForGroups) -> Iterator[Outcome]:
+    """One outcome a group, by name; one in all when the rule is not for groups or has none."""
+    atoms = tuple(dict.fromkeys([*_atoms(rule.condition), *(_atoms(rule.off) if rule.off else ())]))
+    parts = [part for atom in _atoms(rule.condition) for part in _parts(atom)]
+    divided = grouping(case, rule.groups, parts)
+    if rule.groups and rule.groups.members and rule.groups.members[0] not in case.data.registers:
+        yield Outcome(verdict=Verdict.UNMEASURABLE, missing=(Gap(rule.groups.members[0]),))
+        return
+    bounds = {atom: bound(case, atom, divided) for atom in atoms}
+    found = [outcome for group in divided.groups if (outcome := _judge(case, rule, bounds, divided, group))]
+    yield from found or [Outcome(verdict=Verdict.NOT_APPLICABLE, reason="no_rows")]
+
+
+def _judge(
+    case: Case, rule: ForGroups, bounds: Mapping[Atom, Bound], divided: Grouping, group: Group
+) -> Outcome | None:
+    results = {atom: judged(case, each, divided, group) for atom, each in bounds.items()}
+    held = _held(rule.condition, results)
+    off = _held(rule.off, results).truth if rule.off else FALSE
+    verdict, gaps = _verdict(held, off, group)
+    nameless = rule.groups is not None and group.key is None
+    if nameless and verdict is not Verdict.UNMEASURABLE and len(divided.groups) > 1:
+        return None
+    shown = figures(case, _shown(rule.condition, results, bounds), divided, group)
+    return Outcome(
+        verdict=verdict,
+        group={rule.groups.label: group.name} if rule.groups else {},
+        measured=shown.measured,
+        lower=shown.lower,
+        upper=shown.upper,
+        headroom=shown.headroom,
+        rows=shown.rows,
+        missing=gaps,
+        reason=held.reason if verdict in (Verdict.NOT_APPLICABLE, Verdict.UNMEASURABLE) else None,
+        facts=shown.facts,
+    )
+
+
+def _verdict(held: Judged, off: Truth, group: Group) -> tuple[Verdict, tuple[Gap, ...]]:
+    if held.empty:
+        return Verdict.NOT_APPLICABLE, ()
+    if held.truth.value:
+        return Verdict.OK, ()
+    if off.value:
+        return Verdict.EXEMPT, ()
+    if held.truth.value is False and off.value is False and group.exists.value:
+        return Verdict.BREACH, ()
+    return Verdict.UNMEASURABLE, (*held.truth.gaps, *off.gaps, *group.exists.gaps)
+
+
+def _held(condition: GroupCondition, results: _Results) -> Judged:
+    """The condition's truth. A bound with an empty base says nothing and is left out of what it stands in."""
+    match condition:
+        case Atom():
+            return results[condition]
+        case NotAtom(atom=inner):
+            found = _held(inner, results)
+            return Judged(negated(found.truth), found.empty, found.reason)
+        case AllAtoms(atoms=atoms) | AnyAtom(atoms=atoms):
+            each = [_held(atom, results) for atom in atoms]
+            telling = [one for one in each if not one.empty]
+            if each and not telling:
+                return each[0]
+            truth = (every if isinstance(condition, AllAtoms) else some)(one.truth for one in telling)
+            return Judged(truth, reason=next((one.reason for one in telling if one.reason), None))
+
+
+def _shown(condition: GroupCondition, results: _Results, bounds: Mapping[Atom, Bound]) -> list[Bound]:
+    """The bound that decides, and with it those of the same measure that hold together with it."""
+    decisive = _decisive(condition, results)
+    beside = [
+        atom
+        for atom in _together(condition)
+        if atom != decisive and atom.measured == decisive.measured and atom.base == decisive.base
+    ]
+    return [bounds[decisive], *(bounds[atom] for atom in beside)]
+
+
+def _decisive(condition: GroupCondition, results: _Results) -> Atom:
+    match condition:
+        case Atom():
+            return condition
+        case NotAtom(atom=inner):
+            return _decisive(inner, results)
+        case AllAtoms(atoms=atoms) | AnyAtom(atoms=atoms):
+            value = _held(condition, results).truth.value
+            agreeing = [each for each in atoms if _held(each, results).truth.value is value] or list(atoms)
+            # "Unless the reserve is above …" is the circumstance; the bound itself is what was measured.
+            bounds = [each for each in agreeing if not isinstance(each, NotAtom)]
+            return _decisive((bounds or agreeing)[0], results)
+
+
+def _together(condition: GroupCondition) -> Iterator[Atom]:
+    if isinstance(condition, Atom):
+        yield condition
+    elif isinstance(condition, AllAtoms):
+        for each in condition.atoms:
+            yield from _together(each)
+
+
+def _atoms(condition: GroupCondition) -> Iterator[Atom]:
+    match condition:
+        case Atom():
+            yield condition
+        case NotAtom(atom=inner):
+            yield from _atoms(inner)
+        case AllAtoms(atoms=atoms) | AnyAtom(atoms=atoms):
+            for each in atoms:
+                yield from _atoms(each)
+
+
+def _parts(atom: Atom) -> Iterator[Part]:
+    for term in atom.measured.terms:
+        if isinstance(term.number, Total | Distinct):
+            yield from term.number.parts

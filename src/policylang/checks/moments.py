@@ -1,0 +1,148 @@
+"""Days that conditions speak of, exact or between two ends."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from policylang.checks.lookup import FOREVER, Case, Missing, cell, missing, plain, register_of, shown, unfilled
+from policylang.checks.truth import Truth, known, unknown
+from policylang.expression.nodes import Anchor, Column, Comparison, Condition, Hole, Moment, NextRow
+from policylang.findings.finding import Gap
+from policylang.registers.rows import Row, Value
+from policylang.units.errors import UnitError
+from policylang.units.period import CalendarPeriod, Period
+
+Holds = Callable[[Case, Condition, Row], Truth]
+
+
+@frozen
+class Days:
+    """All days from `first` to `last`; None is without end. Gaps say why it is not one day."""
+
+    first: date | None
+    last: date | None
+    gaps: tuple[Gap, ...] = ()
+
+
+def compare_days(left: Days, comparison: Comparison, right: Days) -> Truth:
+    """Whether left ⋈ right whichever days they are; unknown when it hangs on which."""
+    before, not_after = _surely(left.last, right.first)
+    after, not_before = _surely(right.last, left.first)
+    holds, fails = {
+        Comparison.LESS: (before, not_before),
+        Comparison.AT_MOST: (not_after, after),
+        Comparison.EQUAL: (not_after and not_before, before or after),
+        Comparison.NOT_EQUAL: (before or after, not_after and not_before),
+        Comparison.AT_LEAST: (not_before, before),
+        Comparison.MORE: (after, not_after),
+    }[comparison]
+    return known(holds) if holds or fails else unknown(*left.gaps, *right.gaps)
+
+
+def _surely(last: date | None, first: date | None) -> tuple[bool, bool]:
+    """Whether a day no later than `last` is before, and not after, every day from `first` on."""
+    if last is None or first is None:
+        return False, False
+    return last < first, last <= first
+
+
+def days(case: Case, moment: Moment, row: Row, holds: Holds) -> Days:
+    """The day that a moment is for the row; `holds` tells whether a condition holds for another row."""
+    return _moved(_base(case, moment, row, holds), moment.offset)
+
+
+def _base(case: Case, moment: Moment, row: Row, holds: Holds) -> Days:
+    match moment.base:
+        case date() as day:
+            return Days(day, day)
+        case Column() as column:
+            return cell_days(case, column, row)
+        case Hole() as hole:
+            return _hole(case, hole)
+        case Anchor() as anchor:
+            day = {
+                Anchor.REPORT: case.on,
+                Anchor.MONTH: case.on.replace(day=1),
+                Anchor.YEAR: case.on.replace(month=1, day=1),
+            }[anchor]
+            return Days(day, day)
+        case NextRow() as following:
+            return _next(case, following, row, holds)
+
+
+def cell_days(case: Case, column: Column, row: Row) -> Days:
+    """The day in a cell. `tills vidare` is later than every other day; a period is all of its days."""
+    value = cell(case, column, row)
+    if isinstance(value, Missing):
+        return Days(None, None, value.gaps)
+    return value_days(value, Gap(column.register, column.path[-1], (row.id,), None, f"{shown(value)} är inte en dag"))
+
+
+def value_days(value: Value, otherwise: Gap) -> Days:
+    """The day that a value is."""
+    match value:
+        case date():
+            return Days(value, value)
+        case CalendarPeriod():
+            return Days(value.first_day, value.last_day, (evolve(otherwise, reason=f"{value} är inte en bestämd dag"),))
+        case str() if plain(value) == FOREVER:
+            return Days(date.max, date.max)
+        case _:
+            return Days(None, None, (otherwise,))
+
+
+def _hole(case: Case, hole: Hole) -> Days:
+    filled = case.holes.get(hole.id)
+    if isinstance(filled, date):
+        return Days(filled, filled)
+    return Days(hole.earliest, hole.latest, unfilled(hole).gaps)
+
+
+def _moved(base: Days, offset: Period) -> Days:
+    """Both ends moved; adding the same time to two days never turns them round."""
+    if offset == Period() or (base.first is None and base.last is None):
+        return base
+    try:
+        return evolve(
+            base,
+            first=None if base.first is None else _after(offset, base.first),
+            last=None if base.last is None else _after(offset, base.last),
+        )
+    except UnitError as error:
+        return Days(None, None, (*base.gaps, Gap("", None, (), None, error.message)))
+
+
+def _after(offset: Period, day: date) -> date:
+    return day if day == date.max else offset.after(day)
+
+
+def _next(case: Case, following: NextRow, row: Row, holds: Holds) -> Days:
+    """The first day after another: between the first that may count and the first that surely does."""
+    after = cell_days(case, following.after, row)
+    held = register_of(case, following.register)
+    if isinstance(held, Missing):
+        return Days(None, None, held.gaps)
+    if after.first is None or after.first != after.last or after.first == date.max:
+        return Days(None, None, after.gaps)
+    sure: list[date] = []
+    possible: list[date] = []
+    gaps: list[Gap] = []
+    for each in held.rows:
+        counts = holds(case, following.where, each)
+        found = cell_days(case, following.column, each)
+        if counts.value is False or (found.last is not None and found.last <= after.first):
+            continue
+        exact = found.first is not None and found.first == found.last
+        if counts.value and exact and found.first is not None:
+            sure.append(found.first)
+        else:
+            gaps += [*counts.gaps, *found.gaps]
+            earliest = after.first + timedelta(days=1)
+            possible.append(found.first if found.first is not None and exact else earliest)
+    last = min(sure, default=None)
+    first = min([*sure, *possible], default=None)
+    if last is None:
+        gaps += missing(following.register, following.column.path[-1], reason=f"ingen dag efter {after.first}").gaps
+        first = first or after.first + timedelta(days=1)
+    return Days(first, last, () if first == last else tuple(gaps))

@@ -1,0 +1,87 @@
+"""What every row must meet: conditions, and enough different persons."""
+
+from collections.abc import Iterator
+
+from policylang.checks.explain import explained
+from policylang.checks.lookup import Case, Missing, cell, last_schema, plain, register_of, same_name, shown
+from policylang.checks.outcome import Fact, Outcome
+from policylang.checks.rows import NOTHING, demanded, truth
+from policylang.checks.truth import FALSE, Truth, known, unknown
+from policylang.expression.nodes import ForRows, Persons
+from policylang.findings.finding import Gap, RowRef, Verdict
+from policylang.registers.rows import Row
+
+
+def for_rows(case: Case, rule: ForRows | Persons) -> Iterator[Outcome]:
+    """One outcome for each row that is not plainly met, in the register's order; then one for all that are."""
+    held = register_of(case, rule.register)
+    if isinstance(held, Missing):
+        yield Outcome(verdict=Verdict.UNMEASURABLE, missing=held.gaps)
+        return
+    schema = case.schema.registers.get(rule.register)
+    label = schema.label if schema else rule.register
+    met: list[RowRef] = []
+    told = perhaps = False
+    for row in held.rows:
+        among = truth(case, rule.among, row)
+        if among.value is False:
+            continue
+        must = _met(case, rule, row)
+        off = FALSE if must.value or rule.off is None else truth(case, rule.off, row)
+        if must.value or (among.value is None and off.value):
+            perhaps = perhaps or among.value is None
+            met += [RowRef(rule.register, row.id)] if among.value else []
+            continue
+        told = True
+        verdict, gaps = _verdict(among, must, off)
+        yield Outcome(
+            verdict=verdict,
+            group={label: row.id},
+            rows=(RowRef(rule.register, row.id),),
+            missing=gaps,
+            facts=_facts(case, rule, row),
+        )
+    if met or (perhaps and not told):
+        yield Outcome(verdict=Verdict.OK, rows=tuple(met))
+    elif not told:
+        yield Outcome(verdict=Verdict.NOT_APPLICABLE, reason="no_rows")
+
+
+def _verdict(among: Truth, must: Truth, off: Truth) -> tuple[Verdict, tuple[Gap, ...]]:
+    """Of a row that may be picked and does not surely meet the rule."""
+    if off.value:
+        return Verdict.EXEMPT, ()
+    if among.value and must.value is False and off.value is False:
+        return Verdict.BREACH, ()
+    return Verdict.UNMEASURABLE, (*must.gaps, *off.gaps, *among.gaps)
+
+
+def _met(case: Case, rule: ForRows | Persons, row: Row) -> Truth:
+    if isinstance(rule, ForRows):
+        return demanded(case, rule.must, row)
+    names, gaps, open_ = persons(case, rule, row)
+    if len(names) >= rule.different or len(names) + open_ < rule.different:
+        return known(len(names) >= rule.different)
+    return unknown(*gaps)
+
+
+def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[Gap], int]:
+    """The different persons that the columns name, what is missing, and how many cells could name anyone."""
+    names: dict[str, str] = {}
+    gaps: list[Gap] = []
+    open_ = 0
+    for column in rule.columns:
+        value = cell(case, column, row)
+        if isinstance(value, Missing):
+            open_ += 1
+            gaps += value.gaps
+        elif plain(shown(value)) not in NOTHING:
+            names.setdefault(same_name(case, last_schema(case, column), shown(value)), shown(value))
+    return names, gaps, open_
+
+
+def _facts(case: Case, rule: ForRows | Persons, row: Row) -> dict[str, Fact]:
+    if isinstance(rule, ForRows):
+        return explained(case, (rule.among, rule.must, rule.off), rule.must, row)
+    names, _, _ = persons(case, rule, row)
+    return explained(case, (rule.among, rule.columns, rule.off), None, row) | {"persons": ", ".join(names.values())}

@@ -1,0 +1,304 @@
+"""Conditions on one row: true, false, or unknown with what is missing."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
+
+from policylang.checks.decided import decided
+from policylang.checks.interval import Interval, anything, compared, exactly, total
+from policylang.checks.lookup import (
+    Case,
+    Missing,
+    cell,
+    column_schema,
+    last_schema,
+    missing,
+    plain,
+    register_of,
+    same_name,
+    shown,
+    unfilled,
+)
+from policylang.checks.moments import Days, cell_days, compare_days, days
+from policylang.checks.ratings import rated
+from policylang.checks.truth import FALSE, TRUE, Truth, every, known, negated, some, unknown
+from policylang.expression.nodes import (
+    All,
+    Always,
+    Any_,
+    Before,
+    Cell,
+    Column,
+    Compare,
+    Comparison,
+    Condition,
+    DatedValue,
+    Filled,
+    GroupKey,
+    Hole,
+    InCircle,
+    Includes,
+    Linear,
+    Listed,
+    Moment,
+    Not,
+    OneOf,
+    Rated,
+    SameText,
+)
+from policylang.findings.finding import Gap
+from policylang.model.schema import Category
+from policylang.registers.rows import Row, Value
+
+Leaf = OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed
+
+NOTHING = {"nej", "saknas", "-", "–", "−", "—"}
+
+
+def truth(case: Case, condition: Condition, row: Row) -> Truth:
+    """Whether the condition holds for the row; Kleene, so that what decides alone decides."""
+    match condition:
+        case Always():
+            return TRUE
+        case All(conditions=conditions):
+            return every(truth(case, each, row) for each in conditions)
+        case Any_(conditions=conditions):
+            return some(truth(case, each, row) for each in conditions)
+        case Not(condition=inner):
+            return negated(truth(case, inner, row))
+        case _:
+            return leaf(case, condition, row)
+
+
+def demanded(case: Case, condition: Condition, row: Row, *, wanted: bool = True) -> Truth:
+    """Whether the row meets a demand (`wanted`), or the opposite of one.
+
+    As `truth`, but a combined value ("obligation + derivat") is in a list only when every part is, and outside it only
+    when no part is: a forbidden thing is not allowed by being combined with something else.
+    """
+    match condition:
+        case Always():
+            return known(wanted)
+        case All(conditions=conditions) | Any_(conditions=conditions):
+            judged = (demanded(case, each, row, wanted=wanted) for each in conditions)
+            return every(judged) if isinstance(condition, All) is wanted else some(judged)
+        case Not(condition=inner):
+            return demanded(case, inner, row, wanted=not wanted)
+        case OneOf() if not wanted:
+            return every(negated(part) for part in _members(case, condition, row))
+        case _:
+            found = leaf(case, condition, row)
+            return found if wanted else negated(found)
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """The conditions that a condition is put together from, left to right."""
+    match condition:
+        case Always():
+            return
+        case All(conditions=conditions) | Any_(conditions=conditions):
+            for each in conditions:
+                yield from leaves(each)
+        case Not(condition=inner):
+            yield from leaves(inner)
+        case InCircle():
+            raise TypeError("a named circle must be replaced before anything is judged")
+        case _:
+            yield condition
+
+
+def leaf(case: Case, condition: Condition, row: Row) -> Truth:
+    """The truth of a condition that is not put together from others; remembered, as sums ask it more than once.
+
+    Raises:
+        TypeError: a named node, which is our bug.
+    """
+    key = (id(condition), id(row))
+    if key not in case.truths:
+        case.truths[key] = _judged(case, condition, row)
+    return case.truths[key]
+
+
+def _judged(case: Case, condition: Condition, row: Row) -> Truth:
+    match condition:
+        case OneOf():
+            return every(_members(case, condition, row))
+        case SameText(left=left, right=right):
+            return _same_text(case, left, right, row)
+        case Compare(left=left, comparison=comparison, right=right):
+            return compared(difference(case, left, right, row), comparison)
+        case Before(left=left, comparison=comparison, right=right):
+            return compare_days(_days(case, left, row), comparison, _days(case, right, row))
+        case Rated():
+            return rated(case, condition, row)
+        case Filled(column=column):
+            value = cell(case, column, row)
+            return unknown(*value.gaps) if isinstance(value, Missing) else known(_says_something(value))
+        case Includes(column=column, values=values):
+            return _includes(case, column, values, row)
+        case Listed():
+            return _listed(case, condition, row)
+        case InCircle():
+            raise TypeError("a named circle must be replaced before anything is judged")
+        case Always() | All() | Any_() | Not():
+            return truth(case, condition, row)
+        case _:
+            assert_never(condition)
+
+
+def _days(case: Case, moment: Moment, row: Row) -> Days:
+    return days(case, moment, row, truth)
+
+
+# -- text ----------------------------------------------------------------------------------------
+
+
+def _members(case: Case, condition: OneOf, row: Row) -> list[Truth]:
+    """Whether each part of the cell is one of the values; most cells have one part."""
+    value = cell(case, condition.column, row)
+    if isinstance(value, Missing):
+        return [unknown(*value.gaps)]
+    schema = last_schema(case, condition.column)
+    category = case.schema.categories.get(schema.category) if schema else None
+    if category is None:
+        wanted = {same_name(case, schema, each) for each in condition.values}
+        return [known(same_name(case, schema, each) in wanted) for each in _texts(value)]
+    below = {each for text in condition.values for each in _below(category, text)}
+    parts = [part for text in _texts(value) for part in text.split("+")]
+    return [_kind(category, part, below, condition.column, row) for part in parts]
+
+
+def _kind(category: Category, part: str, below: set[str], column: Column, row: Row) -> Truth:
+    name = plain(category.synonyms.get(plain(part), part))
+    if name in below:
+        return TRUE
+    if category.parents and name not in {plain(each) for each in category.parents}:
+        # A kind that nobody has declared may be under any of the values.
+        reason = f"`{part.strip()}` är inget känt {category.name}"
+        return unknown(Gap(column.register, column.path[-1], (row.id,), None, reason))
+    return FALSE
+
+
+def _below(category: Category, text: str) -> set[str]:
+    name = plain(category.synonyms.get(plain(text), text))
+    spelled = {plain(each): each for each in (*category.parents.values(), *category.parents)}
+    return {plain(each) for each in category.below(spelled.get(name, name))}
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (shown(value),)
+
+
+def _same_text(case: Case, left: Column, right: Column, row: Row) -> Truth:
+    one, other = cell(case, left, row), cell(case, right, row)
+    if isinstance(one, Missing) or isinstance(other, Missing):
+        lacking = [each for each in (one, other) if isinstance(each, Missing)]
+        return unknown(*(gap for each in lacking for gap in each.gaps))
+    names = (
+        same_name(case, last_schema(case, left), shown(one)),
+        same_name(case, last_schema(case, right), shown(other)),
+    )
+    return known(names[0] == names[1])
+
+
+def _says_something(value: Value) -> bool:
+    return bool(value) if isinstance(value, bool | tuple) else plain(shown(value)) not in NOTHING
+
+
+def _includes(case: Case, column: Column, values: tuple[str, ...], row: Row) -> Truth:
+    value = cell(case, column, row)
+    if isinstance(value, Missing):
+        return unknown(*value.gaps)
+    schema = last_schema(case, column)
+    texts = value if isinstance(value, tuple) else shown(value).replace(";", ",").split(",")
+    named = {same_name(case, schema, each) for each in texts}
+    return known(all(same_name(case, schema, each) in named for each in values))
+
+
+def _listed(case: Case, condition: Listed, row: Row) -> Truth:
+    """Whether some row of the other register bears the name, fits the condition and is in force on the day."""
+    value = cell(case, condition.column, row)
+    held = register_of(case, condition.register)
+    if isinstance(held, Missing) or isinstance(value, Missing):
+        lacking = held if isinstance(held, Missing) else value
+        return unknown(*lacking.gaps) if isinstance(lacking, Missing) else FALSE
+    schema = case.schema.registers.get(condition.register)
+    key = (schema.key or schema.columns[0].name) if schema else ""
+    wanted = same_name(case, last_schema(case, condition.column), shown(value))
+    column = column_schema(case, condition.register, key)
+    found = []
+    for each in held.rows:
+        named = each.cells.get(key)
+        names = () if named is None else (shown(named), *_aliases(each, schema.alias if schema else ""))
+        if named is None:
+            bears = unknown(*missing(condition.register, key, each.id).gaps)
+        else:
+            bears = known(wanted in {same_name(case, column, name) for name in names})
+        if bears.value is not False:
+            found.append(every((bears, truth(case, condition.where, each), _in_force(case, condition, row, each))))
+    return some(found)
+
+
+def _aliases(row: Row, column: str) -> tuple[str, ...]:
+    value = row.cells.get(column) if column else None
+    return () if value is None else _texts(value)
+
+
+def _in_force(case: Case, condition: Listed, row: Row, listed: Row) -> Truth:
+    schema = case.schema.registers.get(condition.register)
+    first, last = schema.alive if schema else ("", "")
+    day = days(case, Moment(condition.on), row, truth) if condition.on else days(case, Moment(case.on), row, truth)
+    ends = []
+    for name, fallback, comparison in (
+        (first, "gäller-från", Comparison.AT_MOST),
+        (last, "gäller-till", Comparison.AT_LEAST),
+    ):
+        column = name or (fallback if schema and schema.column(fallback) else "")
+        if column:
+            end = cell_days(case, Column(condition.register, (column,)), listed)
+            ends.append(compare_days(end, comparison, day))
+    return every(ends)
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+def difference(case: Case, left: Linear, right: Linear | None, row: Row) -> Interval:
+    """Left - right for the row: one value, or anything when a cell, a decided value or a hole is unknown."""
+    terms = [(term.factor, term.number) for term in left.terms]
+    terms += [(-term.factor, term.number) for term in right.terms] if right else []
+    parts = [exactly(Fraction(left.constant) - Fraction(right.constant if right else 0))]
+    for factor, node in terms:
+        found = number(case, node, row)
+        parts.append(
+            anything(*found.gaps) if isinstance(found, Missing) else exactly(Fraction(factor) * Fraction(found))
+        )
+    return total(parts)
+
+
+def number(case: Case, node: object, row: Row) -> Decimal | Missing:
+    """A number of the row.
+
+    Raises:
+        TypeError: a sum, or a named node; only cells, decided values and holes stand in a condition on a row.
+    """
+    match node:
+        case Cell(column=column):
+            value = cell(case, column, row)
+            if isinstance(value, Missing | Decimal):
+                return value
+            return missing(column.register, column.path[-1], row.id, reason=f"`{shown(value)}` är inget tal")
+        case DatedValue(register=register, name=name, entity=entity):
+            if isinstance(entity, GroupKey):
+                raise TypeError("a row has no group")
+            whose = cell(case, entity, row) if entity else None
+            if isinstance(whose, Missing):
+                return whose
+            found = decided(case, register, name, None if whose is None else shown(whose))
+            return found if isinstance(found, Missing) else found.value
+        case Hole():
+            filled = case.holes.get(node.id)
+            return filled if isinstance(filled, Decimal) else unfilled(node)
+        case _:
+            raise TypeError(f"{type(node).__name__} is no number of a row")

@@ -1,0 +1,185 @@
+"""Sums over rows as intervals: every value that the unknown cells leave possible, and why.
+
+A linear form is evaluated jointly per row: the same row may be in the measure and in the base, with different factors,
+and an unknown condition or cell is then the same unknown in both. Rows are independent of each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product as combinations
+
+from attrs import evolve, frozen
+
+from policylang.checks.interval import ZERO, Interval, anything, exactly, hull, product, total
+from policylang.checks.lookup import Case, Missing, cell, last_schema, missing, shown
+from policylang.checks.moments import cell_days
+from policylang.checks.rows import Leaf, leaf, leaves, truth
+from policylang.checks.truth import Truth, every
+from policylang.expression.nodes import All, Always, Any_, Column, Condition, Linear, Not, Part, Total
+from policylang.findings.finding import Gap
+from policylang.model.schema import ColumnType
+from policylang.registers.rows import Row
+
+# With more unknown conditions on one row (2^8 ways) each part is taken as free of the others: wider, never wrong.
+MOST_UNKNOWN = 8
+_NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.COUNT}
+
+
+@frozen
+class Counted:
+    """A part of a sum in a linear form: its factor there, and whether only the group's own rows count."""
+
+    factor: Fraction
+    part: Part
+    moment: bool
+    grouped: bool
+
+
+def counted(linear: Linear, *, grouped: bool, factor: Fraction = Fraction(1)) -> tuple[Counted, ...]:
+    """The parts of the sums in a linear form."""
+    return tuple(
+        Counted(factor * Fraction(term.factor) * Fraction(part.factor), part, term.number.moment, grouped)
+        for term in linear.terms
+        if isinstance(term.number, Total)
+        for part in term.number.parts
+    )
+
+
+def contribution(case: Case, parts: Sequence[Counted], row: Row, member: Truth) -> Interval:
+    """What one row of the parts' register adds to the form, over everything that is unknown of it."""
+    sure: list[Counted] = []
+    perhaps: list[Counted] = []
+    for each in parts:
+        counts = truth(case, each.part.where, row)
+        if each.grouped:
+            counts = every((counts, member))
+        if counts.value:
+            sure.append(each)
+        elif counts.value is None:
+            perhaps.append(each)
+    if not perhaps:
+        return _weighed(case, sure, row)
+    open_ = _open(case, perhaps, row)
+    if len(open_) > MOST_UNKNOWN:
+        found = total([_weighed(case, sure, row), *(hull((ZERO, _weighed(case, [each], row))) for each in perhaps)])
+    else:
+        found = hull(
+            _weighed(case, [*sure, *(each for each in perhaps if _counts(case, each, row, member, world))], row)
+            for values in combinations((True, False), repeat=len(open_) + (member.value is None))
+            for world in [dict(zip((*open_, None), values, strict=False))]
+        )
+    if found.point is not None:
+        return exactly(found.point)
+    lacking = [leaf(case, each, row) for each in open_]
+    if any(each.grouped for each in perhaps):
+        lacking.append(member)
+    return evolve(found, gaps=(*found.gaps, *(gap for each in lacking for gap in each.gaps)))
+
+
+def _open(case: Case, parts: Sequence[Counted], row: Row) -> tuple[Leaf, ...]:
+    """The different conditions that are unknown for the row."""
+    asked = dict.fromkeys(each for counted_ in parts for each in leaves(counted_.part.where))
+    return tuple(each for each in asked if leaf(case, each, row).value is None)
+
+
+_World = dict[Leaf | None, bool]  # what each unknown condition is; None is membership of the group
+
+
+def _counts(case: Case, each: Counted, row: Row, member: Truth, world: _World) -> bool:
+    if each.grouped and not (member.value if member.value is not None else world[None]):
+        return False
+    return _in_world(case, each.part.where, row, world)
+
+
+def _in_world(case: Case, condition: Condition, row: Row, world: _World) -> bool:
+    match condition:
+        case Always():
+            return True
+        case All(conditions=conditions):
+            return all(_in_world(case, each, row, world) for each in conditions)
+        case Any_(conditions=conditions):
+            return any(_in_world(case, each, row, world) for each in conditions)
+        case Not(condition=inner):
+            return not _in_world(case, inner, row, world)
+        case _:
+            told = leaf(case, condition, row).value
+            return world[condition] if told is None else told  # type: ignore[index]  # named nodes raised in `leaf`
+
+
+# -- amounts -------------------------------------------------------------------------------------
+
+
+def _weighed(case: Case, parts: Sequence[Counted], row: Row) -> Interval:
+    """What the parts add when they all count: for each amount its coefficient, which may hang on unknown days."""
+    factors: dict[Column | None, dict[Column | None, Fraction]] = {}
+    for each in parts:
+        until = each.part.until if each.moment else None
+        of_amount = factors.setdefault(each.part.amount, {})
+        of_amount[until] = of_amount.get(until, Fraction(0)) + each.factor
+    terms = []
+    for amount, by_day in factors.items():
+        if any(by_day.values()):
+            days = [product(exactly(factor), _days(case, until, row)) for until, factor in by_day.items() if factor]
+            terms.append(product(total(days), _amount(case, amount, row)))
+    return total(terms)
+
+
+def _amount(case: Case, column: Column | None, row: Row) -> Interval:
+    if column is None:
+        return exactly(Fraction(1))
+    value = cell(case, column, row)
+    if isinstance(value, Missing):
+        return Interval(lowest(case, column), None, value.gaps)
+    if isinstance(value, Decimal):
+        return exactly(Fraction(value))
+    return anything(*missing(column.register, column.path[-1], row.id, reason=f"`{shown(value)}` är inget tal").gaps)
+
+
+def lowest(case: Case, column: Column) -> Fraction | None:
+    """The least that an unknown cell can be: zero for money and counts, unless the column is signed."""
+    schema = last_schema(case, column)
+    if schema is None or schema.type not in _NEVER_NEGATIVE or schema.signed:
+        return None
+    return Fraction(0)
+
+
+def _days(case: Case, column: Column | None, row: Row) -> Interval:
+    """Days from the report date to the day in the column; an unknown one lies before the day that it never passes."""
+    if column is None:
+        return exactly(Fraction(1))
+    found = cell_days(case, column, row)
+    if found.first is not None and found.first == found.last:
+        return exactly(Fraction((found.first - case.on).days))
+    schema = last_schema(case, column)
+    if schema is not None and schema.not_after:
+        end = cell_days(case, Column(column.register, (*column.path[:-1], schema.not_after)), row)
+        if end.last is not None and end.last >= case.on:
+            return Interval(Fraction(0), Fraction((end.last - case.on).days), found.gaps)
+    return anything(*found.gaps)
+
+
+# -- registers -----------------------------------------------------------------------------------
+
+
+def absent(case: Case, parts: Sequence[Counted], register: str) -> Interval:
+    """What a register that was not given may add: any number of rows, each of any amount."""
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    for each in parts:
+        signed = each.moment or (each.part.amount is not None and lowest(case, each.part.amount) is None)
+        if each.factor and (signed or each.factor < 0):
+            low = None
+        if each.factor and (signed or each.factor > 0):
+            high = None
+    return ZERO if low == high == 0 else Interval(low, high, (Gap(register),))
+
+
+def by_register(parts: Iterable[Counted]) -> Iterator[tuple[str, tuple[Counted, ...]]]:
+    """The parts of each register, in the order in which the registers are first named."""
+    found: defaultdict[str, list[Counted]] = defaultdict(list)
+    for each in parts:
+        found[each.part.register].append(each)
+    for register, of_register in found.items():
+        yield register, tuple(of_register)
