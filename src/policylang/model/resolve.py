@@ -35,6 +35,7 @@ from policylang.units.errors import UnitError
 from policylang.units.swedish import capital, definite, genitive
 
 GLOSSARY = "ordlista"
+LOST = "okänt"
 NOWHERE = Span("", 1, 1, 1, 1)
 Kinds = Mapping[str, ClauseKind]  # type: ignore[type-arg] - each kind has its own class of clauses
 ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
@@ -308,6 +309,8 @@ class _Writer:
         return tuple(part if isinstance(part, str) else self._hole(part, rules, broken=broken) for part in text)
 
     def _hole(self, mark: HoleMark, rules: Sequence[Clause], *, broken: bool) -> policy.Hole | str:
+        if mark.name == LOST and not mark.clause:
+            return policy.Hole("", LOST, mark.form, f"[{mark.form or 'uppgift'} saknas i källan]")
         asked = [self.clauses[mark.clause]] if mark.clause in self.clauses else [] if mark.clause else list(rules)
         filled = {}
         for clause in asked:

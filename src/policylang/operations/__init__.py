@@ -1,0 +1,1 @@
+"""The verbs: each wires the stages, takes and returns values, reads no file and no clock."""

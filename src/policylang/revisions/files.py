@@ -1,0 +1,30 @@
+"""Policy texts on the disk."""
+
+from pathlib import Path
+
+from policylang.revisions.source import Source
+
+
+def source(path: Path, name: str = "") -> Source:
+    """A policy file, and through it the files beside it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    def beside(relative: str) -> Source | None:
+        other = path.parent / relative
+        shown = (Path(name or path.name).parent / relative).as_posix() if name else str(other)
+        return source(other, _tidy(shown)) if other.is_file() else None
+
+    return Source(name or str(path), path.read_bytes(), beside)
+
+
+def _tidy(name: str) -> str:
+    """The path without `folder/../`, so that one file has one name."""
+    parts: list[str] = []
+    for part in name.replace("\\", "/").split("/"):
+        if part == ".." and parts and parts[-1] not in {"..", ""}:
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
