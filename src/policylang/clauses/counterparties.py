@@ -1,9 +1,9 @@
 """motparter: with whom.
 
-    § motparter derivat-motparter
-      för       derivat
-      tillåtna  nordisk-bank eller motpart där kreditbetyg minst A- (S&P) eller A3 (Moody)
-      mäts      vid affärstillfället
+§ motparter derivat-motparter
+  för       derivat
+  tillåtna  nordisk-bank eller motpart där kreditbetyg minst A- (S&P) eller A3 (Moody)
+  mäts      vid affärstillfället
 """
 
 from attrs import field, frozen

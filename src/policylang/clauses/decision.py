@@ -1,10 +1,10 @@
 """beslut: who decides what, up to what.
 
-    § beslut extern-utlåning
-      ärende  utlåning där slag = extern
-      | beslutas av                        | högst
-      | Västerviks Kommuns Förvaltnings AB | en miljon kronor
-      | kommunfullmäktige                  | utan beloppsgräns
+§ beslut extern-utlåning
+  ärende  utlåning där slag = extern
+  | beslutas av                        | högst
+  | Västerviks Kommuns Förvaltnings AB | en miljon kronor
+  | kommunfullmäktige                  | utan beloppsgräns
 """
 
 from decimal import Decimal
@@ -75,7 +75,12 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Decision | None:
     if not delegates and unknown is None:
         if fields.broken:
             raise Unreadable
-        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`beslut` säger inte vem som beslutar", "lägg till en rad, till exempel `beslutas av  kommunfullmäktige`")
+        raise reader.refuse(
+            Code.MISSING_FIELD,
+            syntax.span,
+            "`beslut` säger inte vem som beslutar",
+            "lägg till en rad, till exempel `beslutas av  kommunfullmäktige`",
+        )
     return Decision(
         id=name,
         source=source,
@@ -117,7 +122,12 @@ def _table(syntax: ClauseSyntax, reader: Reader) -> tuple[Delegate, ...]:
     columns = [cell.text for cell in header]
     for cell in header:
         if cell.text not in HEADER:
-            raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, cell.span, f"`{cell.text}` är inte någon kolumn i tabellen", "skriv `| beslutas av | högst`")
+            raise reader.refuse(
+                Code.UNKNOWN_TABLE_HEADER,
+                cell.span,
+                f"`{cell.text}` är inte någon kolumn i tabellen",
+                "skriv `| beslutas av | högst`",
+            )
     found = []
     for line in lines:
         cells = dict(zip(columns, line, strict=False))
@@ -126,7 +136,12 @@ def _table(syntax: ClauseSyntax, reader: Reader) -> tuple[Delegate, ...]:
             raise reader.refuse(Code.EMPTY_CELL, syntax.span, "en rad i tabellen saknar organ")
         _known(reader, body.text, body.span)
         if limit is None or not limit.text:
-            raise reader.refuse(Code.EMPTY_CELL, (limit or body).span, "en tom cell säger inte om det finns en gräns", "skriv ett belopp eller `utan beloppsgräns`")
+            raise reader.refuse(
+                Code.EMPTY_CELL,
+                (limit or body).span,
+                "en tom cell säger inte om det finns en gräns",
+                "skriv ett belopp eller `utan beloppsgräns`",
+            )
         found.append(Delegate(body.text, _amount(limit, reader), limit.text))
     return tuple(found)
 
@@ -141,7 +156,9 @@ def _amount(cell: CellSyntax, reader: Reader) -> Quantity | None:
         return None
     found = reader.quantity(inner)
     if not isinstance(found, Quantity) or found.unit is not Unit.KRONA:
-        raise reader.refuse(Code.UNIT_MISMATCH, cell.span, f"`{cell.text}` är inget belopp", "skriv till exempel `en miljon kronor`")
+        raise reader.refuse(
+            Code.UNIT_MISMATCH, cell.span, f"`{cell.text}` är inget belopp", "skriv till exempel `en miljon kronor`"
+        )
     return found
 
 

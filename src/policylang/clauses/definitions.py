@@ -15,7 +15,13 @@ from policylang.units.quantity import Unit
 
 ONE = Decimal(1)
 SIGNS = {"part": (ONE, True), "minus_part": (-ONE, True), "leg": (ONE, False), "minus_leg": (-ONE, False)}
-UNIT_WORDS = {"kr": Unit.KRONA, "%": Unit.SHARE, "% per år": Unit.RATE, "antal": Unit.COUNT, "procentenheter": Unit.POINT}
+UNIT_WORDS = {
+    "kr": Unit.KRONA,
+    "%": Unit.SHARE,
+    "% per år": Unit.RATE,
+    "antal": Unit.COUNT,
+    "procentenheter": Unit.POINT,
+}
 COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "kallas även")
 
 
@@ -37,8 +43,16 @@ def _portfolio(syntax: ClauseSyntax, reader: Reader) -> Portfolio:
     fields = reader.fields(syntax, many=tuple(SIGNS))
     parts = [part for node, one in _in_order(fields.found) for part in _part(node, reader, *SIGNS[one])]
     if not parts and not fields.broken:
-        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`portfölj` saknar rader", "lägg till en rad, till exempel `av  lån`")
-    return Portfolio(id=_id(syntax, reader), names=_names(syntax), parts=tuple(parts), reading=fields.text("reading"), span=syntax.span)
+        raise reader.refuse(
+            Code.MISSING_FIELD, syntax.span, "`portfölj` saknar rader", "lägg till en rad, till exempel `av  lån`"
+        )
+    return Portfolio(
+        id=_id(syntax, reader),
+        names=_names(syntax),
+        parts=tuple(parts),
+        reading=fields.text("reading"),
+        span=syntax.span,
+    )
 
 
 def _in_order(found: dict[str, list[tuple[Node, object]]]) -> list[tuple[Node, str]]:  # type: ignore[type-arg, unused-ignore]
@@ -59,7 +73,12 @@ def _part(node: Node, reader: Reader, factor: Decimal, in_base: bool) -> list[Po
 
     return [
         PortfolioPart(
-            one.register, both(one.where, onto(which, one.register)), ".".join(amount) or one.amount, factor * one.factor, day or one.until, in_base and one.in_base
+            one.register,
+            both(one.where, onto(which, one.register)),
+            ".".join(amount) or one.amount,
+            factor * one.factor,
+            day or one.until,
+            in_base and one.in_base,
         )
         for one in inner.parts
     ]
@@ -69,14 +88,23 @@ def _measure(syntax: ClauseSyntax, reader: Reader) -> Measure:
     fields = reader.fields(syntax)
     node = fields.needed("is", "är", "är  summa belopp i lån")
     amount = linear(reader, next(child for child in node.children if isinstance(child, Node)))
-    return Measure(id=_id(syntax, reader), names=_names(syntax), amount=amount, reading=fields.text("reading"), span=syntax.span)
+    return Measure(
+        id=_id(syntax, reader), names=_names(syntax), amount=amount, reading=fields.text("reading"), span=syntax.span
+    )
 
 
 def _circle(syntax: ClauseSyntax, reader: Reader) -> Circle:
     fields = reader.fields(syntax)
-    source, which = conditions.rows(reader, fields.needed("members", "omfattar", "omfattar  motparter där slag = bank").nodes("rows")[0])
+    source, which = conditions.rows(
+        reader, fields.needed("members", "omfattar", "omfattar  motparter där slag = bank").nodes("rows")[0]
+    )
     return Circle(
-        id=_id(syntax, reader), names=_names(syntax), register=source, condition=which, reading=fields.text("reading"), span=syntax.span
+        id=_id(syntax, reader),
+        names=_names(syntax),
+        register=source,
+        condition=which,
+        reading=fields.text("reading"),
+        span=syntax.span,
     )
 
 
@@ -103,7 +131,13 @@ def _body(syntax: ClauseSyntax, reader: Reader) -> Body:
 
 def _term(syntax: ClauseSyntax, reader: Reader) -> Term:
     fields = reader.fields(syntax)
-    return Term(id=_id(syntax, reader), names=_names(syntax), text=fields.text("text"), concerns=fields.text("concerns"), span=syntax.span)
+    return Term(
+        id=_id(syntax, reader),
+        names=_names(syntax),
+        text=fields.text("text"),
+        concerns=fields.text("concerns"),
+        span=syntax.span,
+    )
 
 
 # -- the schema ----------------------------------------------------------------------------------
@@ -121,7 +155,10 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
         key=key.leaves("ID")[0].text if key else "",
         columns=tuple(_columns(syntax, reader)),
         alias=alias.leaves("ID")[0].text if alias else "",
-        alive=(alive.leaves("ID")[0].text if alive and alive.leaves("ID") else "", until.leaves("ID")[0].text if until else ""),
+        alive=(
+            alive.leaves("ID")[0].text if alive and alive.leaves("ID") else "",
+            until.leaves("ID")[0].text if until else "",
+        ),
         synonyms=names(aliases.nodes("names")[0]) if aliases else (),
     )
 
@@ -133,7 +170,12 @@ def _columns(syntax: ClauseSyntax, reader: Reader) -> list[ColumnSchema]:
     titles = [cell.text for cell in header]
     for cell in header:
         if cell.text not in COLUMNS:
-            raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, cell.span, f"`{cell.text}` är inte någon kolumn i registertabellen", "kolumnerna är " + ", ".join(COLUMNS))
+            raise reader.refuse(
+                Code.UNKNOWN_TABLE_HEADER,
+                cell.span,
+                f"`{cell.text}` är inte någon kolumn i registertabellen",
+                "kolumnerna är " + ", ".join(COLUMNS),
+            )
     return [_column(dict(zip(titles, line, strict=False)), reader) for line in lines]
 
 
@@ -144,9 +186,19 @@ def _column(cells: dict[str, CellSyntax], reader: Reader) -> ColumnSchema:
     types = {one.value: one for one in ColumnType}
     needs = {one.value: one for one in Need}
     if text("typ") not in types:
-        raise reader.refuse(Code.UNKNOWN_VALUE, cells["typ"].span, f"`{text('typ')}` är ingen kolumntyp", "typerna är " + ", ".join(types))
+        raise reader.refuse(
+            Code.UNKNOWN_VALUE,
+            cells["typ"].span,
+            f"`{text('typ')}` är ingen kolumntyp",
+            "typerna är " + ", ".join(types),
+        )
     if text("krav") not in needs and text("krav"):
-        raise reader.refuse(Code.UNKNOWN_VALUE, cells["krav"].span, f"`{text('krav')}` kan inte stå under krav", "skriv " + ", ".join(needs))
+        raise reader.refuse(
+            Code.UNKNOWN_VALUE,
+            cells["krav"].span,
+            f"`{text('krav')}` kan inte stå under krav",
+            "skriv " + ", ".join(needs),
+        )
     return ColumnSchema(
         name=text("kolumn"),
         type=types[text("typ")],
@@ -187,7 +239,9 @@ def _scale(syntax: ClauseSyntax, reader: Reader) -> None:
 
 ALSO = ("kallas även",)
 KINDS = (
-    DefinitionKind(name="register", keyword="register", fields=("nyckel", "alias", "löper", *ALSO), read=_register, stage=0),
+    DefinitionKind(
+        name="register", keyword="register", fields=("nyckel", "alias", "löper", *ALSO), read=_register, stage=0
+    ),
     DefinitionKind(name="category", keyword="slag", fields=(), read=_category, stage=0),
     DefinitionKind(name="scale", keyword="skala", fields=("från bäst", *ALSO), read=_scale, stage=0),
     DefinitionKind(name="body", keyword="organ", fields=ALSO, read=_body),
@@ -195,7 +249,9 @@ KINDS = (
     DefinitionKind(name="term", keyword="begrepp", fields=("text", "avser"), read=_term),
     DefinitionKind(name="value", keyword="värde", fields=("beslutas av", "ur", "enhet"), read=_value),
     DefinitionKind(name="circle", keyword="krets", fields=("omfattar",), read=_circle),
-    DefinitionKind(name="portfolio", keyword="portfölj", fields=("av", "minus", "plus ben", "minus ben"), read=_portfolio),
+    DefinitionKind(
+        name="portfolio", keyword="portfölj", fields=("av", "minus", "plus ben", "minus ben"), read=_portfolio
+    ),
     DefinitionKind(name="measure", keyword="mått", fields=("är",), read=_measure),
 )
 _ = Always

@@ -1,12 +1,12 @@
 """plikt: what recurs: who does what, to whom, how often and by when.
 
-    § plikt rapport-månad
-      vem        internbanken
-      ska        rapportera finansverksamhetens utveckling
-      till       kommunstyrelsen
-      varje      månad
-      senast     en månad efter periodens slut
-      styrks av  rapporter där vad = månadsrapport
+§ plikt rapport-månad
+  vem        internbanken
+  ska        rapportera finansverksamhetens utveckling
+  till       kommunstyrelsen
+  varje      månad
+  senast     en månad efter periodens slut
+  styrks av  rapporter där vad = månadsrapport
 """
 
 from attrs import field, frozen
@@ -96,7 +96,11 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
 def _path(fields: Fields, name: str, default: str, reader: Reader, source: str) -> tuple[str, ...]:
     """The column that the author names, else the usual one, which must be there."""
     stated = fields.one(name)
-    node = stated.nodes("column")[0] if stated else Node("column", (Leaf("ID", default, fields.syntax.span),), fields.syntax.span)
+    node = (
+        stated.nodes("column")[0]
+        if stated
+        else Node("column", (Leaf("ID", default, fields.syntax.span),), fields.syntax.span)
+    )
     return reader.column(node, source)[0].path
 
 
@@ -141,7 +145,9 @@ def printed(clause: Duty, definitions: Definitions) -> dict[str, Written]:  # no
     if clause.written:
         found["senast"] = Written(clause.written)
     if clause.recipients:
-        found["till"] = Written(join(list(clause.recipients)), {str(number): name for number, name in enumerate(clause.recipients, 1)})
+        found["till"] = Written(
+            join(list(clause.recipients)), {str(number): name for number, name in enumerate(clause.recipients, 1)}
+        )
     if clause.who:
         found["vem"] = Written(clause.who)
     return found

@@ -1,7 +1,7 @@
 """figur: a picture of the source, kept as its text.
 
-    § figur organisation "Organisationsschema: …"
-      text  Kommunfullmäktige
+§ figur organisation "Organisationsschema: …"
+  text  Kommunfullmäktige
 """
 
 from attrs import field, frozen

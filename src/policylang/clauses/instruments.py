@@ -1,8 +1,8 @@
 """instrument: which sorts are permitted, or not.
 
-    § instrument derivatinstrument
-      för       derivat
-      tillåtna  ränteswap, ränteoption, FRA, räntetermin
+§ instrument derivatinstrument
+  för       derivat
+  tillåtna  ränteswap, ränteoption, FRA, räntetermin
 """
 
 from attrs import field, frozen
@@ -54,7 +54,12 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Instruments | None:
     if not allowed and not forbidden:
         if fields.broken:
             raise Unreadable
-        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`instrument` saknar `tillåtna` eller `förbjudna`", "lägg till en rad, till exempel `tillåtna  ränteswap`")
+        raise reader.refuse(
+            Code.MISSING_FIELD,
+            syntax.span,
+            "`instrument` saknar `tillåtna` eller `förbjudna`",
+            "lägg till en rad, till exempel `tillåtna  ränteswap`",
+        )
     return Instruments(
         id=name,
         source=source,

@@ -1,9 +1,9 @@
 """gräns: at most, at least or between: a bound on a measure, with its exceptions.
 
-    § gräns förfall-12-månader
-      mått    låneportfölj där förfallodag inom 12 månader
-      högst   30 % av låneportfölj
-      mäts    varje månadsskifte
+§ gräns förfall-12-månader
+  mått    låneportfölj där förfallodag inom 12 månader
+  högst   30 % av låneportfölj
+  mäts    varje månadsskifte
 """
 
 from attrs import evolve, field, frozen
@@ -73,12 +73,21 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
     """From syntax to a limit; every line that is wrong is reported."""
     name = reader.id_of(syntax)
     fields = reader.fields(syntax, many=("bound", "between", "replaced"))
-    measured_node = next(child for child in fields.needed("measure", "mått", "mått  extern-upplåning").children if isinstance(child, Node))
+    measured_node = next(
+        child
+        for child in fields.needed("measure", "mått", "mått  extern-upplåning").children
+        if isinstance(child, Node)
+    )
     measure = linear(reader, measured_node)
     source = _source(measured_node)
     bounds = _bounds(fields, reader, measure)
     if not bounds and not fields.broken:
-        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`gräns` saknar gräns", "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`")
+        raise reader.refuse(
+            Code.MISSING_FIELD,
+            syntax.span,
+            "`gräns` saknar gräns",
+            "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`",
+        )
     per = fields.one("per")
     circles = per.leaves("ID") if per else []
     return Limit(
@@ -132,7 +141,15 @@ def _bounds(fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bound
         sides = [child for child in node.children if isinstance(child, Node)]
         for word, side in zip(("minst", "högst"), sides, strict=False):
             allowed = amount(reader, side)
-            found.append(Bound(word, atom(reader, measure, BOUNDS[word], allowed, side), _force(node), written=_text(side), frame=allowed.frame))
+            found.append(
+                Bound(
+                    word,
+                    atom(reader, measure, BOUNDS[word], allowed, side),
+                    _force(node),
+                    written=_text(side),
+                    frame=allowed.frame,
+                )
+            )
     return tuple(found)
 
 
@@ -181,12 +198,19 @@ def lower(clause: Limit, definitions: Definitions) -> tuple[Check, ...]:
         named = tuple(name for bound in exceptions for name in bound.members)
         if ordinary:
             checks.append(_check(clause, ordinary, definitions, but=named))
-        checks += [_check(clause, [bound], definitions, only=bound.members) for bound in exceptions if bound.force is force]
+        checks += [
+            _check(clause, [bound], definitions, only=bound.members) for bound in exceptions if bound.force is force
+        ]
     return tuple(checks)
 
 
 def _check(
-    clause: Limit, bounds: list[Bound], definitions: Definitions, *, only: tuple[str, ...] = (), but: tuple[str, ...] = ()
+    clause: Limit,
+    bounds: list[Bound],
+    definitions: Definitions,
+    *,
+    only: tuple[str, ...] = (),
+    but: tuple[str, ...] = (),
 ) -> Check:
     replacing = [bound for bound in bounds if bound.replaces and bound.when]
     plain = tuple(_lowered(clause, bound, definitions) for bound in bounds if bound not in replacing)
@@ -198,7 +222,9 @@ def _check(
     groups = _groups(clause, definitions, only, but)
     off = expansion.group_condition(clause.off, definitions) if clause.off else None
     part = "/".join(bound.word for bound in bounds)
-    return Check(ForGroups(condition_, groups, off), bounds[0].force, clause.occasion, part, _subject(clause, definitions))
+    return Check(
+        ForGroups(condition_, groups, off), bounds[0].force, clause.occasion, part, _subject(clause, definitions)
+    )
 
 
 def _lowered(clause: Limit, bound: Bound, definitions: Definitions) -> GroupCondition:
@@ -214,7 +240,12 @@ def _atom(clause: Limit, bound: Bound, definitions: Definitions) -> Atom:
     if mean is not None:
         measured, base = mean
         name = definitions.portfolios.get(clause.measure_name)
-        found = evolve(lowered, measured=measured, base=base, base_name=name.names[0] if name and name.names else clause.measure_name)
+        found = evolve(
+            lowered,
+            measured=measured,
+            base=base,
+            base_name=name.names[0] if name and name.names else clause.measure_name,
+        )
     else:
         found = expansion.group_condition(lowered, definitions)
         if not isinstance(found, Atom):
@@ -238,7 +269,12 @@ def _without(one: core.Linear, dropped: core.Condition | None, definitions: Defi
         number = term.number
         if isinstance(number, core.Total | core.Distinct):
             kept = tuple(
-                evolve(part, where=expansion.both(part.where, core.Not(expansion.condition(expansion.onto(dropped, part.register), definitions))))
+                evolve(
+                    part,
+                    where=expansion.both(
+                        part.where, core.Not(expansion.condition(expansion.onto(dropped, part.register), definitions))
+                    ),
+                )
                 for part in number.parts
             )
             number = evolve(number, parts=kept)
@@ -262,7 +298,12 @@ def _all_names(given: tuple[str, ...], definitions: Definitions) -> tuple[str, .
 
 
 def _parts(one: Atom) -> list[core.Part]:
-    return [part for term in one.measured.terms if isinstance(term.number, core.Total | core.Distinct) for part in term.number.parts]
+    return [
+        part
+        for term in one.measured.terms
+        if isinstance(term.number, core.Total | core.Distinct)
+        for part in term.number.parts
+    ]
 
 
 def _subject(clause: Limit, definitions: Definitions) -> str:
@@ -305,7 +346,23 @@ KIND = ClauseKind(
     name="limit",
     keyword="gräns",
     model=Limit,
-    fields=("mått", "per", "högst", "minst", "över", "under", "exakt", "mellan", "ska", "bör", "mål", "dock", "räknas inte", "bara i basen", "gäller inte"),
+    fields=(
+        "mått",
+        "per",
+        "högst",
+        "minst",
+        "över",
+        "under",
+        "exakt",
+        "mellan",
+        "ska",
+        "bör",
+        "mål",
+        "dock",
+        "räknas inte",
+        "bara i basen",
+        "gäller inte",
+    ),
     read=read,
     lower=lower,
     printed=printed,

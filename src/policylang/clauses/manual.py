@@ -1,6 +1,6 @@
 """manuellt: a norm that no machine can test, with the reason.
 
-    § manuellt förtida-upplåning (får) "goda villkor saknar mått"
+§ manuellt förtida-upplåning (får) "goda villkor saknar mått"
 """
 
 from attrs import field, frozen
@@ -35,7 +35,12 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Manual | None:
     name = reader.id_of(syntax)
     reason = syntax.head.leaf("QUOTED") if syntax.head else None
     if reason is None:
-        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`manuellt` saknar skäl", 'skriv varför den inte kan prövas maskinellt, till exempel `"goda villkor saknar mått"`')
+        raise reader.refuse(
+            Code.MISSING_FIELD,
+            syntax.span,
+            "`manuellt` saknar skäl",
+            'skriv varför den inte kan prövas maskinellt, till exempel `"goda villkor saknar mått"`',
+        )
     fields = reader.fields(syntax)
     licence = syntax.head.leaf("LICENCE") if syntax.head else None
     return Manual(

@@ -1,8 +1,8 @@
 """krav: every row must, should or may not.
 
-    § krav inga-aktier-eller-derivat
-      varje     placeringar
-      får inte  tillgångsslag i (aktie, derivat)
+§ krav inga-aktier-eller-derivat
+  varje     placeringar
+  får inte  tillgångsslag i (aktie, derivat)
 """
 
 from attrs import field, frozen
@@ -49,9 +49,16 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Requirement | None:
     if node is None:
         if fields.broken:
             raise Unreadable
-        raise reader.refuse(Code.MISSING_FIELD, syntax.span, "`krav` saknar vad som krävs", "lägg till en rad, till exempel `ska  valuta = SEK`")
+        raise reader.refuse(
+            Code.MISSING_FIELD,
+            syntax.span,
+            "`krav` saknar vad som krävs",
+            "lägg till en rad, till exempel `ska  valuta = SEK`",
+        )
     if prohibited and wanted:
-        raise reader.refuse(Code.DUPLICATE_FIELD, wanted.span, "kravet säger både `ska` och `får inte`", "dela det i två regler")
+        raise reader.refuse(
+            Code.DUPLICATE_FIELD, wanted.span, "kravet säger både `ska` och `får inte`", "dela det i två regler"
+        )
     inner = next(child for child in node.children if isinstance(child, Node))
     return Requirement(
         id=name,

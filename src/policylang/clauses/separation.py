@@ -1,9 +1,9 @@
 """åtskillnad: which persons may not be the same.
 
-    § åtskillnad ingen-ensam
-      varje     affärer
-      roller    verkställd-av, kontrollerad-av, bokförd-av
-      personer  minst 2 olika
+§ åtskillnad ingen-ensam
+  varje     affärer
+  roller    verkställd-av, kontrollerad-av, bokförd-av
+  personer  minst 2 olika
 """
 
 from attrs import field, frozen
@@ -52,7 +52,10 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Separation | None:
     different = int(count.value) if isinstance(count, Quantity) else len(columns)
     if not 1 < different <= len(columns):
         raise reader.refuse(
-            Code.UNIT_MISMATCH, (stated or roles).span, f"{len(columns)} roller kan inte ha {different} olika personer", "skriv ett antal mellan 2 och antalet roller"
+            Code.UNIT_MISMATCH,
+            (stated or roles).span,
+            f"{len(columns)} roller kan inte ha {different} olika personer",
+            "skriv ett antal mellan 2 och antalet roller",
         )
     return Separation(
         id=name,

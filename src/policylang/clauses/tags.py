@@ -1,9 +1,9 @@
 """The one-line tags: how a sentence is treated when it has no rule of its own.
 
-    § berättande                       states no norm
-    § får                              a permission, nothing to break
-    § genom låneram i riktlinjer.policy    carried out by that rule
-    § del av extern-utlåning           belongs to that rule's wording
+§ berättande                       states no norm
+§ får                              a permission, nothing to break
+§ genom låneram i riktlinjer.policy    carried out by that rule
+§ del av extern-utlåning           belongs to that rule's wording
 """
 
 from attrs import field, frozen
@@ -56,7 +56,12 @@ class PartOf:
 def _rule(syntax: ClauseSyntax, reader: Reader) -> str:
     leaf = syntax.head.leaf("LABEL") if syntax.head else None
     if leaf is None:
-        raise reader.refuse(Code.MISSING_ID, syntax.span, f"`{syntax.keyword}` säger inte vilken regel", f"skriv `§ {syntax.keyword} min-regel`")
+        raise reader.refuse(
+            Code.MISSING_ID,
+            syntax.span,
+            f"`{syntax.keyword}` säger inte vilken regel",
+            f"skriv `§ {syntax.keyword} min-regel`",
+        )
     return leaf.text
 
 

@@ -80,10 +80,15 @@ def _value(reader: Reader, leaf: Leaf, schema: ColumnSchema) -> tuple[str, ...]:
             raise reader.unknown(Code.UNKNOWN_VALUE, f"något värde i `{schema.category}`", leaf, category.parents)
         return (known[text.casefold()],)
     if schema.type is ColumnType.YES_NO and text not in FLAGS:
-        raise reader.refuse(Code.UNKNOWN_VALUE, leaf.span, f"`{text}` kan inte stå i en ja/nej-kolumn", "skriv `ja` eller `nej`")
+        raise reader.refuse(
+            Code.UNKNOWN_VALUE, leaf.span, f"`{text}` kan inte stå i en ja/nej-kolumn", "skriv `ja` eller `nej`"
+        )
     if schema.type in UNITS or schema.type is ColumnType.DATE:
         raise reader.refuse(
-            Code.UNIT_MISMATCH, leaf.span, f"`{schema.name}` är {schema.type.value}, inte text", f"skriv till exempel `{schema.name} exakt …`"
+            Code.UNIT_MISMATCH,
+            leaf.span,
+            f"`{schema.name}` är {schema.type.value}, inte text",
+            f"skriv till exempel `{schema.name} exakt …`",
         )
     names = reader.definitions.names_of(text)
     if schema.type is ColumnType.PARTY and len(names) == 1 and names[0] == text:
@@ -101,11 +106,24 @@ def _differs(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -
     return Not(_equals(reader, node, column, schema))
 
 
+def _includes(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
+    """Every value is named, each by any of its names."""
+    every: list[Condition] = []
+    for leaf in node.children:
+        if isinstance(leaf, Leaf) and leaf.kind in {"VALUE", "QUOTED"}:
+            names = _value(reader, leaf, schema)
+            either = tuple(core.Includes(column, (name,)) for name in names)
+            every.append(either[0] if len(either) == 1 else core.Any_(either))
+    return every[0] if len(every) == 1 else All(tuple(every))
+
+
 def _in_circle(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     leaf = node.leaves("ID")[0]
     circle(reader, leaf)
     if schema.refers_to != PARTIES:
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"`{schema.name}` anger ingen motpart, så kretsen kan inte prövas")
+        raise reader.refuse(
+            Code.UNIT_MISMATCH, node.span, f"`{schema.name}` anger ingen motpart, så kretsen kan inte prövas"
+        )
     return core.InCircle(column, leaf.text)
 
 
@@ -120,7 +138,12 @@ def circle(reader: Reader, leaf: Leaf) -> str:
 def _compare(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     bound = node.leaves("BOUND")[0].text
     if schema.type not in UNITS:
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"`{schema.name}` är {schema.type.value} och har ingen storlek", "jämför med `=`, eller ett datum med `senast`")
+        raise reader.refuse(
+            Code.UNIT_MISMATCH,
+            node.span,
+            f"`{schema.name}` är {schema.type.value} och har ingen storlek",
+            "jämför med `=`, eller ett datum med `senast`",
+        )
     unit = UNITS[schema.type]
     amount_node = [child for child in node.children if isinstance(child, Node)][1]
     right = amount(reader, amount_node, column.register, unit)
@@ -149,7 +172,12 @@ def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
         case "period" if unit is Unit.COUNT:
             period = reader.period(node.leaves("PERIOD")[0])
             if period.months or period.days:
-                raise reader.refuse(Code.UNIT_MISMATCH, node.span, "kolumnen räknar bankdagar, inte kalendertid", "skriv till exempel `två bankdagar`")
+                raise reader.refuse(
+                    Code.UNIT_MISMATCH,
+                    node.span,
+                    "kolumnen räknar bankdagar, inte kalendertid",
+                    "skriv till exempel `två bankdagar`",
+                )
             return Linear((), Decimal(period.bank_days), unit)
         case _:
             quantity = reader.quantity(node)
@@ -177,7 +205,9 @@ def _frame(reader: Reader, node: Node, entity: Column | None, unit: Unit) -> Lin
     reader.need(leaf.text)
     value = reader.definitions.values.get(leaf.text)
     if value is None:
-        raise reader.unknown(Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values)
+        raise reader.unknown(
+            Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
+        )
     _same_unit(reader, node, value.unit, unit)
     return Linear((Term(Decimal(1), core.DatedValue(value.register, value.id, entity)),), ZERO, unit)
 
@@ -297,5 +327,5 @@ COMPARISONS: dict[str, Callable[[Reader, Node, Column, ColumnSchema], Condition]
     "filled": lambda _reader, _node, column, _schema: core.Filled(column),
     "empty": lambda _reader, _node, column, _schema: Not(core.Filled(column)),
     "listed": _listed,
-    "includes": lambda reader, node, column, schema: core.Includes(column, _values(reader, node, schema)),
+    "includes": _includes,
 }

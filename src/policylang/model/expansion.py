@@ -32,7 +32,15 @@ def condition(node: Condition, definitions: Definitions) -> Condition:
             return evolve(node, where=condition(node.where, definitions))
         case core.Before():
             return evolve(node, left=_moment(node.left, definitions), right=_moment(node.right, definitions))
-        case core.Always() | core.OneOf() | core.SameText() | core.Compare() | core.Rated() | core.Filled() | core.Includes():
+        case (
+            core.Always()
+            | core.OneOf()
+            | core.SameText()
+            | core.Compare()
+            | core.Rated()
+            | core.Filled()
+            | core.Includes()
+        ):
             return node
         case _:
             assert_never(node)

@@ -21,7 +21,9 @@ def values_in(node: Condition) -> dict[str, Written]:
             case core.Before(left, _, right) if isinstance(left.base, core.Column):
                 found.setdefault(left.base.path[-1], _day(right))
             case core.Rated(_, alternatives, _, _):
-                found.setdefault("kreditbetyg", Written(join([f"{grade.grade} ({grade.scale})" for grade in alternatives], "eller")))
+                found.setdefault(
+                    "kreditbetyg", Written(join([f"{grade.grade} ({grade.scale})" for grade in alternatives], "eller"))
+                )
             case core.OneOf(column, values):
                 found.setdefault(column.path[-1], Written(values[0] if values else ""))
             case _:

@@ -79,7 +79,10 @@ class Reader:
         leaf = head and (head.leaf("LABEL") or next((node.leaf("LABEL") for node in head.nodes("rule_head")), None))
         if leaf is None:
             raise self.refuse(
-                Code.MISSING_ID, syntax.span, f"`{syntax.keyword}` saknar id", f"skriv ett id, till exempel `§ {syntax.keyword} min-regel`"
+                Code.MISSING_ID,
+                syntax.span,
+                f"`{syntax.keyword}` saknar id",
+                f"skriv ett id, till exempel `§ {syntax.keyword} min-regel`",
             )
         self.clause = leaf.text
         return leaf.text
@@ -93,7 +96,9 @@ class Reader:
             same = found.setdefault(one.node.name, [])
             if same and one.node.name not in many:
                 word = one.text.split(" ")[0]
-                self.report(Code.DUPLICATE_FIELD, one.span, f"`{word}` står två gånger i samma regel", "ta bort den ena raden")
+                self.report(
+                    Code.DUPLICATE_FIELD, one.span, f"`{word}` står två gånger i samma regel", "ta bort den ena raden"
+                )
             same.append((one.node, one))
         broken = any(one.node is None for one in syntax.fields)
         return Fields(self, syntax, found, broken)
@@ -122,7 +127,12 @@ class Reader:
         try:
             return date.fromisoformat(leaf.text)
         except ValueError as error:
-            raise self.refuse(Code.BAD_DATE, leaf.span, f"`{leaf.text}` är inget datum", "skriv år-månad-dag, till exempel `2014-03-01`") from error
+            raise self.refuse(
+                Code.BAD_DATE,
+                leaf.span,
+                f"`{leaf.text}` är inget datum",
+                "skriv år-månad-dag, till exempel `2014-03-01`",
+            ) from error
 
     # -- registers and columns
 
@@ -163,7 +173,9 @@ class Reader:
             if position == len(leaves) - 1:
                 return column
             if column.refers_to not in self.schema.registers:
-                raise self.refuse(Code.UNKNOWN_COLUMN, leaf.span, f"`{leaf.text}` pekar inte på något register", "skriv bara kolumnen")
+                raise self.refuse(
+                    Code.UNKNOWN_COLUMN, leaf.span, f"`{leaf.text}` pekar inte på något register", "skriv bara kolumnen"
+                )
             register = self.schema.registers[column.refers_to]
         message = "a column has at least one name"
         raise AssertionError(message)
@@ -198,7 +210,10 @@ class Fields:
         if self.broken:
             raise Unreadable
         raise self.reader.refuse(
-            Code.MISSING_FIELD, self.syntax.span, f"`{self.syntax.keyword}` saknar `{keyword}`", f"lägg till en rad, till exempel `{example}`"
+            Code.MISSING_FIELD,
+            self.syntax.span,
+            f"`{self.syntax.keyword}` saknar `{keyword}`",
+            f"lägg till en rad, till exempel `{example}`",
         )
 
     def text(self, name: str) -> str:

@@ -137,7 +137,9 @@ class _Names:
         if key in self.busy:
             span = self.first[key]
             circle = " → ".join([*self.busy[self.busy.index(key) :], key])
-            reader.report(Code.CIRCULAR_DEFINITION, span, f"`{key}` definieras med hjälp av sig själv: {circle}", "bryt kedjan")
+            reader.report(
+                Code.CIRCULAR_DEFINITION, span, f"`{key}` definieras med hjälp av sig själv: {circle}", "bryt kedjan"
+            )
             raise Unreadable
         if key not in self.waiting:
             return
@@ -249,12 +251,16 @@ class _Writer:
     ) -> policy.Block | None:
         match block:
             case Heading(level, text, _, span):
-                self._count(level, head, numbered=not (isinstance(following, Placeholder) and following.name == GLOSSARY))
+                self._count(
+                    level, head, numbered=not (isinstance(following, Placeholder) and following.name == GLOSSARY)
+                )
                 words = self._text(text, ())
                 plain = "".join(part if isinstance(part, str) else part.text for part in words)
                 for clause in block.clauses:
                     self._placed(read[id(clause)], plain)
-                return policy.Heading(level, self.number if level <= len(self.counters) else "", slug(plain), words, span)
+                return policy.Heading(
+                    level, self.number if level <= len(self.counters) else "", slug(plain), words, span
+                )
             case Paragraph(passages, _):
                 return policy.Paragraph(tuple(self._passage(one, read, "") for one in passages))
             case ItemList(items, _):
@@ -292,7 +298,10 @@ class _Writer:
         rules = [clause for clause in clauses if clause.id]
         text = self._text(passage.text, rules, broken=len(clauses) < len(passage.clauses))
         made = policy.Passage(
-            text, tuple(clause.id for clause in rules), passage.span, tuple(clause for clause in clauses if not clause.id)
+            text,
+            tuple(clause.id for clause in rules),
+            passage.span,
+            tuple(clause for clause in clauses if not clause.id),
         )
         for clause in rules:
             self._placed(clause, f"{lead} {made}".strip())
@@ -320,8 +329,18 @@ class _Writer:
         shown = f"{{{mark.clause + '.' if mark.clause else ''}{mark.name}{':' + mark.form if mark.form else ''}}}"
         if not filled:
             if not broken:
-                known = sorted({name for clause in asked for name in self.kinds[self._keyword(clause)].printed(clause, self.reader.definitions)})
-                hint = "det finns " + ", ".join(f"`{{{name}}}`" for name in known) if known else "häng regeln som fyller luckan under meningen"
+                known = sorted(
+                    {
+                        name
+                        for clause in asked
+                        for name in self.kinds[self._keyword(clause)].printed(clause, self.reader.definitions)
+                    }
+                )
+                hint = (
+                    "det finns " + ", ".join(f"`{{{name}}}`" for name in known)
+                    if known
+                    else "häng regeln som fyller luckan under meningen"
+                )
                 self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{shown}` fylls inte av någon regel", hint)
             return shown
         if len({self._form(written, mark) for written in filled.values()}) > 1:
@@ -338,7 +357,9 @@ class _Writer:
             return printed_form(written, mark.form)
         except (UnitError, KeyError):
             known = ", ".join(f"`{form}`" for form in (*written.forms, *FORMS))
-            self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{written.text}` har ingen form `{mark.form}`", f"formerna är {known}")
+            self.reader.report(
+                Code.UNKNOWN_HOLE, mark.span, f"`{written.text}` har ingen form `{mark.form}`", f"formerna är {known}"
+            )
             return written.text
 
 

@@ -28,7 +28,9 @@ def off(fields: Fields, reader: Reader, source: str) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def for_rows(source: str, which: Condition, must: Condition, off_: tuple[Condition, ...], definitions: Definitions) -> tuple[ForRows, ...]:
+def for_rows(
+    source: str, which: Condition, must: Condition, off_: tuple[Condition, ...], definitions: Definitions
+) -> tuple[ForRows, ...]:
     """The rule on each register behind a register or portfolio, names resolved."""
     portfolio = definitions.portfolios.get(source)
     stated = [(part.register, part.where) for part in portfolio.parts] if portfolio else [(source, core.Always())]

@@ -51,7 +51,10 @@ def amount(reader: Reader, node: Node) -> Amount:
             return Amount(Linear((), ZERO, Unit.DAY), period=period)
         case "share":
             raise reader.refuse(
-                Code.BARE_SHARE, node.span, f"`{node.leaves('SHARE')[0].text}` säger inte av vad", "skriv till exempel `30 % av bruttolåneskuld`"
+                Code.BARE_SHARE,
+                node.span,
+                f"`{node.leaves('SHARE')[0].text}` säger inte av vad",
+                "skriv till exempel `30 % av bruttolåneskuld`",
             )
         case "sum_frame" | "group_frame":
             one = linear(reader, node)
@@ -128,7 +131,9 @@ def _sum_of(reader: Reader, node: Node) -> Linear:
             found = one
             continue
         if found.unit is not one.unit:
-            raise reader.refuse(Code.UNIT_MISMATCH, child.span, f"{one.unit.value} kan inte läggas till {found.unit.value}")
+            raise reader.refuse(
+                Code.UNIT_MISMATCH, child.span, f"{one.unit.value} kan inte läggas till {found.unit.value}"
+            )
         found = Linear(found.terms + one.terms, found.constant + one.constant, found.unit)
     if found is None:
         message = "a sum has at least one term"
@@ -148,7 +153,9 @@ def _total(reader: Reader, node: Node) -> Linear:
     name, where = _portfolio(reader, node.nodes("portfolio")[0])
     column, schema = reader.column(columns[0], name)
     if schema.type not in UNITS:
-        raise reader.refuse(Code.UNIT_MISMATCH, columns[0].span, f"`{schema.name}` är {schema.type.value} och kan inte summeras")
+        raise reader.refuse(
+            Code.UNIT_MISMATCH, columns[0].span, f"`{schema.name}` är {schema.type.value} och kan inte summeras"
+        )
     return _single(core.PortfolioSum(name, where, ".".join(column.path)), UNITS[schema.type])
 
 
@@ -158,14 +165,21 @@ def _named(reader: Reader, node: Node) -> Linear:
     reader.need(leaf.text)
     if leaf.text in reader.definitions.measures:
         if len(node.children) > 1:
-            raise reader.refuse(Code.UNREADABLE_FIELD, node.span, f"måttet `{leaf.text}` kan inte begränsas med `där`", "begränsa en portfölj i stället")
+            raise reader.refuse(
+                Code.UNREADABLE_FIELD,
+                node.span,
+                f"måttet `{leaf.text}` kan inte begränsas med `där`",
+                "begränsa en portfölj i stället",
+            )
         return _single(core.MeasureName(leaf.text), reader.definitions.measures[leaf.text].amount.unit)
     if leaf.text not in reader.schema.registers and leaf.text not in reader.definitions.portfolios:
         known = [*reader.schema.registers, *reader.definitions.portfolios, *reader.definitions.measures]
         raise reader.unknown(Code.UNKNOWN_NAME, "något mått, någon portfölj eller något register", leaf, known)
     name, where = _portfolio(reader, node)
     if name in reader.schema.registers and reader.schema.registers[name].column("belopp") is None:
-        raise reader.refuse(Code.UNKNOWN_COLUMN, leaf.span, f"`{name}` har ingen kolumn `belopp`", f"skriv `summa … i {name}`")
+        raise reader.refuse(
+            Code.UNKNOWN_COLUMN, leaf.span, f"`{name}` har ingen kolumn `belopp`", f"skriv `summa … i {name}`"
+        )
     return _single(core.PortfolioSum(name, where), Unit.KRONA)
 
 
@@ -174,7 +188,9 @@ def _frame(reader: Reader, node: Node) -> Linear:
     reader.need(leaf.text)
     value = reader.definitions.values.get(leaf.text)
     if value is None:
-        raise reader.unknown(Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values)
+        raise reader.unknown(
+            Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
+        )
     entity = core.GroupKey() if node.name == "group_frame" else None
     return _single(core.DatedValue(value.register, value.id, entity), value.unit)
 
@@ -190,14 +206,18 @@ def atom(reader: Reader, measured: Linear, comparison: core.Comparison, allowed:
     """Measured against allowed, when they can be compared at all."""
     if allowed.period is not None:
         if measured.unit is not Unit.DAY:
-            raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"måttet är {measured.unit.value}, men gränsen är en tid")
+            raise reader.refuse(
+                Code.UNIT_MISMATCH, node.span, f"måttet är {measured.unit.value}, men gränsen är en tid"
+            )
         return core.Atom(measured, comparison, allowed.linear, days=allowed.period)
     unit = allowed.linear.unit
     if _unset(allowed.linear):
         unit = measured.unit
     if measured.unit is not unit:
         hint = "skriv gränsen som en tid, till exempel `fem år`" if measured.unit is Unit.DAY else ""
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"måttet är {measured.unit.value}, men gränsen är {unit.value}", hint)
+        raise reader.refuse(
+            Code.UNIT_MISMATCH, node.span, f"måttet är {measured.unit.value}, men gränsen är {unit.value}", hint
+        )
     return core.Atom(measured, comparison, evolve(allowed.linear, unit=unit), allowed.base, base_name=allowed.base_name)
 
 

@@ -46,7 +46,9 @@ def topic_of(clause: Clause, definitions: Definitions) -> str:
                 return TOPICS[register]
         measure = definitions.measures.get(name)
         if measure:
-            found = next((one for one in _sources(measure.amount) if one in TOPICS or one in definitions.portfolios), "")
+            found = next(
+                (one for one in _sources(measure.amount) if one in TOPICS or one in definitions.portfolios), ""
+            )
             portfolio = definitions.portfolios.get(found)
             if portfolio:
                 return TOPICS.get(portfolio.parts[0].register, GENERAL)
@@ -60,7 +62,12 @@ def _sources(value: object) -> Iterator[str]:
     match value:
         case core.Column(register, _):
             yield register
-        case core.PortfolioSum(name, _, _) | core.PortfolioCount(name, _, _) | core.PortfolioMean(name, _) | core.MeasureName(name):
+        case (
+            core.PortfolioSum(name, _, _)
+            | core.PortfolioCount(name, _, _)
+            | core.PortfolioMean(name, _)
+            | core.MeasureName(name)
+        ):
             yield name
         case tuple() | list():
             for one in value:

@@ -66,5 +66,6 @@ def library() -> tuple[Source, ...]:
     """The standard library, in the policy language."""
     folder = Path(__file__).parent.parent / "library"
     return tuple(
-        Source(f"policylang/library/{path.name}", path.read_bytes(), lambda _: None) for path in sorted(folder.glob("*.policy"))
+        Source(f"policylang/library/{path.name}", path.read_bytes(), lambda _: None)
+        for path in sorted(folder.glob("*.policy"))
     )

@@ -111,4 +111,6 @@ class _Files:
         for one in tree.head.fields if tree.head else ():
             for leaf in one.node.leaves("PATH") if one.node else ():
                 span = leaf.span if leaf.text == path else span
-        self.diagnostics.append(Diagnostic(span, Code.UNKNOWN_FILE, f"`{path}` finns inte", "kontrollera namnet och mappen"))
+        self.diagnostics.append(
+            Diagnostic(span, Code.UNKNOWN_FILE, f"`{path}` finns inte", "kontrollera namnet och mappen")
+        )
