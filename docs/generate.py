@@ -5,6 +5,7 @@ with what this would write.
 """
 
 import inspect
+import itertools
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ import click
 HERE = Path(__file__).parent
 MADE = "<!-- Skapad av docs/generate.py; ändra inte här. -->"
 WIDTH = 100
+LONGEST = 12  # lines of an example
 
 
 def codes() -> str:
@@ -47,18 +49,31 @@ def kinds() -> str:
 
 
 def page(keyword: str, name: str, fields: tuple[str, ...], module: object) -> str:
-    """One kind; its examples are the indented blocks of its module's docstring that use its word."""
+    """One kind, with an example: from its module's docstring, else the first one in the library or in a policy."""
     parts = [f"### `§ {keyword}`", f"I utfall: `{name}`."]
     if fields:
         parts.append("Fält: " + ", ".join(f"`{field}`" for field in fields) + ".")
-    parts += [fenced(text) for text in examples(module.__doc__ or "") if re.search(rf"§ {keyword}\b", text)]
+    found = itertools.chain(examples(module.__doc__ or "", keyword), written(keyword))
+    parts += [fenced(text) for text in itertools.islice(found, 1)]
     return "\n\n".join(parts)
 
 
-def examples(docstring: str) -> Iterator[str]:
-    """The blocks of a docstring that are indented by four, blank lines inside them included."""
-    for block in re.findall(r"(?:^ {4}.*\n?(?:\s*\n(?= {4}))?)+", docstring, re.MULTILINE):
-        yield textwrap.dedent(block).strip("\n")
+def examples(text: str, keyword: str) -> Iterator[str]:
+    """The clauses with this word in a text: a line with `§` and the deeper ones below it, remarks after it left out."""
+    for clause in re.finditer(rf"^( *)§ {keyword}(?= |$).*\n(?:\1 +.*(?:\n|$))*", text, re.MULTILINE):
+        first, *rest = textwrap.dedent(clause[0]).rstrip().splitlines()
+        yield "\n".join([re.split(r" {2,}", first)[0], *rest])
+
+
+def written(keyword: str) -> Iterator[str]:
+    """Short examples from the library, then from the policies."""
+    for path in [
+        *sorted(HERE.parent.glob("src/policylang/library/*.policy")),
+        *sorted(HERE.parent.glob("policies/*/*.policy")),
+    ]:
+        for text in examples(path.read_text(encoding="utf-8"), keyword):
+            if len(text.splitlines()) <= LONGEST:
+                yield text
 
 
 def commands() -> str:
