@@ -1,0 +1,1 @@
+"""Data in: files of registers to checked columns, with receipts."""

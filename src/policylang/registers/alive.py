@@ -1,0 +1,64 @@
+"""Which rows exist on the report date, and that no two of them bear the same key."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from policylang.model.schema import ColumnType, RegisterSchema
+from policylang.registers.names import fold, same, title
+from policylang.registers.problem import RegisterError
+from policylang.registers.table import Item, Table
+
+
+def holds_positions(register: RegisterSchema) -> bool:
+    """Whether its rows are amounts that are there or not on the report date.
+
+    What holds no amount tells of persons and parties (a power of attorney, a grade) and may be asked of another day,
+    that of a deal: such rows stay, and the rule that asks looks at their dates.
+    """
+    return any(column.type is ColumnType.MONEY for column in register.columns)
+
+
+def alive(items: Sequence[Item], register: RegisterSchema, on: date) -> tuple[list[Item], list[str]]:
+    """The rows that have begun and not ended on the day; a row without the date counts as one that has.
+
+    The last day still counts: what falls due on the report date is owed on it.
+    """
+    start, end = register.alive
+    kept: list[Item] = []
+    ended = ahead = 0
+    for item in items:
+        begins, ends = item.cells.get(start), item.cells.get(end)
+        if isinstance(ends, date) and ends < on:
+            ended += 1
+        elif isinstance(begins, date) and begins > on:
+            ahead += 1
+        else:
+            kept.append(item)
+    notices = [f"{_left(ended, end)} före {on} togs inte med"] if ended else []
+    if ahead:
+        notices.append(f"{ahead} {'rad' if ahead == 1 else 'rader'} som börjar efter {on} togs inte med")
+    return kept, notices
+
+
+def _left(count: int, end: str) -> str:
+    due = fold("förfall") in fold(end)
+    if count == 1:
+        return f"1 rad {'förfallen' if due else 'avslutad'}"
+    return f"{count} rader {'förfallna' if due else 'avslutade'}"
+
+
+def doubled(items: Sequence[Item], table: Table) -> list[RegisterError]:
+    """Rows that bear the key of an earlier row."""
+    key = table.register.key
+    seen: dict[str, int] = {}
+    errors = []
+    for item in items:
+        value = item.cells.get(key) if key else None
+        if not isinstance(value, str):
+            continue
+        first = seen.setdefault(same(value), item.number)
+        if first != item.number:
+            message = f'"{value}" finns redan på rad {first}'
+            hint = f"{title(key)} ska vara unik"
+            errors.append(RegisterError(table.sheet.file, message, table.sheet.name, item.number, title(key), hint))
+    return errors

@@ -1,0 +1,99 @@
+"""What is wrong with, or worth telling of, a sheet's columns as a whole."""
+
+from policylang.model.schema import ColumnType, Need, RegisterSchema
+from policylang.registers.header import Found, Header, almost, where
+from policylang.registers.names import fold, title
+from policylang.registers.problem import RegisterError
+from policylang.registers.sheet import Sheet, filled, letter
+from policylang.registers.totals import RowKind, row_kind
+from policylang.registers.unit_words import Kind
+
+_UNIT_KINDS = {
+    ColumnType.MONEY: {Kind.MONEY},
+    ColumnType.SHARE: {Kind.SHARE},
+    ColumnType.RATE: {Kind.SHARE},
+    ColumnType.COUNT: {Kind.TIME, Kind.COUNT},
+    ColumnType.TON: {Kind.MASS},
+}
+
+
+def refusal(sheet: Sheet, register: RegisterSchema) -> RegisterError:
+    """Why a sheet without a single known column cannot be read."""
+    if sheet.empty:
+        hint = f"Skriv minst en rubrikrad, t.ex. {title(register.columns[0].name)}" if register.columns else ""
+        return RegisterError(sheet.file, "det står ingenting här", sheet.name, hint=hint)
+    known = {fold(each): each for column in register.columns for each in (title(column.name), *column.synonyms)}
+    for number, row in enumerate(sheet.rows, 1):
+        for index in filled(row):
+            cell = str(row[index])
+            words = [fold(word) for mark in ";,\t|" for word in cell.split(mark) if mark in cell]
+            if sheet.name is None and (hit := next((word for word in words if word in known), None)):
+                message = f'kolumnen "{known[hit]}" kunde inte delas upp: avgränsare ; eller tab?'
+                return RegisterError(
+                    sheet.file, message, row=number, hint="Spara filen med semikolon mellan kolumnerna"
+                )
+    near = almost(sheet, register)
+    hint = f'Menade du "{near[1]}" med "{near[0]}"?' if near else f"Kolumnerna är {_listed(register)}"
+    return RegisterError(sheet.file, f"ingen kolumn i registret {register.name} känns igen", sheet.name, hint=hint)
+
+
+def _listed(register: RegisterSchema) -> str:
+    return ", ".join(title(column.name) for column in register.columns)
+
+
+def column_errors(sheet: Sheet, header: Header, register: RegisterSchema) -> list[RegisterError]:
+    """Columns that two headers claim, units that do not belong to their column, cells merged over several rows."""
+    row = header.bottom + 1
+    errors = [
+        RegisterError(
+            sheet.file,
+            f"två kolumner kan vara {title(first.column.name)}: {where(first)} och {where(second)}",
+            sheet.name,
+            row,
+            hint=f'Döp den som gäller till "{title(first.column.name)}"',
+        )
+        for first, second in header.doubled
+    ]
+    errors += [error for found in header.columns if (error := _unit_error(sheet, row, found))]
+    return errors + _merged(sheet, header, register)
+
+
+def _unit_error(sheet: Sheet, row: int, found: Found) -> RegisterError | None:
+    expected = _UNIT_KINDS.get(found.column.type)
+    if found.unit is None or expected is None or found.unit.kind in expected:
+        return None
+    message = f"enheten {found.unit.word} passar inte en kolumn med {found.column.type.value}"
+    hint = "Ange beloppen i svenska kronor" if found.unit.kind is Kind.FOREIGN else ""
+    return RegisterError(sheet.file, message, sheet.name, row, found.text, hint)
+
+
+def _merged(sheet: Sheet, header: Header, register: RegisterSchema) -> list[RegisterError]:
+    """Whose a merged cell is cannot be told, and only its first row would hold it."""
+    read = {found.index for found in header.columns}
+    errors = []
+    for span in sheet.merged:
+        if span.top <= header.bottom or span.top >= len(sheet.rows) or not read & set(range(span.left, span.right + 1)):
+            continue
+        if row_kind(sheet.rows[span.top], header, register) is RowKind.ITEM:
+            area = f"{letter(span.left)}{span.top + 1}:{letter(span.right)}{span.bottom + 1}"
+            message = f"cellerna {area} är sammanslagna"
+            errors.append(
+                RegisterError(sheet.file, message, sheet.name, span.top + 1, hint="Dela upp dem och fyll i varje cell")
+            )
+    return errors
+
+
+def column_notices(header: Header, register: RegisterSchema) -> list[str]:
+    """Where the header stands, what was not read, and what is missing."""
+    present = {found.column.name for found in header.columns}
+    rows = f"rad {header.top + 1}" if header.top == header.bottom else f"raderna {header.top + 1}–{header.bottom + 1}"
+    notices = [f"Hittade rubrikraden på {rows}"] if header.bottom else []
+    notices += [f'Kolumnen "{text}" lästes inte' for text in header.unknown]
+    notices += [
+        f'Kolumnen "{text}" lästes inte, eftersom en annan kolumn bär registrets eget namn' for text in header.shadowed
+    ]
+    return notices + [
+        f'Kolumnen "{title(column.name)}" saknas; regler som behöver den kan inte bedömas'
+        for column in register.columns
+        if column.need is Need.REQUIRED and column.name not in present and column.default is None
+    ]

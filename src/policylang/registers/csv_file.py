@@ -1,0 +1,70 @@
+"""Text with separators, in the encodings and with the separators that Swedish programs write."""
+
+import csv
+import unicodedata
+from collections.abc import Callable
+from itertools import islice
+
+from policylang.registers.problem import RegisterError
+from policylang.registers.sheet import Raw, Sheet, tidy
+
+SEPARATORS = (";", "\t", ",")
+_SEARCHED = 60
+_MOST_CELLS = 20_000_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_csv(content: bytes, file: str, sha256: str, recognised: Callable[[Sheet], int]) -> Sheet | RegisterError:
+    """The cells of the file, all of them text.
+
+    Args:
+        content: the file.
+        file: its name.
+        sha256: of the content, to carry along.
+        recognised: how many headers are recognised in the sheet's best header row. The separator with most wins,
+            semicolon before tab before comma when they are equal: it is told on the header row, never cell by cell.
+    """
+    text, encoding = _decoded(content)
+    if text is None:
+        return RegisterError(file, "filen är varken UTF-8 eller Windows-1252", hint="Spara den som CSV UTF-8")
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    first, _, rest = text.partition("\n")
+    said = first.strip().strip('"').lower()
+    told = said.startswith("sep=") and len(said) <= len("sep=;")
+    # `sep=` with a tab loses it when it is stripped.
+    separators = (said[4:] or "\t",) if told else SEPARATORS
+    body = "\n" + rest if told else text
+    try:
+        heads = {each: Sheet(file, _rows(body, each, _SEARCHED)) for each in separators}
+        best = max(separators, key=lambda each: recognised(heads[each]))
+        rows = _rows(body, best, None)
+    except csv.Error as error:
+        return RegisterError(
+            file,
+            "citattecken som inte går ihop, eller en alltför lång cell",
+            hint=f"Spara filen på nytt ur Excel ({error})",
+        )
+    if sum(len(row) for row in rows) > _MOST_CELLS:
+        return RegisterError(file, "filen är för stor", hint="Dela upp den")
+    notice = () if encoding.startswith("utf") else ("Läste filen som Windows-1252 (å/ä/ö tolkades)",)
+    return Sheet(file, rows, sha256=sha256, encoding=encoding, notices=notice, exact=best == ",")
+
+
+def _decoded(content: bytes) -> tuple[str | None, str]:
+    if content.startswith(_UTF_16):
+        order: tuple[str, ...] = ("utf-16",)
+    else:
+        order = ("utf-8-sig", "cp1252")
+    for encoding in order:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, "utf-8" if encoding == "utf-8-sig" else encoding
+    return None, ""
+
+
+def _rows(text: str, separator: str, most: int | None) -> tuple[tuple[Raw, ...], ...]:
+    reader = csv.reader((line + "\n" for line in text.split("\n")), delimiter=separator, strict=True)
+    return tuple(tuple(tidy(cell) for cell in row) for row in islice(reader, most))

@@ -1,0 +1,107 @@
+"""Days and periods in cells. What can be two days is none."""
+
+import re
+from datetime import date
+
+from policylang.registers.sheet import Broken, Month, Percent, Raw
+from policylang.units.dates import MONTHS, read_date
+from policylang.units.errors import UnitError
+from policylang.units.period import CalendarPeriod
+
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
+_SLASHED = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4}|\d{2})", re.ASCII)
+_ISO_HINT = "Skriv år-månad-dag, t.ex. 2025-06-30"
+_FIRST_YEAR = 1901
+_LAST_MONTH = 12
+
+
+def read_day(cell: Raw) -> date | Broken | None:
+    """The day in a cell: a spreadsheet's date, `2025-06-30`, `20250630` or `30 juni 2025`.
+
+    >>> read_day("3/4-25")
+    Broken(message='"3/4-25" kan vara 3 april eller 4 mars', hint='Skriv 2025-04-03 eller 2025-03-04')
+    """
+    match cell:
+        case None | Broken():
+            return cell
+        case date():
+            return _sensible(cell)
+        case Month(first):
+            return Broken(f"{first.year}-{first.month:02} saknar dag", _ISO_HINT)
+        case bool() | Percent():
+            return Broken("cellen är inget datum", _ISO_HINT)
+        case _:
+            return _written(str(cell))
+
+
+def _written(text: str) -> date | Broken:
+    plain = _MIDNIGHT.sub("", " ".join(text.split()))
+    try:
+        return _sensible(read_date(plain))
+    except UnitError:
+        pass
+    if found := _SLASHED.fullmatch(plain):
+        return _either(text, int(found[1]), int(found[2]), found[3])
+    if re.fullmatch(r"\d{4}[-/ ]?\d{2}", plain, re.ASCII):
+        return Broken(f'"{text}" saknar dag', _ISO_HINT)
+    if re.fullmatch(r"\d{5}", plain, re.ASCII):
+        return Broken(f'"{text}" är ett löpnummer för ett datum', "Formatera cellen som datum i Excel")
+    return Broken(f'"{text}" är inget datum som kan läsas säkert', _ISO_HINT)
+
+
+def _either(text: str, first: int, second: int, year: str) -> Broken:
+    """Day and month in an order that nobody can tell, or a year of two digits."""
+    full = int(year) if len(year) == 4 else 2000 + int(year)  # noqa: PLR2004 - as many digits as a year has
+    days = [(first, second), (second, first)]
+    possible = [(day, month) for day, month in dict.fromkeys(days) if _exists(full, month, day)]
+    iso = [f"{full}-{month:02}-{day:02}" for day, month in possible]
+    if len(possible) > 1:
+        named = " eller ".join(f"{day} {MONTHS[month - 1]}" for day, month in possible)
+        return Broken(f'"{text}" kan vara {named}', f"Skriv {' eller '.join(iso)}")
+    return Broken(f'"{text}" är inget entydigt datum', f"Skriv {iso[0]}" if iso else _ISO_HINT)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _sensible(day: date) -> date | Broken:
+    """A spreadsheet turns an empty or mistaken number into a day in 1900."""
+    if day.year < _FIRST_YEAR:
+        return Broken(f"{day.isoformat()} är inget rimligt datum", _ISO_HINT)
+    return day
+
+
+def read_period(cell: Raw) -> CalendarPeriod | Broken | None:
+    """The month, quarter, tertial or year in a cell; a full date is not a period, for it does not say how long."""
+    match cell:
+        case None | Broken():
+            return cell
+        case Month(first):
+            return CalendarPeriod("month", first.year, first.month)
+        case bool() | Percent():
+            return Broken("cellen är ingen period", "Skriv t.ex. 2014-03, 2014 K1, 2014 T1 eller 2014")
+        case date():
+            return _whole(cell.isoformat(), cell)
+        case _:
+            pass
+    text = str(cell)
+    try:
+        return CalendarPeriod.parse(text)
+    except UnitError:
+        day = read_day(text)
+        if isinstance(day, date):
+            return _whole(text, day)
+        return Broken(f'"{text}" är ingen period', "Skriv t.ex. 2014-03, 2014 K1, 2014 T1 eller 2014")
+
+
+def _whole(text: str, day: date) -> Broken:
+    quarter = CalendarPeriod.containing("quarter", day).number
+    return Broken(
+        f"{text} är en dag, inte en period",
+        f"Skriv {day.year}-{day.month:02} (månad) eller {day.year} K{quarter} (kvartal)",
+    )

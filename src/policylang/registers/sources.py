@@ -1,0 +1,151 @@
+"""Files to sheets, and sheets to registers by name."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from policylang.model.schema import RegisterSchema, Schema
+from policylang.registers.archive import open_archive
+from policylang.registers.csv_file import read_csv
+from policylang.registers.header import find_header
+from policylang.registers.names import fold, nearest
+from policylang.registers.old_excel import read_old_excel
+from policylang.registers.opendocument import read_opendocument
+from policylang.registers.parquet_file import read_parquet
+from policylang.registers.problem import RegisterError
+from policylang.registers.sheet import Broken, Sheet
+from policylang.registers.workbook import read_workbook
+
+SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
+_MOST_BYTES = 500 * 1024 * 1024
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+@frozen
+class Assigned:
+    """Which sheet holds which register.
+
+    Args:
+        sheets: canonical register name -> its sheet, in the order of the schema.
+        others: sheets that no register answers to, each with the nearest register's name or None.
+    """
+
+    sheets: dict[str, Sheet]
+    others: tuple[tuple[Sheet, str | None], ...] = ()
+
+
+def load(path: Path) -> tuple[dict[str, bytes], list[RegisterError]]:
+    """The files to read: name -> content, sorted by name. Lock files and what is no register file are left alone."""
+    if not path.exists():
+        return {}, [RegisterError(path.name, "finns inte", hint="Ange en mapp med register, eller en arbetsbok")]
+    if path.is_dir():
+        paths = sorted(
+            each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and not each.name.startswith(("~$", "."))
+        )
+    else:
+        paths = [path]
+    files: dict[str, bytes] = {}
+    errors = []
+    for each in paths:
+        try:
+            if each.stat().st_size > _MOST_BYTES:
+                errors.append(RegisterError(each.name, "filen är för stor", hint="Dela upp den"))
+            else:
+                files[each.name] = each.read_bytes()
+        except OSError as error:
+            hint = "Är den öppen i ett annat program?"
+            errors.append(RegisterError(each.name, f"kunde inte öppnas ({error.strerror})", hint=hint))
+    if not paths:
+        suffixes = ", ".join(sorted(SUFFIXES))
+        errors.append(
+            RegisterError(path.name, "mappen har inga register", hint=f"Filer som läses slutar på {suffixes}")
+        )
+    return files, errors
+
+
+def open_sheets(file: str, content: bytes, schema: Schema) -> list[Sheet] | RegisterError:
+    """The sheets of one file. What the file is, is told by its content; a wrong suffix does no harm."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    suffix = Path(file).suffix.lower()
+    if suffix == ".parquet" or content.startswith(b"PAR1"):
+        read = read_parquet(content, file, sha256)
+    elif content.startswith(_OLE):
+        return read_old_excel(content, file, sha256)
+    elif content.startswith(_ZIP):
+        archive = open_archive(content)
+        if isinstance(archive, Broken):
+            return RegisterError(file, archive.message, hint=archive.hint)
+        with archive:
+            if "content.xml" in archive.namelist():
+                return read_opendocument(archive, file, sha256)
+            return read_workbook(archive, content, file, sha256)
+    elif suffix in {".xlsx", ".xlsm", ".xls", ".ods"}:
+        return RegisterError(
+            file, "filen är skadad eller är inget kalkylblad", hint="Öppna den i Excel och spara den på nytt"
+        )
+    else:
+        named = _register(Path(file).stem, _names(schema))
+        wanted = [schema.registers[named]] if named in schema.registers else list(schema.registers.values())
+        read = read_csv(content, file, sha256, lambda sheet: _recognised(sheet, wanted))
+    return read if isinstance(read, RegisterError) else [read]
+
+
+def _recognised(sheet: Sheet, wanted: list[RegisterSchema]) -> int:
+    headers = (find_header(sheet, register) for register in wanted)
+    return max((len(header.columns) for header in headers if header), default=0)
+
+
+COVER = "registertäckning"
+
+
+def _names(schema: Schema) -> dict[str, str]:
+    """Folded file or sheet name -> register."""
+    names = {fold(COVER): COVER} | {fold(name): name for name in schema.registers}
+    for register in schema.registers.values():
+        for synonym in register.synonyms:
+            names.setdefault(fold(synonym), register.name)
+    return names
+
+
+def _register(name: str, names: Mapping[str, str]) -> str | None:
+    return names.get(fold(name))
+
+
+def assign(sheets: list[Sheet], schema: Schema) -> tuple[Assigned, list[RegisterError]]:
+    """Each register's sheet, by the sheet's name, else by the file's when the file has one sheet to offer."""
+    names = _names(schema)
+    found: dict[str, list[Sheet]] = {}
+    others: list[Sheet] = []
+    for file in dict.fromkeys(sheet.file for sheet in sheets):
+        mine = [sheet for sheet in sheets if sheet.file == file]
+        left = []
+        for sheet in mine:
+            register = _register(sheet.name, names) if sheet.name is not None else None
+            if register:
+                found.setdefault(register, []).append(sheet)
+            else:
+                left.append(sheet)
+        offered = [sheet for sheet in left if not sheet.empty and not sheet.hidden] or left[:1]
+        own = _register(Path(file).stem, names)
+        taken = {_register(sheet.name, names) for sheet in mine if sheet.name is not None}
+        if own and own not in taken and len(offered) == 1:
+            found.setdefault(own, []).append(offered[0])
+            left.remove(offered[0])
+        others += [sheet for sheet in left if not sheet.empty and not sheet.hidden]
+    order = [COVER, *schema.registers]
+    chosen = {name: found[name][0] for name in order if name in found}
+    errors = [_twice(name, found[name]) for name in order if len(found.get(name, ())) > 1]
+    known = list(schema.registers)
+    return Assigned(chosen, tuple((sheet, nearest(label(sheet), known)) for sheet in others)), errors
+
+
+def label(sheet: Sheet) -> str:
+    """What a sheet calls itself."""
+    return sheet.name if sheet.name is not None else Path(sheet.file).stem
+
+
+def _twice(name: str, sheets: list[Sheet]) -> RegisterError:
+    places = " och ".join(sheet.file if sheet.name is None else f"{sheet.file}, blad {sheet.name}" for sheet in sheets)
+    return RegisterError(sheets[0].file, f"registret {name} finns två gånger: {places}", hint="Behåll det som gäller")

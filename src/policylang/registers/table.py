@@ -1,0 +1,201 @@
+"""One sheet to the rows of one register, with every error in it and every notice about it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from policylang.model.schema import ColumnType, RegisterSchema, Schema
+from policylang.registers.amounts import Amount, krona_by_size
+from policylang.registers.cells import Beside, Unknown, beside, read_cell
+from policylang.registers.columns import column_errors, column_notices, refusal
+from policylang.registers.defaults import default_notices
+from policylang.registers.head import Head, is_cover, read_head
+from policylang.registers.header import Found, Header, find_header
+from policylang.registers.problem import RegisterError
+from policylang.registers.rows import Value
+from policylang.registers.sheet import Broken, Raw, Sheet, filled, letter
+from policylang.registers.totals import RowKind, Sums, row_kind, shown, sum_errors
+
+_NAMED = 8
+_ASSUMED = {ColumnType.MONEY: "kronor", ColumnType.COUNT: "år"}
+
+
+@frozen
+class Item:
+    """A row that is an item: its number in the file, counted from 1, and its cells by canonical name."""
+
+    number: int
+    cells: Mapping[str, Value | None]
+
+
+@frozen
+class Table:
+    """A sheet, read; references are not yet looked up and no row is left out for its dates.
+
+    Args:
+        skipped: rows left out, of each kind.
+        notices: Swedish, in the order found.
+    """
+
+    register: RegisterSchema
+    sheet: Sheet
+    header: Header
+    head: Head
+    items: tuple[Item, ...]
+    skipped: Mapping[RowKind, int] = field(factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[Table | None, list[RegisterError]]:
+    """The rows of a sheet; None when anything in it could not be read, and then every such thing is told."""
+    header = find_header(sheet, register)
+    if header is None:
+        return None, [refusal(sheet, register)]
+    head = read_head(sheet, header.top)
+    header = _with_title_unit(header, head)
+    reading = _Reading(sheet, header, register, schema, _bare(sheet, header, register))
+    items = reading.items()
+    errors = [*head.errors, *column_errors(sheet, header, register), *reading.errors]
+    if errors:
+        return None, errors
+    filled_in = default_notices((item.cells for item in items), register)
+    notices = (*sheet.notices, *column_notices(header, register), *reading.notices(), *filled_in)
+    return Table(register, sheet, header, head, tuple(items), reading.skipped, notices), []
+
+
+def _with_title_unit(header: Header, head: Head) -> Header:
+    """The header with the title's unit on every amount that has none of its own."""
+    if head.unit is None:
+        return header
+    columns = tuple(
+        evolve(found, unit=head.unit) if found.column.type is ColumnType.MONEY and found.unit is None else found
+        for found in header.columns
+    )
+    return evolve(header, columns=columns)
+
+
+def _body(sheet: Sheet, header: Header, register: RegisterSchema) -> Iterator[tuple[int, tuple[Raw, ...], RowKind]]:
+    """Every row under the header up to the last that holds something: its number, its cells, its kind."""
+    last = max((index for index, row in enumerate(sheet.rows) if filled(row)), default=-1)
+    for index in range(header.bottom + 1, last + 1):
+        yield index + 1, sheet.rows[index], row_kind(sheet.rows[index], header, register)
+
+
+def _at(row: tuple[Raw, ...], index: int) -> Raw:
+    return row[index] if index < len(row) else None
+
+
+def _bare(sheet: Sheet, header: Header, register: RegisterSchema) -> frozenset[str]:
+    """Columns of amounts without a unit that are in kronor by their size."""
+    columns = [found for found in header.columns if found.column.type is ColumnType.MONEY and found.unit is None]
+    rows = [row for _, row, kind in _body(sheet, header, register) if kind is RowKind.ITEM] if columns else []
+    return frozenset(
+        found.column.name for found in columns if krona_by_size(found, (_at(row, found.index) for row in rows))
+    )
+
+
+@frozen
+class _Reading:
+    """One sheet being read, and what is noticed cell by cell, so that it can be told once a column."""
+
+    sheet: Sheet
+    header: Header
+    register: RegisterSchema
+    schema: Schema
+    bare: frozenset[str]
+    errors: list[RegisterError] = field(factory=list)
+    unknown: dict[tuple[str, str, str], list[int]] = field(factory=lambda: defaultdict(list))
+    assumed: set[str] = field(factory=set)
+    skipped: Counter[RowKind] = field(factory=Counter)
+
+    def items(self) -> list[Item]:
+        """Every item; errors, unknown values and rows left out are noted on the way."""
+        items: list[Item] = []
+        sums = Sums()
+        for number, row, kind in _body(self.sheet, self.header, self.register):
+            if kind is RowKind.ITEM:
+                cells = self._cells(number, row)
+                items.append(Item(number, cells))
+                sums = sums.add(cells)
+                continue
+            self.skipped[kind] += 1
+            if kind in {RowKind.SUM, RowKind.UNNAMED_SUM}:
+                self._sum(number, row, kind, sums)
+                sums = sums.boundary()
+        return items
+
+    def _cells(self, number: int, row: tuple[Raw, ...]) -> dict[str, Value | None]:
+        self._shape(number, row)
+        near = beside({found.column.name: _at(row, found.index) for found in self.header.columns}, self.bare)
+        cells: dict[str, Value | None] = {column.name: None for column in self.register.columns}
+        for found in self.header.columns:
+            cells[found.column.name] = self._value(number, found, _at(row, found.index), near)
+        return cells
+
+    def _value(self, number: int, found: Found, cell: Raw, near: Beside) -> Value | None:
+        value = read_cell(cell, found, near, self.schema)
+        match value:
+            case Broken(message, hint):
+                named = message.replace("cellen ", f"cellen {letter(found.index)}{number} ", 1)
+                self._error(number, found, Broken(named, hint))
+                return None
+            case Unknown(text, message):
+                self.unknown[found.text, text, message].append(number)
+                return None
+            case Amount():
+                if value.assumed:
+                    self.assumed.add(found.column.name)
+                return value.value
+            case _:
+                return value
+
+    def _shape(self, number: int, row: tuple[Raw, ...]) -> None:
+        """A row whose cells have moved: a decimal comma that parted a number, a cover row in the wrong place."""
+        width = max(self.header.texts) + 1
+        extra = any(index >= width for index in filled(row))
+        if self.sheet.name is None and (extra or (self.sheet.exact and len(row) != width)):
+            message = f"raden har {len(row)} celler men rubrikraden {width}"
+            hint = "Sätt citattecken om värden som innehåller avgränsaren, eller använd semikolon"
+            self._error(number, None, Broken(message, hint))
+        if is_cover(row):
+            self._error(number, None, Broken("raden ska stå ovanför rubrikraden"))
+
+    def _sum(self, number: int, row: tuple[Raw, ...], kind: RowKind, sums: Sums) -> None:
+        told = []
+        for found in self.header.columns:
+            if found.column.type is not ColumnType.MONEY:
+                continue
+            value = read_cell(_at(row, found.index), found, Beside(bare=self.bare), self.schema)
+            if isinstance(value, Broken):
+                self._error(number, found, value)
+            elif isinstance(value, Amount):
+                told.append((found, value))
+        wrong = sum_errors(told, sums, shown)
+        if wrong and kind is RowKind.UNNAMED_SUM:
+            hint = 'Skriv "Summa" först om det är en summa, annars fyll i raden'
+            self._error(number, None, Broken("raden har bara belopp och är ingen summa av raderna", hint))
+            return
+        for found, message in wrong:
+            self._error(number, found, Broken(message))
+
+    def _error(self, number: int, found: Found | None, broken: Broken) -> None:
+        column = found.text if found else None
+        error = RegisterError(self.sheet.file, broken.message, self.sheet.name, number, column, broken.hint)
+        self.errors.append(error)
+
+    def notices(self) -> list[str]:
+        """Values that the schema does not know, and units told by the size of the numbers."""
+        return [
+            f'"{text}" i {column} {message} (rad {_numbers(rows)}); läst som okänt'
+            for (column, text, message), rows in self.unknown.items()
+        ] + [
+            f'Enheten för "{found.text}" saknas i rubriken; läst som {_ASSUMED.get(found.column.type, "procent")}'
+            for found in self.header.columns
+            if found.column.name in self.assumed
+        ]
+
+
+def _numbers(rows: list[int]) -> str:
+    more = f" och {len(rows) - _NAMED} till" if len(rows) > _NAMED else ""
+    return ", ".join(str(row) for row in rows[:_NAMED]) + more
