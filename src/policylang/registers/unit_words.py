@@ -60,12 +60,6 @@ def _words() -> dict[str, UnitWord]:
         Kind.MASS: _MASS,
         Kind.COUNT: _COUNT,
     }
-        Kind.MONEY: _MONEY,
-        Kind.SHARE: _SHARE,
-        Kind.TIME: _TIME,
-        Kind.MASS: _MASS,
-        Kind.COUNT: _COUNT,
-    }
     for kind, table in tables.items():
         for word, (factor, spellings) in table.items():
             for spelling in spellings.split():
