@@ -78,7 +78,13 @@ FINDINGS = [
         missing=[
             {"register": "ramar", "column": None, "rows": [], "hole": None, "reason": "ingen gällande ram för 2014"},
             {"register": "lån", "column": "belopp", "rows": ["L-7", "L-9"], "hole": None, "reason": ""},
-            {"register": "", "column": None, "rows": [], "hole": "borgen-endast-bolag.lämnad", "reason": "året föll bort"},
+            {
+                "register": "",
+                "column": None,
+                "rows": [],
+                "hole": "borgen-endast-bolag.lämnad",
+                "reason": "året föll bort",
+            },
         ],
         wording="Finansiering får endast ske inom de låneramar som fastställs av kommunfullmäktige.",
         message="Låneramen kan inte bedömas: ingen gällande ram ”extern-låneram” i registret ramar.",
@@ -129,8 +135,9 @@ CHECK = {
 }
 
 NEW_RULE = (
-    "Kommunal borgen får endast lämnas till hel- eller delägda kommunala bolag i Västerviks kommun, undantag Kommuninvest "
-    "där solidarisk borgen gäller. Undantag gäller också borgen lämnad före 1 januari [årtal saknas i källan]."
+    "Kommunal borgen får endast lämnas till hel- eller delägda kommunala bolag i Västerviks kommun, undantag "
+    "Kommuninvest där solidarisk borgen gäller. "
+    "Undantag gäller också borgen lämnad före 1 januari [årtal saknas i källan]."
 )
 DIFF = {
     "schema": "policylang/diff/1",
@@ -164,7 +171,9 @@ DIFF = {
                             "beslutad av": "kommunfullmäktige",
                         }
                     ],
-                    "motparter": [{"motpart": "Exempelföreningen", "slag": "förening", "ägarandel": "-5 %", "not": None}],
+                    "motparter": [
+                        {"motpart": "Exempelföreningen", "slag": "förening", "ägarandel": "-5 %", "not": None}
+                    ],
                 },
             },
         },

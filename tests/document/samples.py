@@ -1,4 +1,4 @@
-"""One small document with everything in it: holes of three sorts, lists, a table, a figure, a glossary, hostile text."""
+"""One small document with everything in it: three sorts of holes, lists, a table, a figure, terms, hostile text."""
 
 from datetime import date
 
@@ -21,12 +21,11 @@ from policylang.model.policy import (
     PartialDate,
     Passage,
     Placeholder,
-    Sentence,
 )
 from policylang.text.span import Span
 
 SPAN = Span("finanspolicy.policy", 1, 1, 1, 2)
-HOSTILE = "<b>&fet</b> {{7*7}} {% raw %} #panic() *stjärna* | rör _under_ `kod` [länk](javascript:alert(1)) \"citat\""
+HOSTILE = '<b>&fet</b> {{7*7}} {% raw %} #panic() *stjärna* | rör _under_ `kod` [länk](javascript:alert(1)) "citat"'
 
 
 @frozen
@@ -69,9 +68,9 @@ BLOCKS: tuple[Block, ...] = (
     Paragraph(
         (
             passage(
-                "På uppdrag av kommunfullmäktige ska Västerviks Kommuns Förvaltnings AB och dess internbank ansvara för "
-                "samordningen av kommunkoncernens finansiella verksamhet. Koncernens finansiella affärer ska genomföras "
-                "av koncernens internbank."
+                "På uppdrag av kommunfullmäktige ska Västerviks Kommuns Förvaltnings AB och dess internbank ansvara "
+                "för samordningen av kommunkoncernens finansiella verksamhet. Koncernens finansiella affärer ska "
+                "genomföras av koncernens internbank."
             ),
             passage("Derivaten tecknas i kommunens namn.", clauses=("derivat-i-kommunens-namn",)),
         )
@@ -118,8 +117,8 @@ BLOCKS: tuple[Block, ...] = (
         (
             passage("Övriga borgensåtaganden beslutas av kommunfullmäktige.", clauses=("borgen",)),
             passage(
-                "Kommunal borgen får endast lämnas till hel- eller delägda kommunala bolag i Västerviks kommun, undantag "
-                "Kommuninvest där solidarisk borgen gäller. Undantag gäller också borgen lämnad före ",
+                "Kommunal borgen får endast lämnas till hel- eller delägda kommunala bolag i Västerviks kommun, "
+                "undantag Kommuninvest där solidarisk borgen gäller. Undantag gäller också borgen lämnad före ",
                 hole("borgen-endast-bolag", "lämnad", "1 januari [årtal saknas i källan]"),
                 ".",
                 clauses=("borgen-endast-bolag",),
@@ -182,8 +181,3 @@ def sample() -> blocks.Document:
             footer="3f9a27c1",
         ),
     )
-
-
-def sentence_of(*parts: str | Hole) -> Sentence:
-    """A sentence of the model."""
-    return parts

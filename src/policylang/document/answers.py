@@ -221,7 +221,8 @@ def exact(value: str, unit: str) -> str:
 def measured(value: str, unit: str, bounds: Sequence[str]) -> str:
     """A measured value with two decimals at most, or as many more as it takes to fall on the right side of a bound."""
     whole = Decimal(value)
-    digits = _digits(whole, _scale(whole, unit), [Decimal(bound) for bound in bounds])
+    most = 2 if unit == "SEK" else _MOST_DIGITS
+    digits = _digits(whole, _scale(whole, unit), [Decimal(bound) for bound in bounds], most)
     return _printed(whole, unit, digits)
 
 
@@ -237,12 +238,15 @@ def _scale(value: Decimal, unit: str) -> int | Fraction:
     """How many of the printed unit go to one of the answer's."""
     if unit in {"share", "rate"}:
         return 100
-    return Fraction(1, _MILLION) if unit == "SEK" and abs(value) >= _MILLION else 1
+    if unit != "SEK":
+        return 1
+    # `money` rounds to hundredths of a million, and below a million to kronor.
+    return Fraction(1, _MILLION) if abs(value) >= _MILLION else Fraction(1, 100)
 
 
-def _digits(value: Decimal, scale: int | Fraction, bounds: Sequence[Decimal]) -> int | None:
+def _digits(value: Decimal, scale: int | Fraction, bounds: Sequence[Decimal], most: int = _MOST_DIGITS) -> int | None:
     """Fewest decimals, from two, that keep the value on its side of every bound; None for all of them."""
-    for digits in range(2, _MOST_DIGITS):
+    for digits in range(2, most + 1):
         step = 1 / (Fraction(10) ** digits * scale)
         rounded = _rounded(Fraction(value) / step) * step
         if all(_side(rounded, bound) == _side(Fraction(value), bound) for bound in bounds):

@@ -303,9 +303,9 @@ def holes(document: Document) -> tuple[Missing, ...]:
     return tuple(dict.fromkeys(inline for run in runs for inline in run if isinstance(inline, Missing)))
 
 
-def anchors(document: Document) -> frozenset[str]:
-    """Every anchor that a reference may point at."""
-    return frozenset(anchor for block in walk(document.blocks) for anchor in _anchors(block) if anchor)
+def anchors(document: Document) -> tuple[str, ...]:
+    """Every anchor that a reference may point at, in printing order."""
+    return tuple(anchor for block in walk(document.blocks) for anchor in _anchors(block) if anchor)
 
 
 def _anchors(block: Block) -> Iterator[str]:

@@ -41,7 +41,9 @@ def _change(change: Change) -> list[str]:
         escaped(" · ".join(facts)),
     ]
     if change.old or change.new:
-        cells = [_runs(change.old, "~~"), _runs(change.new, "**")]
+        # A text that is wholly new or repealed stands alone beside an empty cell, in italics as in Swedish drafting.
+        marks = ("~~", "**") if change.old and change.new else ("*", "*")
+        cells = [_runs(run, mark) for run, mark in zip((change.old, change.new), marks, strict=True)]
         parts.append("\n".join(table(["Nuvarande lydelse", "Föreslagen lydelse"], [cells])))
     return parts + (_witness(change.witness) if change.witness else [])
 

@@ -38,16 +38,28 @@ def _whole(wording: str) -> tuple[Run, ...]:
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Neighbours of one sort together; a space between two changed words is changed with them."""
-    found: list[Run] = []
+    """Neighbours of one sort together; a space between two changed words is changed with them, one at an end is not."""
+    bridged: list[Run] = []
     for index, run in enumerate(runs):
-        if not run.text:
-            continue
         follows = next((one.changed for one in runs[index + 1 :] if one.text), False)
-        bridge = run.text.isspace() and follows and bool(found) and found[-1].changed
-        changed = run.changed or bridge
-        if found and found[-1].changed == changed:
-            found[-1] = Run(found[-1].text + run.text, changed)
-        else:
-            found.append(Run(run.text, changed))
+        bridge = run.text.isspace() and follows and bool(bridged) and bridged[-1].changed
+        bridged = _added(bridged, Run(run.text, run.changed or bridge))
+    found: list[Run] = []
+    for run in bridged:
+        words = run.text.strip() if run.changed else run.text
+        start = run.text.index(words)
+        for part in (
+            Run(run.text[:start], changed=False),
+            Run(words, run.changed),
+            Run(run.text[start + len(words) :], changed=False),
+        ):
+            found = _added(found, part)
     return tuple(found)
+
+
+def _added(runs: list[Run], run: Run) -> list[Run]:
+    if not run.text:
+        return runs
+    if runs and runs[-1].changed == run.changed:
+        return [*runs[:-1], Run(runs[-1].text + run.text, run.changed)]
+    return [*runs, run]

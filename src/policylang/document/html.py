@@ -51,7 +51,7 @@ def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
         document=document,
         preamble=preamble,
         sections=nested,
-        anchors=anchors(document),
+        anchors=frozenset(anchors(document)),
         holes=missing,
         note_of={one: number for number, one in enumerate(missing, 1)},
     )

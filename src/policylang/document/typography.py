@@ -41,7 +41,7 @@ _UNIT = (
     "|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 )
 _SPACES = (
-    re.compile(r"(?<=\S) (?=[%‰])"),
+    re.compile(r"(?<=\S) (?=[%‰](?![\w}]))"),
     re.compile(r"(?<=\S) (?=(?:mnkr|mkr|mdkr|tkr|kr|kronor)\b)"),
     re.compile(rf"(?<=\d) (?=(?:{_UNIT})\b)"),
     re.compile(rf"(?:(?<=^)|(?<=\s))(?:{_NUMBER_WORD})( )(?=(?:{_UNIT})\b)", re.IGNORECASE),
