@@ -43,11 +43,12 @@ class Spread:
 
 @frozen
 class Judged:
-    """A bound judged: its truth, or that its base is empty, which is neither."""
+    """A bound judged: its truth, or that its base is empty, which is neither; `guarded` when it may be that."""
 
     truth: Truth
     empty: bool = False
     reason: str | None = None
+    guarded: bool = False
 
 
 @frozen
@@ -254,9 +255,9 @@ def judged(case: Case, bound_: Bound, grouping: Grouping, group: Group) -> Judge
             return Judged(unknown(), empty=True, reason="empty_base")
         if base.high is not None and base.high < 0:
             reason = f"basen {bound_.atom.base_name} är negativ".replace("  ", " ")
-            return Judged(unknown(Gap("", None, (), None, reason)), reason="negative_base")
+            return Judged(unknown(Gap("", None, (), None, reason)), reason="negative_base", guarded=True)
         if base.low is None or base.low <= 0:
-            return Judged(unknown(*base.gaps))
+            return Judged(unknown(*base.gaps), guarded=True)
     if bound_.difference is not None:
         difference = value(case, bound_.difference, grouping, group)
     else:

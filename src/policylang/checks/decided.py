@@ -10,8 +10,8 @@ from policylang.registers.rows import Register, Row
 from policylang.units.period import CalendarPeriod
 
 _NAMES = ("ram", "mått", "namn")
-_ENTITIES = ("för", "organisation", "region")
-_DAYS = ("datum", "period")
+_ENTITIES = ("avser", "för", "organisation", "region")
+_DAYS = ("datum", "gäller-från", "period")
 _REPORTED = {"nyckeltal"}
 
 
@@ -41,7 +41,7 @@ def decided(case: Case, register: str, name: str, entity: str | None) -> Decided
     """The value in force on the report date: the latest decided by then that has not run out.
 
     A row that lacks its name or its day may be that one, and leaves the value unknown. An empty `gäller-till` is
-    without end, an empty `för` is nobody's in particular. Two values of the same day contradict each other.
+    without end, an empty `avser` is nobody's in particular. Two values of the same day contradict each other.
     """
     held = register_of(case, register)
     if isinstance(held, Missing):
@@ -53,7 +53,9 @@ def decided(case: Case, register: str, name: str, entity: str | None) -> Decided
         day, text = _day(row), row.cells.get(named)
         if text is not None and _loose(shown(text)) != _loose(name):
             continue
-        if not _whose(case, register, whose, row, entity) or (day and day > case.on) or _run_out(row, case.on):
+        if not _whose(case, register, whose, row, entity) or (day and day > case.on):
+            continue
+        if not _runs(row, case.on):
             continue
         if text is None or day is None:
             unsure.append((day, row, _column(case, held, _DAYS) if text is not None else named))
@@ -106,9 +108,10 @@ def _day(row: Row) -> date | None:
     return None
 
 
-def _run_out(row: Row, on: date) -> bool:
-    end = row.cells.get("gäller-till")
-    return isinstance(end, date) and end < on
+def _runs(row: Row, on: date) -> bool:
+    """Whether the value may be in force; an empty end of its time is no end."""
+    first, last = row.cells.get("gäller-från"), row.cells.get("gäller-till")
+    return not (isinstance(first, date) and first > on) and not (isinstance(last, date) and last < on)
 
 
 def _text(row: Row, names: tuple[str, ...]) -> str:

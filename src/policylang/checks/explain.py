@@ -49,7 +49,7 @@ def explained(case: Case, read: tuple[object, ...], must: Condition | None, row:
 
 def _columns(node: object) -> Iterator[Column]:
     if isinstance(node, Column):
-        yield node
+        yield from (node,) if node.path else ()
     elif isinstance(node, Listed):
         yield from (each for each in (node.column, node.on) if each)  # its condition speaks of another row
     else:
@@ -84,11 +84,9 @@ def _compared(case: Case, failed: Leaf, row: Row, *, wanted: bool) -> dict[str, 
         case Filled(column=column) | Listed(column=column) | SameText(left=column):
             return _actual(case, column, row)
         case Compare(left=left, right=right, comparison=comparison):
-            found: dict[str, Fact] = {"comparison": comparison.value}
-            for name, side in (("left", _side(case, left, row)), ("right", _side(case, right, row))):
-                if side is not None:
-                    found[name] = side
-            return found
+            sides = {"left": _side(case, left, row), "right": _side(case, right, row)}
+            found: dict[str, Fact] = {name: side for name, side in sides.items() if side is not None}
+            return found | {"comparison": comparison.value}
         case Before(left=left, right=right, comparison=comparison):
             ends: dict[str, Fact] = {"comparison": comparison.value}
             for name, moment in (("left", left), ("right", right)):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown
 from policylang.checks.rows import truth
-from policylang.checks.truth import FALSE, TRUE, Truth, known, unknown
+from policylang.checks.truth import FALSE, TRUE, Truth, known, some, unknown
 from policylang.expression.nodes import Column, Groups, Part
 from policylang.findings.finding import Gap
+from policylang.model.schema import ColumnSchema
 from policylang.registers.rows import Row
 
 UNKNOWN_GROUP = "okänd"
@@ -16,7 +17,10 @@ UNKNOWN_GROUP = "okänd"
 
 @frozen
 class Group:
-    """One group, or (with `key` None) the group that nobody has named but that rows without a group may form."""
+    """One group, or (with `key` None) the group that nobody has named but that rows without a group may form.
+
+    `exists` is false for one that only may exist, by rows that lack a group; unknown when it hangs on a condition.
+    """
 
     key: str | None
     name: str
@@ -50,7 +54,7 @@ def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Groupi
         return WHOLE
     columns = {column.register: column for column in groups.columns}
     keys: dict[int, str | Missing] = {}
-    names: dict[str, str] = {}
+    seen: dict[str, Group] = {}
     for register, column in columns.items():
         held = case.data.registers.get(register)
         for row in held.rows if held else ():
@@ -65,19 +69,20 @@ def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Groupi
             # A register that was not given may hold rows of groups that nobody has heard of.
             loose[Gap(part.register)] = None
         for row in held.rows if held else ():
-            if truth(case, part.where, row).value is False:
+            counts = truth(case, part.where, row)
+            if counts.value is False:
                 continue
-            key = _name(case, columns[part.register], row)
-            if isinstance(key, Missing):
-                loose.update(dict.fromkeys(key.gaps))
+            name = _name(case, columns[part.register], row)
+            if isinstance(name, Missing):
+                loose.update(dict.fromkeys(name.gaps))
             else:
-                names.setdefault(plain(key), key)
-    return Grouping(tuple(_groups(case, groups, names, tuple(loose))), columns, keys, tuple(loose))
+                before = seen.get(plain(name), Group(plain(name), name, FALSE))
+                seen[plain(name)] = evolve(before, exists=some((before.exists, counts)))
+    return Grouping(tuple(_groups(case, groups, seen, tuple(loose))), columns, keys, tuple(loose))
 
 
-def _groups(case: Case, groups: Groups, names: dict[str, str], loose: tuple[Gap, ...]) -> Iterator[Group]:
+def _groups(case: Case, groups: Groups, seen: dict[str, Group], loose: tuple[Gap, ...]) -> Iterator[Group]:
     schema = last_schema(case, groups.columns[0]) if groups.columns else None
-    register = schema.refers_to if schema else ""
     left_out = {same_name(case, schema, name) for name in groups.but}
     if groups.members is not None:
         found = list(_members(case, groups.members[0], groups))
@@ -85,13 +90,29 @@ def _groups(case: Case, groups: Groups, names: dict[str, str], loose: tuple[Gap,
             wanted = {same_name(case, schema, name) for name in groups.only}
             found = [group for group in found if group.key in wanted]
     elif groups.only:
-        found = [Group(same_name(case, schema, name), canonical(case, register, name)) for name in groups.only]
+        found = list(_only(case, groups.only, schema, seen, loose=bool(loose)))
     else:
-        found = [Group(key, name) for key, name in names.items()]
+        found = list(seen.values())
         if loose:
             found.append(Group(None, UNKNOWN_GROUP, FALSE))
     kept = {group.key: group for group in found if group.key not in left_out}
     yield from sorted(kept.values(), key=lambda group: (group.key is None, group.key or ""))
+
+
+def _only(
+    case: Case, only: tuple[str, ...], schema: ColumnSchema | None, seen: dict[str, Group], *, loose: bool
+) -> Iterator[Group]:
+    """The named groups that have rows, and one for all that have none: several names may be names of one party.
+
+    That one exists when no other does, and may exist when rows lack a group.
+    """
+    register = schema.refers_to if schema else ""
+    named = {same_name(case, schema, name): canonical(case, register, name) for name in only}
+    present = [seen[key] for key in named if key in seen]
+    yield from (evolve(group, exists=TRUE) for group in present)
+    absent = next((key for key in named if key not in seen), None)
+    if absent is not None and (loose or not present):
+        yield Group(absent, named[absent], FALSE if present else TRUE)
 
 
 def _members(case: Case, register: str, groups: Groups) -> Iterator[Group]:

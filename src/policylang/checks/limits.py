@@ -1,13 +1,15 @@
 """A condition on sums, judged for every group."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from policylang.checks.bounds import Bound, Judged, bound, judged
 from policylang.checks.figures import figures
 from policylang.checks.grouping import Group, Grouping, grouping
 from policylang.checks.lookup import Case
 from policylang.checks.outcome import Outcome
-from policylang.checks.truth import FALSE, Truth, every, negated, some
+from policylang.checks.sums import MOST_UNKNOWN
+from policylang.checks.truth import FALSE, Truth, every, known, negated, some
 from policylang.expression.nodes import (
     AllAtoms,
     AnyAtom,
@@ -41,11 +43,12 @@ def _judge(
     case: Case, rule: ForGroups, bounds: Mapping[Atom, Bound], divided: Grouping, group: Group
 ) -> Outcome | None:
     results = {atom: judged(case, each, divided, group) for atom, each in bounds.items()}
-    held = _held(rule.condition, results)
-    off = _held(rule.off, results).truth if rule.off else FALSE
+    held = _whatever(rule.condition, results)
+    off = _whatever(rule.off, results).truth if rule.off else FALSE
     verdict, gaps = _verdict(held, off, group)
-    nameless = rule.groups is not None and group.key is None
-    if nameless and verdict is not Verdict.UNMEASURABLE and len(divided.groups) > 1:
+    if verdict is Verdict.UNMEASURABLE and group.exists.value is False:
+        gaps = (*gaps, *divided.gaps)
+    if group.exists.value is False and verdict is not Verdict.UNMEASURABLE and len(divided.groups) > 1:
         return None
     shown = figures(case, _shown(rule.condition, results, bounds), divided, group)
     return Outcome(
@@ -72,6 +75,27 @@ def _verdict(held: Judged, off: Truth, group: Group) -> tuple[Verdict, tuple[Gap
     if held.truth.value is False and off.value is False and group.exists.value:
         return Verdict.BREACH, ()
     return Verdict.UNMEASURABLE, (*held.truth.gaps, *off.gaps, *group.exists.gaps)
+
+
+def _whatever(condition: GroupCondition, results: _Results) -> Judged:
+    """As `_held`, but decided too when every way in which its unknown bounds may turn out decides it alike.
+
+    "At most 41 when the reserve is above 90, else 28": 27 is within both, whatever the reserve is.
+    """
+    found = _held(condition, results)
+    open_ = [atom for atom in dict.fromkeys(_atoms(condition)) if _may_be_either(results[atom])]
+    if found.empty or found.truth.value is not None or len(open_) > MOST_UNKNOWN:
+        return found
+    ways = [
+        _held(condition, {**results, **{atom: Judged(known(value)) for atom, value in zip(open_, values, strict=True)}})
+        for values in product((True, False), repeat=len(open_))
+    ]
+    alike = {way.truth.value for way in ways}
+    return ways[0] if len(alike) == 1 and None not in alike else found
+
+
+def _may_be_either(result: Judged) -> bool:
+    return result.truth.value is None and not result.empty and not result.guarded
 
 
 def _held(condition: GroupCondition, results: _Results) -> Judged:

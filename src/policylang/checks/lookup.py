@@ -57,11 +57,13 @@ def register_of(case: Case, name: str) -> Register | Missing:
 
 
 def cell(case: Case, column: Column, row: Row) -> Value | Missing:
-    """What stands in the column for the row, through its references.
+    """What stands in the column for the row, through its references; without a path, what the row is called.
 
     Raises:
         ValueError: a path goes through a column that refers to nothing, which is our bug.
     """
+    if not column.path:
+        return row.id
     register = column.register
     for name in column.path[:-1]:
         schema = column_schema(case, register, name)
@@ -89,6 +91,8 @@ def column_schema(case: Case, register: str, name: str) -> ColumnSchema | None:
 
 def last_schema(case: Case, column: Column) -> ColumnSchema | None:
     """What is declared of the column that the path ends in."""
+    if not column.path:
+        return None
     register = column.register
     for name in column.path[:-1]:
         schema = column_schema(case, register, name)

@@ -23,7 +23,7 @@ from policylang.expression.nodes import Column, Rated
 from policylang.findings.finding import Gap
 from policylang.registers.rows import Row
 from policylang.units.errors import UnitError
-from policylang.units.rating import Grade, at_least, read_grade
+from policylang.units.rating import Grade, at_least, grade_text, read_grade
 
 GRADES = "betyg"
 _ENDS = ("till", "slut", "gäller-till")
@@ -85,7 +85,7 @@ def ratings(case: Case, condition: Rated, row: Row) -> Ratings | Missing:
     The register `betyg` speaks when it was given; else the party's own columns `rating` and `ratinginstitut`; else
     those of the row itself (a paper). Which one speaks hangs on what was given, never on whether a cell is filled.
     """
-    if GRADES in case.data.registers:
+    if GRADES in case.data.registers and _refers_to(case, condition.party):
         named = cell(case, condition.party, row)
         if isinstance(named, Missing):
             return named
@@ -95,8 +95,7 @@ def ratings(case: Case, condition: Rated, row: Row) -> Ratings | Missing:
             if days.first is None or days.first != days.last:
                 return Missing(days.gaps)
             day = days.first
-        schema = last_schema(case, condition.party)
-        return _registered(case, canonical(case, schema.refers_to if schema else "", shown(named)), day)
+        return _registered(case, canonical(case, _refers_to(case, condition.party), shown(named)), day)
     path = _own_path(case, condition.party)
     if path is None:
         return missing(GRADES)
@@ -149,11 +148,19 @@ def _gaps(value: object) -> Iterable[Gap]:
 
 def _own_path(case: Case, party: Column) -> tuple[str, ...] | None:
     """Where the party's own rating stands: in the register that it is looked up in, else in the row's."""
-    schema = last_schema(case, party)
-    refers_to = schema.refers_to if schema else ""
-    if refers_to and (_has_rating(case, refers_to) or refers_to not in case.data.registers):
+    refers_to = _refers_to(case, party)
+    if party.path and refers_to and (_has_rating(case, refers_to) or refers_to not in case.data.registers):
         return (*party.path, "rating")
     return ("rating",) if _has_rating(case, party.register) else None
+
+
+def _refers_to(case: Case, party: Column) -> str:
+    """The register of parties that the column speaks of; empty when it is no party (a paper's own rating)."""
+    schema = last_schema(case, party)
+    if schema is not None:
+        return schema.refers_to
+    rated_ones = column_schema(case, GRADES, "motpart")
+    return party.register if rated_ones is not None and rated_ones.refers_to == party.register else ""
 
 
 def _has_rating(case: Case, register: str) -> bool:
@@ -182,7 +189,16 @@ def _grade(case: Case, column: Column, row: Row) -> Grade | Missing:
         return read_grade(shown(value), case.schema.agencies)
     except UnitError:
         agency = cell(case, _beside(column), row)
-        return agency if isinstance(agency, Missing) else Grade(_scale(case, shown(agency)), shown(value))
+        if isinstance(agency, Missing):
+            return agency
+        return _on_scale(case, _scale(case, shown(agency)), grade_text(shown(value)), row)
+
+
+def _on_scale(case: Case, scale: str, grade: str, row: Row) -> Grade:
+    """The grade on the agency's scale, or on its short one when the row or the grade says so."""
+    short = f"{scale} kort"
+    says_short = row.cells.get("slag") == "kort" or grade not in case.schema.scales.get(scale, ())
+    return Grade(short if says_short and grade in case.schema.scales.get(short, ()) else scale, grade)
 
 
 def _agency(case: Case, column: Column, row: Row) -> str | None:
