@@ -1,0 +1,46 @@
+"""The second opinion: what the reference evaluator says of a case that the solver found."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from policylang.checks.evaluate import judge
+from policylang.checks.outcome import Outcome
+from policylang.checks.symbolic.relation import Witness
+from policylang.expression.nodes import Duty, Manual, Rule
+from policylang.findings.finding import Verdict
+from policylang.model.policy import Check
+from policylang.model.schema import Schema
+from policylang.registers.rows import Registers
+
+_NOT_KEPT = {Verdict.BREACH, Verdict.UNMEASURABLE}
+
+
+def flips(
+    old: tuple[Rule, ...], broken: Rule, schema: Schema, witness: Witness, holes: Mapping[str, date | Decimal]
+) -> bool:
+    """Whether every old rule is kept and the new one broken, decided both, on the witness's rows.
+
+    With groups, the verdicts are those of the witness's group: a comparison is made group by group.
+    """
+    verdicts = [outcome.verdict for rule in old for outcome in _of(rule, schema, witness, holes)]
+    if any(verdict in _NOT_KEPT for verdict in verdicts):
+        return False
+    return any(outcome.verdict is Verdict.BREACH for outcome in _of(broken, schema, witness, holes))
+
+
+def _of(rule: Rule, schema: Schema, witness: Witness, holes: Mapping[str, date | Decimal]) -> list[Outcome]:
+    if isinstance(rule, Manual):
+        return []
+    outcomes = judged(rule, witness.registers, schema, witness.as_of, holes)
+    label = next(iter(witness.group), None)
+    if label is None or isinstance(rule, Duty):
+        return list(outcomes)
+    return [each for each in outcomes if each.group.get(label, witness.group[label]) == witness.group[label]]
+
+
+def judged(
+    rule: Rule, registers: Registers, schema: Schema, on: date, holes: Mapping[str, date | Decimal]
+) -> tuple[Outcome, ...]:
+    """The reference evaluator's outcomes."""
+    return judge(Check(rule), registers, schema, on, holes)

@@ -1,0 +1,256 @@
+"""Conditions on one row, as constraints."""
+
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+import z3
+from attrs import define, field
+
+from policylang.checks.symbolic import days
+from policylang.checks.symbolic.days import Shifts, compared
+from policylang.checks.symbolic.vocabulary import NO, NOT_FILLED, RATINGS, YES, Kind, key_of
+from policylang.checks.symbolic.world import Graded, Slot, Unsupported, World, every, rational, some
+from policylang.expression import nodes
+from policylang.expression.nodes import Column, Condition
+from policylang.units.errors import UnitError
+from policylang.units.rating import Grade, position
+
+FROM, UNTIL = "gäller-från", "gäller-till"
+_EMPTY = (NOT_FILLED, "saknas", "-", "–")
+
+
+@define(eq=False)
+class Reader:
+    """Reads conditions into constraints on one world.
+
+    Args:
+        aside: rows that other rows are looked up among (powers of attorney), by register; None where a row stands for
+            many, each of which may be found among others.
+        opaque: conditions that cannot be put as constraints; each is true or false of a row, no more is known.
+    """
+
+    world: World
+    shifts: Shifts = field(factory=Shifts)
+    aside: dict[str, tuple[Slot, ...]] | None = None
+    opaque: dict[str, str] = field(factory=dict)
+
+    def holds(self, condition: Condition, slot: Slot) -> z3.BoolRef:
+        """The condition, of the row."""
+        try:
+            return self._holds(condition, slot)
+        except (Unsupported, UnitError) as reason:
+            # What is not understood may be anything; the same condition is still the same on both sides.
+            name = f"{slot.name} {condition!r}"
+            self.opaque[name] = str(reason)
+            return self.world.free(name, z3.Bool)
+
+    def _holds(self, condition: Condition, slot: Slot) -> z3.BoolRef:
+        match condition:
+            case nodes.Always():
+                return every([])
+            case nodes.All(conditions):
+                return every([self.holds(each, slot) for each in conditions])
+            case nodes.Any_(conditions):
+                return some([self.holds(each, slot) for each in conditions])
+            case nodes.Not(inner):
+                return z3.Not(self.holds(inner, slot))
+            case nodes.OneOf():
+                return self._one_of(condition, slot)
+            case nodes.SameText(left, right):
+                return self.world.text(slot, left) == self.world.text(slot, right)
+            case nodes.Compare():
+                return self._compare(condition, slot)
+            case nodes.Before(left, comparison, right):
+                one = days.moved(self.world, self.shifts, self._base(left, slot), left.offset)
+                other = days.moved(self.world, self.shifts, self._base(right, slot), right.offset)
+                days.remember(self.world, one, other)
+                return compared(one, comparison, other)
+            case nodes.Rated():
+                return self._rated(condition, slot)
+            case nodes.Filled(column):
+                return self._filled(column, slot)
+            case nodes.Includes(column, values):
+                return every([self.world.includes(slot, column, value) for value in values])
+            case nodes.Listed():
+                return self._listed(condition, slot)
+            case nodes.InCircle():
+                raise ValueError("a named circle is replaced before it is compared")
+            case _:
+                assert_never(condition)
+
+    # -- days ------------------------------------------------------------------------------------
+
+    def _base(self, moment: nodes.Moment, slot: Slot) -> "date | z3.ArithRef":
+        match moment.base:
+            case date():
+                return moment.base
+            case nodes.Anchor():
+                return days.anchored(moment.base, self.world.on)
+            case Column():
+                return self.world.day(slot, moment.base)
+            case nodes.Hole():
+                return self.world.hole(moment.base, day=True)
+            case nodes.NextRow():
+                return self._following(moment.base, slot)
+
+    def _following(self, node: nodes.NextRow, slot: Slot) -> z3.ArithRef:
+        """The first day after another in a register: a row of its own there, which counts."""
+        name = f"{slot.name} nästa {node!r}"
+        new = name not in self.world.named
+        day = self.world.free(name, z3.Int)
+        if new and not self.world.exact:
+            self.world.facts.append(day > self.world.day(slot, node.after))
+        elif new:
+            found = self.world.row(node.register, f"{node.register} efter {len(self.world.present)}")
+            self.world.facts += [
+                self.world.present[found],
+                self.holds(node.where, found),
+                self.world.day(found, node.column) == day,
+                day > self.world.day(slot, node.after),
+            ]
+        return day
+
+    # -- texts -----------------------------------------------------------------------------------
+
+    def _one_of(self, condition: nodes.OneOf, slot: Slot) -> z3.BoolRef:
+        vocabulary = self.world.vocabulary
+        match vocabulary.kind(condition.column):
+            case Kind.FLAG:
+                flag = self.world.flag(slot, condition.column)
+                wanted = {value.casefold() for value in condition.values}
+                return some([flag] * (YES in wanted) + [z3.Not(flag)] * (NO in wanted))
+            case Kind.TEXT:
+                text = self.world.text(slot, condition.column)
+                pool = vocabulary.pool(vocabulary.place(condition.column))
+                return some([text == index for index in pool.matching(condition.values)])
+            case Kind.NUMBER | Kind.DAY | Kind.LIST:
+                raise Unsupported("ett tal, en dag eller en lista jämförs med text")
+
+    def _filled(self, column: Column, slot: Slot) -> z3.BoolRef:
+        vocabulary = self.world.vocabulary
+        match vocabulary.kind(column):
+            case Kind.FLAG:
+                return self.world.flag(slot, column)
+            case Kind.TEXT:
+                return self.names_someone(column, slot)
+            case Kind.NUMBER | Kind.DAY | Kind.LIST:
+                return self.world.says_something(slot, column)
+
+    def names_someone(self, column: Column, slot: Slot) -> z3.BoolRef:
+        """Whether the text is a name, not a dash or a no."""
+        pool = self.world.vocabulary.pool(self.world.vocabulary.place(column))
+        text = self.world.text(slot, column)
+        return every([text != index for index, name in enumerate(pool.names) if name.casefold() in _EMPTY])
+
+    def _listed(self, condition: nodes.Listed, slot: Slot) -> z3.BoolRef:
+        """Some row of the register has the value as key, counts, and is in force on the day."""
+        if self.aside is None:
+            raise Unsupported("varje rad kan vara uppförd för sig")
+        world, schema = self.world, self.world.vocabulary.schema
+        wanted = world.text(slot, condition.column)
+        day = world.day(slot, condition.on) if condition.on else rational(world.on.toordinal())
+        found = []
+        for each in self.aside.get(condition.register, ()):
+            key = world.text(each, Column(condition.register, (key_of(schema, condition.register),)))
+            found.append(
+                every(
+                    [
+                        world.present[each],
+                        key == wanted,
+                        self.holds(condition.where, each),
+                        *self._in_force(each, day),
+                    ]
+                )
+            )
+        return some(found)
+
+    def _in_force(self, slot: Slot, day: z3.ArithRef) -> list[z3.BoolRef]:
+        register = self.world.vocabulary.schema.registers.get(slot.register)
+        start, end = register.alive if register else ("", "")
+        if register:
+            start = start or (FROM if register.column(FROM) else "")
+            end = end or (UNTIL if register.column(UNTIL) else "")
+        found = []
+        if start:
+            found.append(self.world.day(slot, Column(slot.register, (start,))) <= day)
+        if end:
+            found.append(self.world.day(slot, Column(slot.register, (end,))) >= day)
+        return found
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def _compare(self, condition: nodes.Compare, slot: Slot) -> z3.BoolRef:
+        scaled = not self.world.exact and any(
+            isinstance(term.number, nodes.Cell) and _own(term.number.column, slot) in self.world.scaled
+            for side in (condition.left, condition.right)
+            for term in side.terms
+        )
+        left = self._linear(condition.left, slot, scaled=scaled)
+        right = self._linear(condition.right, slot, scaled=scaled)
+        return compared(left, condition.comparison, right)
+
+    def _linear(self, linear: nodes.Linear, slot: Slot, *, scaled: bool) -> z3.ArithRef:
+        constant = rational(Fraction(linear.constant))
+        terms = [constant * self.world.times(slot) if scaled else constant]
+        for term in linear.terms:
+            terms.append(rational(Fraction(term.factor)) * self._number(term.number, slot, scaled=scaled))
+        return z3.Sum(terms)
+
+    def _number(self, number: nodes.Number, slot: Slot, *, scaled: bool) -> z3.ArithRef:
+        world = self.world
+        match number:
+            case nodes.Cell(column):
+                return world.number(slot, column)
+            case nodes.DatedValue():
+                if not scaled:
+                    return world.decided(number, slot, None)
+                # A decided value times a number of rows: a variable of its own, no longer tied to the value.
+                product = world.free(f"{slot.name} {number!r}", z3.Real)
+                world.facts.append(product >= 0)
+                return product
+            case nodes.Hole():
+                if not scaled:
+                    return world.hole(number, day=False)
+                return world.free(f"{slot.name} {number!r}", z3.Real)
+            case _:
+                raise Unsupported("en summa jämförs med en rad")
+
+    # -- grades ----------------------------------------------------------------------------------
+
+    def _rated(self, condition: nodes.Rated, slot: Slot) -> z3.BoolRef:
+        """Enough grades are at or above the lowest accepted. An agency without a grade does not meet its floor."""
+        scales = self.world.vocabulary.schema.scales
+        met = []
+        graded = []
+        for floor in condition.alternatives:
+            rank = self.rank(condition, floor, slot)
+            met.append(rank <= position(floor, scales))
+            graded.append(rank < len(scales[floor.scale]))
+        # A party that none of the agencies has rated cannot be judged: not complete data.
+        self.world.facts.append(some(graded))
+        if condition.needed == 1:
+            return some(met)
+        if condition.needed == len(met):
+            return every(met)
+        return z3.Sum([z3.If(each, 1, 0) for each in met]) >= condition.needed
+
+    def rank(self, condition: nodes.Rated, floor: Grade, slot: Slot) -> z3.ArithRef:
+        """Steps from the best grade; the length of the scale when there is no grade."""
+        world = self.world
+        column = Column(slot.register, condition.party.path or (key_of(world.vocabulary.schema, slot.register),))
+        party = world.text(slot, column)
+        day = ".".join(condition.on.path) if condition.on else ""
+        name = f"{slot.name} {'.'.join(column.path)} betyg {floor.scale} {day}"
+        new = name not in world.named
+        rank = world.free(name, z3.Int)
+        if new:
+            world.facts += [rank >= 0, rank <= len(world.vocabulary.schema.scales[floor.scale])]
+            world.grades.append(Graded(slot, column, floor.scale, condition.on, rank))
+            if not day:
+                world.same(RATINGS, (floor.scale,), party, rank)
+        return rank
+
+
+def _own(column: Column, slot: Slot) -> Column:
+    return Column(slot.register, column.path)

@@ -1,0 +1,234 @@
+"""The rows of a case and what is asked of them: every old rule kept, a new one broken."""
+
+from datetime import date
+from typing import assert_never
+
+import z3
+from attrs import define, frozen
+
+from policylang.checks.symbolic.days import settle
+from policylang.checks.symbolic.rows import Reader
+from policylang.checks.symbolic.sums import Sums, functionals
+from policylang.checks.symbolic.vocabulary import Vocabulary
+from policylang.checks.symbolic.walk import inside
+from policylang.checks.symbolic.world import Slot, World, every
+from policylang.expression import nodes
+from policylang.expression.nodes import Column, ForGroups, ForRows, Persons, Rule
+from policylang.model.schema import Schema
+
+# Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
+STEPS = 6_000_000
+MOST_ROWS = 8
+RowRule = ForRows | Persons
+
+
+@frozen
+class Question:
+    """The old rules kept, the new rule broken.
+
+    Args:
+        old: every rule of the clause as it was.
+        broken: one rule of the clause as it is to be.
+    """
+
+    old: tuple[Rule, ...]
+    broken: ForRows | Persons | ForGroups
+    schema: Schema
+    on: date
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule that matters."""
+        return (*self.old, self.broken)
+
+
+def solver() -> z3.Solver:
+    """A solver whose answer hangs on the question alone."""
+    made = z3.Solver()
+    made.set("random_seed", 1)
+    made.set("rlimit", STEPS)
+    return made
+
+
+# -- the rows of a case --------------------------------------------------------------------------
+
+
+@define(eq=False)
+class Scene:
+    """The rows of a case and the readers of rules on them.
+
+    Args:
+        target: the row that breaks a rule on rows; None when a sum is broken.
+        member: the group at hand; None when the broken rule has no groups.
+    """
+
+    question: Question
+    sums: Sums
+    target: Slot | None
+    member: z3.ArithRef | None
+
+    @property
+    def world(self) -> World:
+        """The variables."""
+        return self.sums.world
+
+    def flip(self, old: tuple[Rule, ...], broken: Rule) -> z3.BoolRef:
+        """The old rules are kept and the new one is broken."""
+        return every([self._broken(broken), *(self._kept(rule) for rule in old)])
+
+    def settled(self) -> list[z3.BoolRef]:
+        """What is known of the cells, the days and the moments; asked for when every rule has been read."""
+        found = [*self.sums.settle()]
+        if self.world.concrete:
+            found += settle(self.world, self.sums.reader.shifts)
+        return [*self.world.facts, *found]
+
+    def _broken(self, rule: Rule) -> z3.BoolRef:
+        match rule:
+            case ForRows() | Persons():
+                if self.target is None:
+                    raise ValueError("a rule on rows needs a row")
+                return every([self.world.present[self.target], broken_row(self.sums.reader, rule, self.target)])
+            case ForGroups():
+                return self.sums.breach(rule, self.member)
+            case nodes.Duty() | nodes.Manual():
+                raise ValueError("neither rows nor sums")
+            case _:
+                assert_never(rule)
+
+    def _kept(self, rule: Rule) -> z3.BoolRef:
+        match rule:
+            case ForRows() | Persons():
+                return every(
+                    [
+                        z3.Implies(self.world.present[slot], z3.Not(broken_row(self.sums.reader, rule, slot)))
+                        for slot in self._concerned(rule)
+                    ]
+                )
+            case ForGroups():
+                return self._kept_sum(rule)
+            case nodes.Duty() | nodes.Manual():
+                return every([])
+            case _:
+                assert_never(rule)
+
+    def _concerned(self, rule: RowRule) -> list[Slot]:
+        """The rows that an old rule must spare. What one of them looks up may not be among the few rows of a proof."""
+        rows = list(self.world.rows(rule.register))
+        if self.world.concrete or not any(isinstance(each, nodes.Listed | nodes.NextRow) for each in inside(rule)):
+            return rows
+        return [slot for slot in rows if slot == self.target]
+
+    def _kept_sum(self, rule: ForGroups) -> z3.BoolRef:
+        """A sum that was within its bound; in a proof only where the same group is concerned, or the whole is."""
+        if self.target is not None and not self.world.concrete:
+            return every([])
+        if rule.groups is None:
+            return self.sums.clean(rule, None)
+        if isinstance(self.question.broken, ForGroups) and _same_groups(rule, self.question.broken):
+            return self.sums.clean(rule, self.member)
+        if not self.world.concrete:
+            return every([])
+        columns = {column.register: column for column in rule.groups.columns}
+        return every(
+            [
+                z3.Implies(
+                    self.world.present[slot], self.sums.clean(rule, self.world.text(slot, columns[slot.register]))
+                )
+                for slot in list(self.world.present)
+                if slot.register in columns
+            ]
+        )
+
+
+def _same_groups(one: ForGroups, other: ForGroups) -> bool:
+    if one.groups is None or other.groups is None:
+        return False
+    return one.groups.label == other.groups.label or one.groups.columns == other.groups.columns
+
+
+def broken_row(reader: Reader, rule: RowRule, slot: Slot) -> z3.BoolRef:
+    """The rule picks the row, does not exempt it, and is not met by it."""
+    off = [z3.Not(reader.holds(rule.off, slot))] if rule.off else []
+    match rule:
+        case ForRows():
+            unmet = z3.Not(reader.holds(rule.must, slot))
+        case Persons():
+            texts = [reader.world.text(slot, column) for column in rule.columns]
+            new = [z3.And([text != earlier for earlier in texts[:index]]) for index, text in enumerate(texts)]
+            named = [reader.names_someone(column, slot) for column in rule.columns]
+            unmet = (
+                z3.Sum([z3.If(z3.And(one, is_one), 1, 0) for one, is_one in zip(new, named, strict=True)])
+                < rule.different
+            )
+    return every([reader.holds(rule.among, slot), *off, unmet])
+
+
+def staged(question: Question, spoken: Vocabulary, *, concrete: bool, rows: dict[str, int]) -> Scene:
+    """The rows of a case: the one that is broken, those that are summed and those that are looked up.
+
+    Args:
+        rows: how many rows of each summed register; what it lacks gets as many as a proof needs.
+    """
+    rules = question.rules
+    broken = question.broken
+    groups = tuple(rule for rule in rules if isinstance(rule, ForGroups))
+    summing = concrete or isinstance(broken, ForGroups)
+    counts = {
+        register: rows.get(register, max(1, functionals(groups, register)))
+        for register in dict.fromkeys(each.register for each in inside(groups) if isinstance(each, nodes.Part))
+        if summing
+    }
+    aside = _looked_up(rules)
+    world = World(
+        spoken,
+        question.on,
+        exact=concrete or isinstance(broken, RowRule),
+        concrete=concrete,
+        extra=sum(counts.values()) + sum(aside.values()) + _columns(rules) + 2,
+        scaled=_scaled(groups, rules) if not concrete else frozenset(),
+    )
+    reader = Reader(world)
+    target = world.row(broken.register, broken.register) if isinstance(broken, RowRule) else None
+    for register, count in counts.items():
+        for index in range(count):
+            world.row(register, f"{register} {index + 1}")
+    if world.exact:
+        reader.aside = {
+            register: tuple(world.row(register, f"{register} uppslag {index + 1}") for index in range(count))
+            for register, count in aside.items()
+        }
+    sums = Sums(reader)
+    member = None
+    if isinstance(broken, ForGroups) and broken.groups:
+        member = world.among("gruppen", spoken.place(broken.groups.columns[0]))
+    return Scene(question, sums, target, member)
+
+
+def _looked_up(rules: tuple[Rule, ...]) -> dict[str, int]:
+    """How many rows of other registers a row may need to be listed in: one for each different question."""
+    asked = {each for each in inside(rules) if isinstance(each, nodes.Listed)}
+    return {
+        register: sum(each.register == register for each in asked)
+        for register in dict.fromkeys(sorted(each.register for each in asked))
+    }
+
+
+def _columns(rules: tuple[Rule, ...]) -> int:
+    """The most texts that one row may need to tell apart."""
+    persons = [len(each.columns) for each in inside(rules) if isinstance(each, Persons)]
+    same = sum(isinstance(each, nodes.SameText) for each in inside(rules))
+    return max([*persons, 2 * same])
+
+
+def _scaled(groups: tuple[ForGroups, ...], rules: tuple[Rule, ...]) -> frozenset[Column]:
+    """Columns that are summed, and those that are held against one that is, and so on."""
+    found = {each.amount for each in inside(groups) if isinstance(each, nodes.Part) and each.amount}
+    sides = [
+        {each.column for each in inside(compare) if isinstance(each, nodes.Cell)}
+        for compare in inside(rules)
+        if isinstance(compare, nodes.Compare)
+    ]
+    while more := {column for side in sides if side & found for column in side} - found:
+        found |= more
+    return frozenset(found)

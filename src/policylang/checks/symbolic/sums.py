@@ -1,0 +1,298 @@
+"""Bounds on sums, as linear arithmetic over the symbolic rows.
+
+A moment (amount x days) is a variable m of its own for each row. Where the days are known to lie between lo and hi,
+lo x amount <= m <= hi x amount: nothing is multiplied, and a proof holds for every day between. For a witness the days
+are among a few, and m is their number times the amount.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import assert_never
+
+import z3
+from attrs import define, field, frozen
+
+from policylang.checks.symbolic.days import compared
+from policylang.checks.symbolic.rows import Reader
+from policylang.checks.symbolic.vocabulary import key_of
+from policylang.checks.symbolic.walk import inside
+from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World, every, rational, some
+from policylang.expression import nodes
+from policylang.expression.nodes import Atom, Column, ForGroups, GroupCondition, Groups, Linear, Part
+from policylang.units.errors import UnitError
+
+
+@frozen
+class Judged:
+    """A condition on sums: where it holds and where it is broken; neither on an empty base."""
+
+    holds: z3.BoolRef
+    fails: z3.BoolRef
+
+
+@frozen
+class Scope:
+    """The group at hand: how a rule groups and which member; None and None for a rule that is judged once."""
+
+    groups: Groups | None
+    member: z3.ArithRef | None
+
+
+@frozen
+class Moved:
+    """A moment in the making: its variable, the amount, the day."""
+
+    moment: z3.ArithRef
+    amount: z3.ArithRef
+    day: z3.ArithRef
+    signed: bool
+
+
+@define(eq=False)
+class Sums:
+    """Reads conditions on sums into constraints on the rows of one world."""
+
+    reader: Reader
+    moments: dict[str, Moved] = field(factory=dict)
+    lengths: set[int] = field(factory=set)
+    bases: list[z3.ArithRef] = field(factory=list)
+
+    @property
+    def world(self) -> World:
+        """The rows."""
+        return self.reader.world
+
+    # -- rules -----------------------------------------------------------------------------------
+
+    def breach(self, rule: ForGroups, member: z3.ArithRef | None) -> z3.BoolRef:
+        """The group is one that the rule is for, the rule is not off, and the bound is broken.
+
+        That a group must have rows to be judged is asked for only where the rows are those that will be printed.
+        """
+        scope = Scope(rule.groups, member)
+        seen = [self.exists(rule, scope)] if self.world.concrete else []
+        off = [self.judged(rule.off, scope).fails] if rule.off else []
+        return every([*self.concerns(rule, member), *seen, *off, self.judged(rule.condition, scope).fails])
+
+    def clean(self, rule: ForGroups, member: z3.ArithRef | None) -> z3.BoolRef:
+        """The rule is not for the group, or decided for it and not broken."""
+        scope = Scope(rule.groups, member)
+        off = [self.judged(rule.off, scope).holds] if rule.off else []
+        concerned = every([*self.concerns(rule, member), self.exists(rule, scope)])
+        return some([z3.Not(concerned), *off, z3.Not(self.judged(rule.condition, scope).fails)])
+
+    def exists(self, rule: ForGroups, scope: Scope) -> z3.BoolRef:
+        """Some row of what is measured makes the group; named groups and members exist without rows."""
+        if rule.groups is None or rule.groups.only or rule.groups.members:
+            return every([])
+        measured = [each.measured for each in inside(rule.condition) if isinstance(each, Atom)]
+        columns = {column.register for column in rule.groups.columns}
+        return some(
+            [
+                self._counts(part, slot, scope)
+                for part in dict.fromkeys(each for each in inside(tuple(measured)) if isinstance(each, Part))
+                if part.register in columns
+                for slot in self.world.rows(part.register)
+            ]
+        )
+
+    def concerns(self, rule: ForGroups, member: z3.ArithRef | None) -> list[z3.BoolRef]:
+        """What makes the rule be for the group."""
+        groups = rule.groups
+        if groups is None or member is None:
+            return []
+        pool = self.world.vocabulary.pool(self.world.vocabulary.place(groups.columns[0]))
+        found = [member != index for index in pool.matching(groups.but)]
+        if groups.only:
+            found.append(some([member == index for index in pool.matching(groups.only)]))
+        if groups.members:
+            register, condition = groups.members
+            found.append(self.reader.holds(condition, self.member_row(register, member)))
+        return found
+
+    def member_row(self, register: str, member: z3.ArithRef) -> Slot:
+        """The member's own row in the register of parties."""
+        slot = Slot(register, f"{register} gruppen {member}")
+        if slot not in self.world.present:
+            self.world.present[slot] = every([])
+            self.world.cells[slot, Column(register, (key_of(self.world.vocabulary.schema, register),))] = member
+        return slot
+
+    def belongs(self, slot: Slot, scope: Scope) -> z3.BoolRef:
+        """Whether the row counts in the group; rows of a register without a group column count in every group."""
+        column = (
+            next((each for each in scope.groups.columns if each.register == slot.register), None)
+            if scope.groups
+            else None
+        )
+        if column is None or scope.member is None:
+            return every([])
+        return self.world.text(slot, column) == scope.member
+
+    # -- conditions ------------------------------------------------------------------------------
+
+    def judged(self, condition: GroupCondition, scope: Scope) -> Judged:
+        """Where the condition holds and where it is broken."""
+        match condition:
+            case Atom():
+                return self._atom(condition, scope)
+            case nodes.AllAtoms(atoms):
+                each = [self.judged(atom, scope) for atom in atoms]
+                fails = some([one.fails for one in each])
+                return Judged(z3.And(z3.Not(fails), some([one.holds for one in each])), fails)
+            case nodes.AnyAtom(atoms):
+                each = [self.judged(atom, scope) for atom in atoms]
+                holds = some([one.holds for one in each])
+                return Judged(holds, z3.And(z3.Not(holds), some([one.fails for one in each])))
+            case nodes.NotAtom(atom):
+                inner = self.judged(atom, scope)
+                return Judged(inner.fails, inner.holds)
+            case _:
+                assert_never(condition)
+
+    def _atom(self, atom: Atom, scope: Scope) -> Judged:
+        mean = atom.days is not None
+        measured = self.linear(atom.measured, scope)
+        allowed = self.linear(atom.allowed, scope if atom.base is None or mean else WHOLE)
+        guard = []
+        if atom.base is not None:
+            base = self.linear(atom.base, scope if mean else WHOLE, only_base=mean)
+            guard = [base > 0]
+            self.bases.append(base)
+            # A negative base cannot be judged: outside the cases compared.
+            self.world.facts.append(base >= 0)
+            if atom.days is not None:
+                try:
+                    length = (atom.days.after(self.world.on) - self.world.on).days
+                except UnitError as error:
+                    raise Unsupported(error.message) from error
+                self.lengths.add(length)
+                allowed = allowed + rational(length) * base
+        held = compared(measured, atom.comparison, allowed)
+        return Judged(every([*guard, held]), every([*guard, z3.Not(held)]))
+
+    # -- sums ------------------------------------------------------------------------------------
+
+    def linear(self, linear: Linear, scope: Scope, *, only_base: bool = False) -> z3.ArithRef:
+        """The value of one side."""
+        terms = [rational(Fraction(linear.constant))]
+        for term in linear.terms:
+            terms.append(rational(Fraction(term.factor)) * self._number(term.number, scope, only_base=only_base))
+        return z3.Sum(terms)
+
+    def _number(self, number: nodes.Number, scope: Scope, *, only_base: bool) -> z3.ArithRef:
+        match number:
+            case nodes.Total(parts, moment):
+                kept = [part for part in parts if part.in_base or not only_base]
+                return z3.Sum([rational(0), *(self._part(part, scope, moment=moment) for part in kept)])
+            case nodes.Distinct():
+                return self._distinct(number, scope)
+            case nodes.DatedValue():
+                return self.world.decided(number, None, scope.member)
+            case nodes.Hole():
+                return self.world.hole(number, day=False)
+            case (
+                nodes.Cell()
+                | nodes.MeasureName()
+                | nodes.PortfolioCount()
+                | nodes.PortfolioMean()
+                | nodes.PortfolioSum()
+            ):
+                raise ValueError(f"{type(number).__name__} has no value for a group")
+            case _:
+                assert_never(number)
+
+    def _part(self, part: Part, scope: Scope, *, moment: bool) -> z3.ArithRef:
+        terms = [rational(0)]
+        for slot in self.world.rows(part.register):
+            counts = self._counts(part, slot, scope)
+            amount = self.world.number(slot, part.amount) if part.amount else self.world.times(slot)
+            if moment:
+                amount = self._moment(slot, part, amount)
+            terms.append(z3.If(counts, amount, rational(0)))
+        total = z3.Sum(terms)
+        if part.amount is None and not moment and not self.world.exact:
+            # However many rows each row stands for, together they are a whole number.
+            count = self.world.free(f"antal {part!r} {scope.member if scope.groups else ''}", z3.Int)
+            self.world.facts.append(z3.ToReal(count) == total)
+        return rational(Fraction(part.factor)) * total
+
+    def _counts(self, part: Part, slot: Slot, scope: Scope) -> z3.BoolRef:
+        return every([self.world.present[slot], self.belongs(slot, scope), self.reader.holds(part.where, slot)])
+
+    def _moment(self, slot: Slot, part: Part, amount: z3.ArithRef) -> z3.ArithRef:
+        if part.until is None:
+            return amount
+        name = f"{slot.name} {part.amount and '.'.join(part.amount.path)} x dagar till {'.'.join(part.until.path)}"
+        if name not in self.moments:
+            entry = self.world.vocabulary.described(part.amount) if part.amount else None
+            day = self.world.day(slot, part.until)
+            self.moments[name] = Moved(z3.Real(name), amount, day, signed=bool(entry and entry.signed))
+        return self.moments[name].moment
+
+    def _distinct(self, node: nodes.Distinct, scope: Scope) -> z3.ArithRef:
+        """How many texts differ. In a proof any whole number: the same for the same question, no more is known."""
+        world = self.world
+        if not world.concrete:
+            number = world.free(f"olika {node!r} {scope.member if scope.groups else ''}", z3.Int)
+            world.facts.append(number >= 0)
+            return z3.ToReal(number)
+        seen: list[tuple[z3.BoolRef, z3.ArithRef]] = []
+        for part, column in zip(node.parts, node.columns, strict=True):
+            for slot in world.rows(part.register):
+                seen.append((self._counts(part, slot, scope), world.text(slot, column)))
+        terms = [rational(0)]
+        for index, (counts, text) in enumerate(seen):
+            again = some([z3.And(other, text == earlier) for other, earlier in seen[:index]])
+            terms.append(z3.If(z3.And(counts, z3.Not(again)), rational(1), rational(0)))
+        return z3.Sum(terms)
+
+    # -- moments ---------------------------------------------------------------------------------
+
+    def settle(self) -> list[z3.BoolRef]:
+        """What ties a moment to its amount and day, once every fixed day that matters is known."""
+        found = []
+        for each in self.moments.values():
+            days = _turns(self.world.on, self.world.thresholds.get(str(each.day), set()), self.lengths)
+            if self.world.concrete:
+                found.append(some([z3.And(each.day == day, each.moment == self._times(day, each)) for day in days]))
+            elif not each.signed:
+                found.append(z3.Implies(each.amount == 0, each.moment == 0))
+                for day in days:
+                    found.append(z3.Implies(each.day >= day, each.moment >= self._times(day, each)))
+                    found.append(z3.Implies(each.day <= day, each.moment <= self._times(day, each)))
+        return found
+
+    def _times(self, day: int, each: Moved) -> z3.ArithRef:
+        return rational(day - self.world.on.toordinal()) * each.amount
+
+
+WHOLE = Scope(None, None)
+
+
+def _turns(on: date, thresholds: set[int], lengths: set[int]) -> list[int]:
+    """Days where a condition may turn, and whole years, where a mean is a round figure."""
+    start = on.toordinal()
+    found = {start, start + 1}
+    for each in thresholds | {start + length for length in lengths}:
+        found |= {each - 1, each, each + 1}
+    for years in range(1, 13):
+        if on.year + years <= date.max.year:
+            found.add(on.replace(year=on.year + years, day=min(on.day, 28)).toordinal())
+    return sorted(day for day in found if 1 <= day < FOREVER)
+
+
+def functionals(rules: tuple[ForGroups, ...], register: str) -> int:
+    """How many different sums the rules make of the register, in the group and in the whole."""
+    totals = {each for each in inside(rules) if isinstance(each, nodes.Total)}
+    touching = [each for each in totals if any(part.register == register for part in each.parts)]
+    grouped = any(rule.groups for rule in rules)
+    return len(touching) * (2 if grouped else 1)
+
+
+def summed(rules: tuple[nodes.Rule, ...]) -> Iterator[tuple[str, Column]]:
+    """Columns that are summed, with the register whose rows are."""
+    for each in inside(rules):
+        if isinstance(each, Part) and each.amount:
+            yield each.register, each.amount

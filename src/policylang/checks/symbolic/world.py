@@ -1,0 +1,288 @@
+"""The cells of a few symbolic rows, as variables of the solver.
+
+Two ways to read a row, told by `exact`:
+
+- exact: the row is one row, as it will be printed;
+- scaled (only where sums are proved): the row stands for any number of rows that agree in every condition.
+  Its summed columns hold sums, `copies` says how many rows, and a condition on a summed column is
+  multiplied by that number.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+import z3
+from attrs import define, field, frozen
+
+from policylang.checks.symbolic.vocabulary import Kind, Place, Vocabulary, key_of
+from policylang.checks.symbolic.walk import lost_within
+from policylang.expression import nodes
+from policylang.expression.nodes import Column
+from policylang.model.schema import ColumnType
+
+_NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
+FOREVER = date.max.toordinal()
+
+
+@frozen
+class Slot:
+    """One symbolic row: the register and a name that tells it from the others."""
+
+    register: str
+    name: str
+
+
+def rational(number: Fraction | int) -> z3.ArithRef:
+    """An exact constant."""
+    exact = Fraction(number)
+    return z3.Q(exact.numerator, exact.denominator)
+
+
+def whole(number: z3.ArithRef) -> z3.ArithRef:
+    """A whole number as a real."""
+    return z3.ToReal(number) if z3.is_int(number) else number
+
+
+def every(conditions: list[z3.BoolRef]) -> z3.BoolRef:
+    """All hold; true when there are none."""
+    return z3.And(conditions) if conditions else z3.BoolVal(val=True)
+
+
+def some(conditions: list[z3.BoolRef]) -> z3.BoolRef:
+    """At least one holds; false when there are none."""
+    return z3.Or(conditions) if conditions else z3.BoolVal(val=False)
+
+
+@frozen
+class Link:
+    """What a cell says of a thing in another register: two rows that name the same thing say the same of it."""
+
+    key: z3.ArithRef
+    value: z3.ExprRef
+
+
+@frozen
+class Decision:
+    """A value decided elsewhere, with whose it is when it is somebody's."""
+
+    node: nodes.DatedValue
+    key: z3.ArithRef | None
+    slot: Slot | None
+    value: z3.ArithRef
+
+
+@frozen
+class Graded:
+    """A grade of a party, as steps from the best; the length of the scale is no grade."""
+
+    slot: Slot
+    party: Column
+    scale: str
+    on: Column | None
+    rank: z3.ArithRef
+
+
+@define(eq=False)
+class World:
+    """Variables and what is known of them, growing as rules are read.
+
+    Args:
+        concrete: whether a printed case is sought, so that days are few and computed, or a proof over all days.
+        scaled: columns that are summed, or held against one that is; by register and path.
+        extra: how many texts nobody named a column may hold.
+    """
+
+    vocabulary: Vocabulary
+    on: date
+    exact: bool
+    concrete: bool
+    extra: int
+    scaled: frozenset[Column] = frozenset()
+    facts: list[z3.BoolRef] = field(factory=list)
+    cells: dict[tuple[Slot, Column], z3.ExprRef] = field(factory=dict)
+    copies: dict[Slot, z3.ArithRef] = field(factory=dict)
+    present: dict[Slot, z3.BoolRef] = field(factory=dict)
+    links: dict[tuple[str, tuple[str, ...]], list[Link]] = field(factory=dict)
+    named: dict[str, z3.ExprRef] = field(factory=dict)
+    holes: dict[str, tuple[nodes.Hole, z3.ArithRef]] = field(factory=dict)
+    decisions: dict[str, Decision] = field(factory=dict)
+    grades: list[Graded] = field(factory=list)
+    listed: dict[tuple[Slot, Column, str], z3.BoolRef] = field(factory=dict)
+    filled: dict[tuple[Slot, Column], z3.BoolRef] = field(factory=dict)
+    thresholds: dict[str, set[int]] = field(factory=dict)
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def row(self, register: str, name: str) -> Slot:
+        """A new row."""
+        slot = Slot(register, name)
+        self.present[slot] = z3.Bool(f"{name} finns")
+        if not self.exact:
+            self.copies[slot] = z3.Real(f"{name} antal")
+            self.facts.append(self.copies[slot] >= 0)
+        return slot
+
+    def times(self, slot: Slot) -> z3.ArithRef:
+        """How many rows the row stands for."""
+        return self.copies.get(slot, rational(1))
+
+    # -- cells -----------------------------------------------------------------------------------
+
+    def text(self, slot: Slot, column: Column) -> z3.ArithRef:
+        """A text, as its number in the column's pool."""
+        return self._cell(slot, column, Kind.TEXT)
+
+    def number(self, slot: Slot, column: Column) -> z3.ArithRef:
+        """A number; the sum over the rows when the column is scaled."""
+        return self._cell(slot, column, Kind.NUMBER)
+
+    def day(self, slot: Slot, column: Column) -> z3.ArithRef:
+        """A day, counted from year 1."""
+        return self._cell(slot, column, Kind.DAY)
+
+    def flag(self, slot: Slot, column: Column) -> z3.BoolRef:
+        """Yes or no."""
+        return self._cell(slot, column, Kind.FLAG)
+
+    def includes(self, slot: Slot, column: Column, value: str) -> z3.BoolRef:
+        """Whether a list names the value."""
+        column = Column(slot.register, column.path)
+        found = self.free(f"{slot.name} {'.'.join(column.path)} omfattar {value}", z3.Bool)
+        return self.listed.setdefault((slot, column, value), found)
+
+    def says_something(self, slot: Slot, column: Column) -> z3.BoolRef:
+        """Whether a number, day or list is there, rather than a dash."""
+        column = Column(slot.register, column.path)
+        found = self.free(f"{slot.name} {'.'.join(column.path)} finns", z3.Bool)
+        return self.filled.setdefault((slot, column), found)
+
+    def free(self, name: str, sort: "type[z3.ExprRef] | object") -> z3.ExprRef:
+        """A variable of its own, the same for the same name."""
+        if name not in self.named:
+            self.named[name] = sort(name)  # type: ignore[operator]
+        return self.named[name]
+
+    def _cell(self, slot: Slot, column: Column, kind: Kind) -> z3.ExprRef:
+        path = column.path or (key_of(self.vocabulary.schema, slot.register),)
+        column = Column(slot.register, path)
+        if (found := self.cells.get((slot, column))) is not None:
+            return found
+        if len(path) > 1 and path[-1] == key_of(self.vocabulary.schema, self.vocabulary.place(column)[0]):
+            self.cells[slot, column] = self.text(slot, Column(slot.register, path[:-1]))
+            return self.cells[slot, column]
+        made = self._made(f"{slot.name} {'.'.join(path)}", column, kind)
+        self.cells[slot, column] = made
+        self._link(slot, column, made)
+        self._order(slot, column, made)
+        return made
+
+    def _made(self, name: str, column: Column, kind: Kind) -> z3.ExprRef:
+        match kind:
+            case Kind.TEXT:
+                return self.among(name, self.vocabulary.place(column))
+            case Kind.NUMBER:
+                number = z3.Real(name)
+                entry = self.vocabulary.described(column)
+                if entry and entry.type in _NEVER_NEGATIVE and not entry.signed:
+                    self.facts.append(number >= 0)
+                if entry and entry.type is ColumnType.COUNT and column not in self.scaled:
+                    self.facts.append(z3.IsInt(number))
+                return number
+            case Kind.DAY:
+                day = z3.Int(name)
+                self.facts += [day >= 1, day <= FOREVER]
+                return day
+            case Kind.FLAG | Kind.LIST:
+                return z3.Bool(name)
+
+    def among(self, name: str, place: Place) -> z3.ArithRef:
+        """A text that a column may hold."""
+        pool = self.vocabulary.pool(place)
+        number = z3.Int(name)
+        self.facts += [number >= 0, number < len(pool.names) + (0 if pool.closed else self.extra)]
+        return number
+
+    def _link(self, slot: Slot, column: Column, made: z3.ExprRef) -> None:
+        """Tie what is said of a thing to what other rows say of the same thing.
+
+        A scaled column is a sum and says nothing of one thing.
+        """
+        schema, path = self.vocabulary.schema, column.path
+        if column in self.scaled and not self.exact:
+            return
+        if len(path) > 1:
+            for end in range(1, len(path)):
+                register = self.vocabulary.place(Column(column.register, path[:end] + ("",)))[0]
+                self.same(register, path[end:], self.text(slot, Column(slot.register, path[:end])), made)
+        elif slot.register in self.vocabulary.linked and path[0] != key_of(schema, slot.register):
+            self.same(slot.register, path, self.text(slot, Column(slot.register, ())), made)
+
+    def same(self, register: str, what: tuple[str, ...], key: z3.ArithRef, value: z3.ExprRef) -> None:
+        """Rows that name the same thing say the same of it."""
+        others = self.links.setdefault((register, what), [])
+        self.facts += [z3.Implies(each.key == key, each.value == value) for each in others]
+        others.append(Link(key, value))
+
+    def _order(self, slot: Slot, column: Column, made: z3.ExprRef) -> None:
+        """A reset is not after maturity: the schema's own truths between dates of one row."""
+        prefix = column.path[:-1]
+        for (other_slot, other), term in list(self.cells.items()):
+            if other_slot != slot or other.path[:-1] != prefix or other == column:
+                continue
+            for one, first, then in ((column, made, term), (other, term, made)):
+                entry = self.vocabulary.described(one)
+                against = (other if one is column else column).path[-1]
+                if entry and entry.not_after == against and z3.is_int(first) and z3.is_int(then):
+                    self.facts.append(first <= then)
+
+    # -- values that no row holds ----------------------------------------------------------------
+
+    def hole(self, hole: nodes.Hole, *, day: bool) -> z3.ArithRef:
+        """What the source lost, within the domain that the author declared."""
+        name = f"okänt {hole.id}"
+        new = name not in self.named
+        found = self.free(name, z3.Int if day else z3.Real)
+        if new and day:
+            first, last = lost_within(hole, self.on)
+            self.facts += [found >= first.toordinal(), found <= last.toordinal()]
+        self.holes[hole.id] = (hole, found)
+        return found
+
+    def decided(self, value: nodes.DatedValue, slot: Slot | None, group: z3.ArithRef | None) -> z3.ArithRef:
+        """A value decided elsewhere: one variable for each name and each whose it is."""
+        key = self._whose(value, slot, group)
+        if key is None:
+            name = f"{value.register} {value.name}"
+            new = name not in self.named
+            found = self.free(name, z3.Real)
+        else:
+            name = f"{value.register} {value.name} för {key}"
+            new = name not in self.named
+            found = self.free(name, z3.Real)
+            if new:
+                self.same(value.register, (value.name,), key, found)
+        if new:
+            # Frames, indices and shares: what a body decides is an amount, never a debt.
+            self.facts.append(found >= 0)
+            self.decisions[name] = Decision(value, key, slot, found)
+        return found
+
+    def _whose(self, value: nodes.DatedValue, slot: Slot | None, group: z3.ArithRef | None) -> z3.ArithRef | None:
+        match value.entity:
+            case None:
+                return None
+            case nodes.GroupKey():
+                return group
+            case Column() as column:
+                if slot is None:
+                    raise Unsupported("ett värde per rad utanför en rad")
+                return self.text(slot, column)
+
+    def rows(self, register: str) -> Iterator[Slot]:
+        """The rows of a register so far."""
+        return (slot for slot in list(self.present) if slot.register == register)
+
+
+class Unsupported(Exception):  # noqa: N818 - not an error: a question that is answered with why not
+    """Something that cannot be put as constraints; the text says what, Swedish."""
