@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+import policylang
 from policylang.clauses.figure import Figure
 from policylang.model.policy import Block, ClauseBlock, Heading, Item, ItemList, Paragraph, Passage, Placeholder
 from policylang.model.resolve import Resolved
+from policylang.operations.language import vocabulary
 from policylang.operations.read import Reading, read
 from policylang.revisions.files import source
+from policylang.syntax.format import formatted
 
 FOLDER = Path(__file__).parents[2] / "policies" / "vastervik"
+LIBRARY = Path(policylang.__file__).parent / "library"
 PAGES = Path(__file__).parent / "sources" / "vastervik.txt"
 
 DOCUMENTS = {
@@ -154,3 +158,9 @@ def test_before_the_amendment_only_the_rule_on_borgen_was_lacking() -> None:
     at = amended.index("Kommunal borgen får endast")
     end = amended.index("Uppföljning och utvärdering")
     assert printed("revisions/finanspolicy-fore-borgen.policy").split() == (amended[:at] + amended[end:]).split()
+
+
+@pytest.mark.parametrize("path", [*FOLDER.rglob("*.policy"), *LIBRARY.glob("*.policy")], ids=lambda path: path.stem)
+def test_every_file_is_laid_out_canonically(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert formatted(text, vocabulary()) == text
