@@ -6,7 +6,7 @@
 
 from attrs import field, frozen
 
-from policylang.clauses.tags import _general, _no_checks, _nothing, _silent
+from policylang.clauses.tags import general, no_checks, nothing, silent
 from policylang.model.kind import ClauseKind, Nature
 from policylang.model.reading import Reader, quoted
 from policylang.syntax.tree import ClauseSyntax
@@ -37,9 +37,10 @@ KIND = ClauseKind(
     model=Figure,
     fields=("text",),
     read=read,
-    lower=_no_checks,
-    printed=_nothing,
-    signals=_silent,
-    topic=_general,
+    lower=no_checks,
+    printed=nothing,
+    signals=silent,
+    topic=general,
     changes={"alt": Nature.PROSE, "lines": Nature.PROSE},
+    picture=lambda clause: (clause.alt, clause.lines),
 )

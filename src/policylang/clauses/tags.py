@@ -70,19 +70,19 @@ def _through(syntax: ClauseSyntax, reader: Reader) -> Through:
     return Through(rule=_rule(syntax, reader), file=path.text if path else "", span=syntax.span)
 
 
-def _no_checks(clause: Clause, definitions: Definitions) -> tuple[Check, ...]:  # noqa: ARG001
+def no_checks(clause: Clause, definitions: Definitions) -> tuple[Check, ...]:  # noqa: ARG001
     return ()
 
 
-def _nothing(clause: Clause, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
+def nothing(clause: Clause, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
     return {}
 
 
-def _silent(clause: Clause, definitions: Definitions) -> Signals:  # noqa: ARG001
+def silent(clause: Clause, definitions: Definitions) -> Signals:  # noqa: ARG001
     return Signals()
 
 
-def _general(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001
+def general(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001
     return GENERAL
 
 
@@ -93,10 +93,10 @@ KINDS = (
         model=Narrative,
         fields=(),
         read=lambda syntax, _: Narrative(span=syntax.span),
-        lower=_no_checks,
-        printed=_nothing,
-        signals=_silent,
-        topic=_general,
+        lower=no_checks,
+        printed=nothing,
+        signals=silent,
+        topic=general,
         changes={},
         tag=True,
     ),
@@ -106,10 +106,10 @@ KINDS = (
         model=Permission,
         fields=(),
         read=lambda syntax, _: Permission(span=syntax.span),
-        lower=_no_checks,
-        printed=_nothing,
-        signals=_silent,
-        topic=_general,
+        lower=no_checks,
+        printed=nothing,
+        signals=silent,
+        topic=general,
         changes={},
         tag=True,
     ),
@@ -119,10 +119,10 @@ KINDS = (
         model=Through,
         fields=(),
         read=_through,
-        lower=_no_checks,
-        printed=_nothing,
-        signals=_silent,
-        topic=_general,
+        lower=no_checks,
+        printed=nothing,
+        signals=silent,
+        topic=general,
         changes={"rule": Nature.CHECKABILITY, "file": Nature.CHECKABILITY},
         tag=True,
     ),
@@ -132,10 +132,10 @@ KINDS = (
         model=PartOf,
         fields=(),
         read=lambda syntax, reader: PartOf(rule=_rule(syntax, reader), span=syntax.span),
-        lower=_no_checks,
-        printed=_nothing,
-        signals=_silent,
-        topic=_general,
+        lower=no_checks,
+        printed=nothing,
+        signals=silent,
+        topic=general,
         changes={"rule": Nature.CHECKABILITY},
         tag=True,
     ),

@@ -10,7 +10,7 @@ from policylang.checks.outcome import Outcome
 from policylang.findings.finding import BoundValue, Gap, Measured, Verdict
 from policylang.model.policy import Check, Clause
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
-from policylang.units.swedish import NBSP, capital, genitive, iso_to_swedish, join, money, number, percent
+from policylang.units.swedish import NBSP, capital, iso_to_swedish, join, money, number, percent
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,7 +29,7 @@ def message(kind: str, clause: Clause, check: Check, outcome: Outcome, schema: S
     rows = [row for row in outcome.rows]
     register = schema.registers.get(rows[0].register) if rows else None
     text = (
-        _templates()
+        templates()
         .get_template(f"{kind}.sv.j2")
         .render(
             verdict=outcome.verdict.value,
@@ -56,7 +56,8 @@ def message(kind: str, clause: Clause, check: Check, outcome: Outcome, schema: S
 
 
 @cache
-def _templates() -> "Environment":
+def templates() -> "Environment":
+    """The kinds' own templates, sandboxed; an unknown name is an error."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -123,7 +124,8 @@ def _said(outcome: Outcome, schema: Schema) -> str:
         if "." in name and column.name == owner.key:
             continue
         *path, last = (_word(one) for one in name.split("."))
-        subject = f"{genitive(path[-1])} {last}" if path else last
+        of = outcome.facts.get(name.rsplit(".", 1)[0])
+        subject = f"{last} för {of or path[-1]}" if path else last
         said.append(f"{subject} är {_value(value, column.type)}")
     return join(said)
 

@@ -80,6 +80,7 @@ class ClauseKind(Generic[C]):
         topic: what the clause is about, for grouping.
         changes: field of `model` -> its nature; every field is named.
         tag: whether it only says how a sentence is treated and needs no id.
+        picture: for a kind that prints a picture: what it shows in words, and the words that stand in it.
     """
 
     name: str
@@ -93,6 +94,7 @@ class ClauseKind(Generic[C]):
     topic: Callable[[C, Definitions], str]
     changes: Mapping[str, Nature]
     tag: bool = False
+    picture: Callable[[C], tuple[str, tuple[str, ...]]] | None = None
 
 
 @frozen(kw_only=True)

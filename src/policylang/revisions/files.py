@@ -11,6 +11,7 @@ def source(path: Path, name: str = "") -> Source:
     Raises:
         OSError: the file cannot be read.
     """
+
     def beside(relative: str) -> Source | None:
         other = path.parent / relative
         shown = (Path(name or path.name).parent / relative).as_posix() if name else str(other)

@@ -1,0 +1,1 @@
+"""The command line: paths and terminal in, verbs called, Swedish out."""

@@ -1,0 +1,23 @@
+"""Days on the command line."""
+
+from datetime import date
+
+import click
+
+
+class Day(click.ParamType):
+    """An ISO date."""
+
+    name = "datum"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; anything else is wrong usage."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"`{value}` är inget datum; skriv år-månad-dag, till exempel 2014-12-31", param, ctx)
+
+
+DAY = Day()

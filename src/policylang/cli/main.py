@@ -1,0 +1,51 @@
+"""`policylang`: each command is imported when it is asked for."""
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "build": "bygg policydokument (HTML, Markdown)",
+    "check": "pröva registren mot policyn",
+    "diff": "visa vad en revidering ändrar i sak",
+    "fmt": "ge policytexten sin normalform",
+    "lint": "granska policytexten",
+    "explain": "förklara en felkod",
+    "registers": "mall för registren",
+    "demo": "bygg och pröva allt som finns i policies/",
+}
+
+
+class Commands(click.Group):
+    """Commands in modules of the same name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order in which a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f" Menade du `{near[0]}`?" if near else " Skriv `policylang --help`."
+            ctx.fail(f"`{cmd_name}` är inget kommando.{hint}")
+        found: click.Command = import_module(f"policylang.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands and what they do, without importing them."""
+        with formatter.section("Kommandon"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policylang", message="policylang %(version)s")
+def main() -> None:
+    """Kommunala finanspolicyer som kod: dokument, kontroller och jämförelser ur samma text."""
+    for stream in (sys.stdout, sys.stderr):
+        # A locked Windows laptop writes cp1252 to a pipe; what we say is always UTF-8.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,62 @@
+"""Answers out: to standard output or a file, whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+
+def put(text: str, out: str | None) -> None:
+    """An answer, to a file when one is named."""
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    whole(Path(out), text.encode())
+
+
+def whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is either there in full or as it was."""
+    from policylang.cli.sources import Refused
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            _readable(Path(temporary))
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Refused(f"`{path}` kan inte skrivas: {error.strerror or error}") from error
+
+
+def _readable(path: Path) -> None:
+    """As any new file: temporary files are made for the owner's eyes only."""
+    if sys.platform != "win32":
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
+
+
+def folder(out: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files into a folder: all of them are made beside it before the first is put in place."""
+    from policylang.cli.sources import Refused
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out, prefix=".policylang-") as waiting:
+            for name, content in files.items():
+                made = Path(waiting) / name
+                made.parent.mkdir(parents=True, exist_ok=True)
+                made.write_bytes(content.encode() if isinstance(content, str) else content)
+            for name in files:
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(waiting) / name).replace(out / name)
+    except OSError as error:
+        raise Refused(f"`{out}` kan inte skrivas: {error.strerror or error}") from error

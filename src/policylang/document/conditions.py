@@ -1,0 +1,127 @@
+"""Conditions in Swedish: the fourth reader of the expression language."""
+
+from typing import assert_never
+
+from policylang.expression import nodes as core
+from policylang.expression.nodes import Comparison, Condition, Linear, Moment
+from policylang.model.definitions import Definitions
+from policylang.units.period import Period
+from policylang.units.quantity import Quantity, Unit
+from policylang.units.swedish import iso_to_swedish, join, number, period, quantity
+
+SIZES = {
+    Comparison.LESS: "under",
+    Comparison.AT_MOST: "högst",
+    Comparison.EQUAL: "lika med",
+    Comparison.NOT_EQUAL: "inte lika med",
+    Comparison.AT_LEAST: "minst",
+    Comparison.MORE: "över",
+}
+DAYS = {
+    Comparison.LESS: "före",
+    Comparison.AT_MOST: "senast",
+    Comparison.EQUAL: "på",
+    Comparison.NOT_EQUAL: "inte på",
+    Comparison.AT_LEAST: "tidigast",
+    Comparison.MORE: "efter",
+}
+
+
+def said(node: Condition, definitions: Definitions, *, denied: bool = False) -> str:
+    """The condition as words that can stand in a sentence: `valuta är SEK eller valutasäkrad är ja`.
+
+    Args:
+        denied: say that it does not hold.
+    """
+    no = "inte " if denied else ""
+    match node:
+        case core.Always():
+            return "aldrig" if denied else "alltid"
+        case core.All(conditions) | core.Any_(conditions):
+            both = isinstance(node, core.All) is not denied
+            inner = [_inner(one, definitions, denied=denied) for one in conditions]
+            return join(inner, "och" if both else "eller")
+        case core.Not(condition):
+            return said(condition, definitions, denied=not denied)
+        case core.OneOf(column, values):
+            return f"{name(column)} är {no}{join(list(_distinct(values, definitions)), 'eller')}"
+        case core.SameText(left, right):
+            return f"{name(left)} är {no}densamma som {name(right)}"
+        case core.Compare(left, comparison, right):
+            return f"{_linear(left, definitions)} är {no}{SIZES[comparison]} {_linear(right, definitions)}"
+        case core.Before(left, comparison, right):
+            return f"{_moment(left)} är {no}{DAYS[comparison]} {_moment(right)}"
+        case core.Rated(party, alternatives, _, _):
+            grades = join([str(grade) for grade in alternatives], "eller")
+            return f"{name(party) or 'motparten'} har {no}kreditbetyg om minst {grades}"
+        case core.Filled(column):
+            return f"{name(column)} {'saknas' if denied else 'finns'}"
+        case core.Includes(column, values):
+            return f"{name(column)} omfattar {no}{join(list(values))}"
+        case core.Listed(column, register, _, _):
+            return f"{name(column)} finns {no}i {word(register)}"
+        case core.InCircle(column, circle):
+            return f"{name(column)} hör {no}till {definitions.circles[circle].names[0]}"
+        case _:
+            assert_never(node)
+
+
+def _inner(node: Condition, definitions: Definitions, *, denied: bool) -> str:
+    text = said(node, definitions, denied=denied)
+    return f"({text})" if isinstance(node, core.All | core.Any_) else text
+
+
+def _distinct(values: tuple[str, ...], definitions: Definitions) -> dict[str, None]:
+    """A party once, by its own name."""
+    return dict.fromkeys(definitions.names_of(value)[0] for value in values)
+
+
+def word(identifier: str) -> str:
+    """An identifier as a person writes it."""
+    return identifier.replace("-", " ")
+
+
+def name(column: core.Column) -> str:
+    """A column, with what it belongs to: `ägarandel för bolag`."""
+    return " för ".join(word(one) for one in reversed(column.path))
+
+
+def _linear(node: Linear, definitions: Definitions) -> str:
+    parts = []
+    for term in node.terms:
+        text = _number(term.number, definitions)
+        parts.append(text if term.factor == 1 else f"{number(term.factor)} gånger {text}")
+    if node.constant or not parts:
+        parts.append(node.written or quantity(Quantity(node.constant, node.unit)) if node.unit is not Unit.COUNT else number(node.constant))
+    return " plus ".join(parts)
+
+
+def _number(node: core.Number, definitions: Definitions) -> str:
+    match node:
+        case core.Cell(column):
+            return name(column)
+        case core.DatedValue(_, identifier, entity):
+            value = definitions.values.get(identifier)
+            of = f" för {name(entity)}" if isinstance(entity, core.Column) else ""
+            return f"ramen för {value.names[0] if value else word(identifier)}{of}"
+        case core.Hole():
+            return "[uppgift saknas i källan]"
+        case _:
+            return "måttet"
+
+
+def _moment(node: Moment) -> str:
+    match node.base:
+        case core.Column():
+            base = name(node.base)
+        case core.Hole():
+            base = "[datum saknas i källan]"
+        case core.Anchor():
+            base = node.base.value
+        case core.NextRow():
+            base = f"nästa {word(node.base.column.path[-1])} i {word(node.base.register)}"
+        case day:
+            base = iso_to_swedish(day)
+    if node.offset == Period():
+        return base
+    return f"{period(node.offset)} efter {base}"

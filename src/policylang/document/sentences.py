@@ -1,0 +1,31 @@
+"""The sentence that a clause prints when it stands alone."""
+
+from policylang.document.conditions import said, word
+from policylang.document.message import templates
+from policylang.expression.nodes import Condition
+from policylang.model.definitions import Definitions
+from policylang.model.policy import Clause
+from policylang.units.swedish import NBSP
+
+
+def sentence(kind: str, clause: Clause, definitions: Definitions) -> str:
+    """The generated sentence; empty when the kind has none.
+
+    Args:
+        kind: the catalogue's name.
+    """
+
+    def condition(node: Condition) -> str:
+        return said(node, definitions)
+
+    def called(identifier: str) -> str:
+        found = definitions.get(identifier)
+        register = definitions.schema.registers.get(identifier)
+        return found.names[0] if found else register.label if register else word(identifier)
+
+    template = templates().get_template(f"{kind}.sv.j2")
+    text = getattr(template.make_module({"verdict": "", "clause": clause}), "sentence", None)
+    if text is None:
+        return ""
+    line = str(text(clause, condition, called))
+    return " ".join(line.replace(NBSP, "\0").split()).replace("\0", NBSP)

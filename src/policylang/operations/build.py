@@ -1,0 +1,129 @@
+"""From a policy to the documents that the council adopts."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Any
+
+from attrs import frozen
+
+from policylang.document import blocks, html, markdown
+from policylang.document.compose import Surroundings, Term, compose
+from policylang.document.sentences import sentence
+from policylang.model.policy import Clause, Hole
+from policylang.model.resolve import LOST, Resolved
+from policylang.operations.check import policy_answer
+from policylang.operations.read import Reading
+
+# Format -> what writes it. A format is one row here and one module in `document`.
+FORMATS: Mapping[str, Callable[[blocks.Document], str]] = {"html": html.page, "md": markdown.text}
+SHORT = 12
+
+
+@frozen
+class Built:
+    """What was built: file name -> content, deterministic."""
+
+    files: dict[str, str]
+
+
+def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) -> Built:
+    """The documents of the policies, a manifest and a register of them.
+
+    Args:
+        readings: of policies without errors.
+        formats: names in `FORMATS`.
+
+    Raises:
+        ValueError: two policies would get the same file name.
+    """
+    files: dict[str, str] = {}
+    manifest, register = [], []
+    for reading in readings:
+        resolved = reading.resolved
+        if resolved is None:
+            message = "a policy with errors cannot be built"
+            raise ValueError(message)
+        made = documents(resolved, formats)
+        clash = sorted(set(made) & set(files))
+        if clash:
+            message = f"två policyer skulle få samma fil: {clash[0]}"
+            raise ValueError(message)
+        files |= made
+        policy = policy_answer(reading, resolved) | {"path": PurePosixPath(resolved.document.path.replace("\\", "/")).name}
+        outputs = [{"file": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in made.items()]
+        manifest.append({"source": policy["path"], "sha256": reading.sha256, "hash": fingerprint(resolved), "outputs": outputs})
+        head = resolved.document.metadata
+        register.append(policy | {"document_type": head.document_type, "status": head.status or None, "files": sorted(made)})
+    files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest})
+    files["register.json"] = as_json({"schema": "policylang/register/1", "policies": register})
+    return Built(files)
+
+
+def as_json(answer: object) -> str:
+    """JSON as every answer is written: keys in their order, Swedish letters as themselves."""
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def documents(resolved: Resolved, formats: Sequence[str]) -> dict[str, str]:
+    """One policy in each format, by file name."""
+    tree = document_tree(resolved)
+    stem = PurePosixPath(resolved.document.path.replace("\\", "/")).stem
+    return {f"{stem}.{name}": FORMATS[name](tree) for name in formats}
+
+
+def document_tree(resolved: Resolved) -> blocks.Document:
+    """The document that every format is written from."""
+    titles = {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.documents}
+    around = Surroundings(
+        word=lambda clause: _worded(clause, resolved),
+        glossary=tuple(Term(id=term.id, name=term.heading, text=_term(term.text)) for term in resolved.definitions.terms.values()),
+        titles=titles,
+        reasons=_reasons(resolved),
+        footer=fingerprint(resolved)[:SHORT],
+    )
+    return compose(resolved.document, around)
+
+
+def _term(text: str) -> tuple[str | Hole, ...]:
+    """A glossary text, with `{okänt:tid}` as a hole."""
+    import re
+
+    parts: list[str | Hole] = []
+    done = 0
+    for found in re.finditer(r"\{" + LOST + r"(?::([\w-]+))?\}", text):
+        parts += [text[done : found.start()], Hole("", LOST, found[1] or "", f"[{found[1] or 'uppgift'} saknas i källan]")]
+        done = found.end()
+    return tuple(part for part in (*parts, text[done:]) if part)
+
+
+def _worded(clause: Clause, resolved: Resolved) -> tuple[blocks.Block, ...]:
+    """What a clause that stands alone prints."""
+    kind = resolved.kind(clause)
+    if kind.picture is not None:
+        return (blocks.Figure(*kind.picture(clause)),)
+    text = "" if kind.tag else sentence(kind.name, clause, resolved.definitions)
+    return (blocks.Paragraph((blocks.Passage((blocks.Text(text),)),)),) if text else ()
+
+
+def _reasons(resolved: Resolved) -> dict[tuple[str, str], str]:
+    """(clause, field) -> why its value is not known."""
+    found: dict[tuple[str, str], str] = {}
+    for document in resolved.documents:
+        for clause in document.clauses.values():
+            printed = resolved.kind(clause).printed(clause, resolved.definitions)
+            found |= {(clause.id, name): written.forms["hål"] for name, written in printed.items() if "hål" in written.forms}
+    return found
+
+
+def fingerprint(resolved: Resolved) -> str:
+    """A hash of what the policy says and means, not of its bytes: layout and comments do not matter."""
+    document = resolved.document
+    meaning: dict[str, Any] = {
+        "head": repr(document.metadata),
+        "text": repr(document.blocks),
+        "rules": {name: repr(resolved.kind(clause).lower(clause, resolved.definitions)) for name, clause in document.clauses.items()},
+        "terms": repr(resolved.definitions.terms),
+    }
+    return sha256(json.dumps(meaning, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,73 @@
+"""Which registers a policy reads."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
+from policylang.expression import nodes
+from policylang.model.resolve import Resolved, resolve
+from policylang.model.schema import Schema
+from policylang.operations.documents import NAME
+from policylang.operations.language import library, reader, vocabulary
+from policylang.operations.read import parse_cell
+from policylang.syntax.blocks import parse
+from policylang.syntax.tree import SourceFile
+
+
+def library_schema() -> Schema:
+    """Every register that the standard library declares."""
+    files = [parse(one.data.decode(), one.name, vocabulary(), reader())[0] for one in library()]
+    empty = SourceFile("", None, ())
+    return resolve(empty, (), files, CLAUSE_KINDS, DEFINITION_KINDS, parse_cell)[0].definitions.schema
+
+
+def registers_read(resolved: Resolved) -> frozenset[str]:
+    """The registers whose columns the policy's checks reach, also through references."""
+    schema = resolved.definitions.schema
+    found: set[str] = set()
+    for document in resolved.documents:
+        for clause in document.clauses.values():
+            for check in resolved.kind(clause).lower(clause, resolved.definitions):
+                for column in _columns(check.rule):
+                    found |= _along(column, schema)
+                found |= {name for name in _named(check.rule) if name in schema.registers}
+    return frozenset(found - {NAME})
+
+
+def _columns(node: object) -> Iterator[nodes.Column]:
+    if isinstance(node, nodes.Column):
+        yield node
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _columns(one)
+    elif attrs.has(type(node)):
+        for attribute in attrs.fields(type(node)):
+            yield from _columns(getattr(node, attribute.name))
+
+
+def _named(node: object) -> Iterator[str]:
+    """Registers that a node names without a column."""
+    if isinstance(node, tuple):
+        for one in node:
+            yield from _named(one)
+    elif attrs.has(type(node)):
+        name = getattr(node, "register", "")
+        if isinstance(name, str) and name:
+            yield name
+        if isinstance(node, nodes.Rated):
+            yield from ("motparter", "betyg")
+        for attribute in attrs.fields(type(node)):
+            yield from _named(getattr(node, attribute.name))
+
+
+def _along(column: nodes.Column, schema: Schema) -> set[str]:
+    register = schema.registers.get(column.register)
+    found = set()
+    for name in column.path:
+        if register is None:
+            break
+        found.add(register.name)
+        step = register.column(name)
+        register = schema.registers.get(step.refers_to) if step else None
+    return found
