@@ -5,7 +5,8 @@ from datetime import date
 from attrs import frozen
 
 from policylang.document import blocks
-from policylang.document.compose import Surroundings, Term, compose
+from policylang.document.compose import Surroundings, compose
+from policylang.model.definitions import Term
 from policylang.model.policy import (
     Block,
     Clause,
@@ -134,8 +135,8 @@ BLOCKS: tuple[Block, ...] = (
 )
 
 GLOSSARY: tuple[Term, ...] = (
-    Term("baspunkt", "Baspunkt", ("Mått på ränta. En baspunkt motsvarar 0,01 %.",)),
-    Term("stibor", "Stibor", ("Stockholm InterBank Offered Rate.",)),
+    Term(id="baspunkt", names=("Baspunkt",), text="Mått på ränta. En baspunkt motsvarar 0,01 %.", span=SPAN),
+    Term(id="stibor", names=("Stibor",), text="Stockholm InterBank Offered Rate.", span=SPAN),
 )
 
 

@@ -25,7 +25,8 @@ PAGES = {
     "index": index_page.page(*INDEX, footer="policylang"),
 }
 BROKEN = (
-    "<!DOCTYPE html><html><head></head><body><img src='x'><p style='color:#bbb'>svag</p><p style='color:#767676'>mellan</p><input>"
+    "<!DOCTYPE html><html><head></head><body><img src='x'><p style='color:#bbb'>svag</p>"
+    "<p style='color:#767676'>mellan</p><input>"
     "<a href='#'></a><button></button></body></html>"
 )
 # Contrast 7:1 is more than axe asks for by itself.

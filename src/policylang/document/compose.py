@@ -9,6 +9,7 @@ from policylang.document import blocks
 from policylang.document.metadata import LOST, is_draft, metadata_rows
 from policylang.document.typography import typeset
 from policylang.model import policy
+from policylang.model.definitions import Term
 from policylang.units.forms import capital
 
 CONTENTS = "innehåll"
@@ -16,15 +17,6 @@ GLOSSARY = "ordlista"
 _CONTENTS_DEPTH = 3
 
 Word = Callable[[policy.Clause], tuple[blocks.Block, ...]]
-
-
-@frozen
-class Term:
-    """A term of the glossary: the id of its clause, its name and its text (sentences may hold values)."""
-
-    id: str
-    name: str
-    text: policy.Sentence
 
 
 @frozen(kw_only=True)
@@ -192,7 +184,7 @@ def _placeholder(name: str, argument: str, around: Surroundings, state: _State) 
 def _glossary(around: Surroundings, state: _State) -> blocks.DefinitionList:
     return blocks.DefinitionList(
         tuple(
-            blocks.Definition(term.name, sentence(term.text, around.reasons), "".join(state.claim([term.id])))
+            blocks.Definition(term.heading, blocks.text(term.text), "".join(state.claim([term.id])))
             for term in around.glossary
         )
     )
