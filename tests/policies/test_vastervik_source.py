@@ -88,7 +88,7 @@ def lines(found: Resolved, block: Block) -> Iterator[str]:
         case Placeholder(name="ordlista"):
             for term in sorted(found.definitions.terms.values(), key=lambda one: one.span):
                 yield term.heading
-                yield re.sub(r"\{okänt\}|\[[^\]]*\]", "", term.text)
+                yield re.sub(r"\{okänt[^}]*\}|\[[^\]]*\]", "", term.text)
         case Placeholder():
             raise AssertionError(block)
 
