@@ -266,7 +266,7 @@ def number(register_: str, name: str, comparison: Comparison, value: str) -> Com
 # -- judging -------------------------------------------------------------------------------------
 
 
-def outcomes(
+def outcomes(  # noqa: PLR0913 - what a test may say beside the rule and the rows
     rule: Rule,
     *registers: Register,
     on: date = ON,

@@ -56,7 +56,7 @@ SEB_SHARE = limit(share(is_("lån", "motpart", "SEB"), "0.40"))
 
 
 @pytest.mark.parametrize(("amount", "judged"), [("99.99", "ok"), ("100", "ok"), ("100.01", "breach")])
-def test_an_amount_on_its_bound_is_within_it_and_one_öre_more_is_not(amount: str, judged: str) -> None:
+def test_an_amount_on_its_bound_is_within_it_and_one_ore_more_is_not(amount: str, judged: str) -> None:
     assert verdict(HUNDRED, loans(loan(amount))) == judged
 
 
@@ -79,7 +79,9 @@ def test_each_comparison_owns_its_own_edge(comparison: Comparison, at_bound: str
 
 def test_a_finding_tells_what_was_measured_what_is_allowed_and_how_far_it_is() -> None:
     found = one(HUNDRED, loans(loan("60.5"), loan(50)))
-    assert found.measured and found.upper and found.headroom
+    assert found.measured
+    assert found.upper
+    assert found.headroom
     assert (found.measured.value, found.measured.unit) == (Decimal("110.50"), "SEK")
     assert (found.upper.value, found.upper.inclusive, found.lower) == (Decimal("100.00"), True, None)
     assert found.headroom.value == Decimal("-10.50")
@@ -89,7 +91,9 @@ def test_a_finding_tells_what_was_measured_what_is_allowed_and_how_far_it_is() -
 def test_a_share_is_judged_without_division_and_printed_with_it() -> None:
     found = one(SEB_SHARE, loans(loan("41000000", motpart="SEB"), loan("59000000", motpart="X")))
     assert found.verdict.value == "breach"
-    assert found.measured and found.upper and found.headroom
+    assert found.measured
+    assert found.upper
+    assert found.headroom
     assert str(found.measured.value) == "0.41"
     assert str(found.measured.amount) == "41000000.00"
     assert (found.measured.unit, found.measured.base) == ("share", "skulden")
@@ -297,7 +301,9 @@ def test_a_group_reached_through_a_reference() -> None:
 def test_a_band_shows_both_ends_and_the_nearest() -> None:
     band = AllAtoms((Atom(summed(), Comparison.AT_LEAST, kronor(10)), Atom(summed(), Comparison.LESS, kronor(60))))
     found = one(ForGroups(band), loans(loan(50)))
-    assert found.lower and found.upper and found.headroom
+    assert found.lower
+    assert found.upper
+    assert found.headroom
     assert (found.lower.value, found.lower.inclusive) == (10, True)
     assert (found.upper.value, found.upper.inclusive) == (60, False)
     assert found.headroom.value == 10
@@ -369,7 +375,8 @@ def test_rows_are_counted_as_one_each() -> None:
     rule = limit(Atom(counted, Comparison.AT_MOST, Linear((), Decimal(1), Unit.COUNT)))
     assert verdict(rule, loans(loan(None))) == "ok"
     found = one(rule, loans(loan(None), loan(None)))
-    assert found.measured and (found.verdict.value, found.measured.unit, found.measured.value) == ("breach", "count", 2)
+    assert found.measured
+    assert (found.verdict.value, found.measured.unit, found.measured.value) == ("breach", "count", 2)
 
 
 # -- decided values ------------------------------------------------------------------------------

@@ -28,7 +28,9 @@ def test_over_one_year_does_not_hold_one_year_exactly() -> None:
 
 def test_two_loans_of_the_same_size_have_the_mean_between_them() -> None:
     found = one(FIVE, loans(loan(5, förfallodag=date(2015, 12, 31)), loan(5, förfallodag=date(2019, 12, 31))))
-    assert found.measured and found.upper and found.headroom
+    assert found.measured
+    assert found.upper
+    assert found.headroom
     # 365 and 1826 days: 1095.5 days are half a day short of three years.
     assert (found.measured.value, found.measured.unit) == (Decimal("2.9986"), "years")
     assert (found.upper.value, found.headroom.value) == (5, Decimal("2.0014"))
