@@ -6,6 +6,7 @@ from policylang.expression.nodes import Always
 from policylang.model import conditions
 from policylang.model.definitions import Body, Circle, DecidedValue, Measure, Portfolio, PortfolioPart, Term
 from policylang.model.kind import DefinitionKind
+from policylang.model.printing import lost_in
 from policylang.model.reading import Reader, names, quoted
 from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, RegisterSchema
 from policylang.model.sums import linear

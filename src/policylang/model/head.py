@@ -3,6 +3,7 @@
 from datetime import date
 
 from policylang.model.policy import Decision, Metadata, PartialDate
+from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable, quoted
 from policylang.syntax.tree import FieldSyntax, Head, Leaf, Node
 from policylang.text.codes import Code
@@ -70,7 +71,8 @@ def _field(one: FieldSyntax, values: dict[str, object], other: dict[str, str], r
         case name if name in OTHER:
             leaf = next(child for child in node.children if isinstance(child, Leaf))
             key = OTHER[name]
-            other[key] = f"{other[key]}\n{leaf.text}" if key in other else leaf.text
+            text = lost(key) if leaf.text.startswith("okänt ") else leaf.text
+            other[key] = f"{other[key]}\n{text}" if key in other else text
         case _:
             return
 

@@ -1,5 +1,6 @@
 """The figures, days and grades in a condition, as the author wrote them: what holes print."""
 
+import re
 from collections.abc import Iterable
 
 from policylang.expression import nodes as core
@@ -50,6 +51,16 @@ def lost_day(text: str) -> str:
         return "[datum saknas i källan]"
     known = iso_to_swedish(date(2000, int(month), int(day)))
     return f"{known.rsplit(' ', 1)[0]} [årtal saknas i källan]" if "?" in year else known
+
+
+def lost_in(text: str) -> str:
+    """A running text in which `{okänt:klockslag}` stands: "[klockslag saknas i källan]"."""
+    return re.sub(r"\{okänt(?::([\w-]+))?\}", lambda found: lost(found[1] or ""), text)
+
+
+def lost(what: str) -> str:
+    """How something that the source lost is printed."""
+    return f"[{what or 'uppgift'} saknas i källan]"
 
 
 def exceptions_of(conditions: Iterable[Condition]) -> dict[str, Written]:

@@ -11,6 +11,7 @@ from policylang.model.definitions import Definitions
 from policylang.model.head import metadata
 from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.model.policy import Clause, Document, Metadata, Written
+from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable
 from policylang.model.schema import Schema
 from policylang.syntax.tree import (
@@ -319,7 +320,7 @@ class _Writer:
 
     def _hole(self, mark: HoleMark, rules: Sequence[Clause], *, broken: bool) -> policy.Hole | str:
         if mark.name == LOST and not mark.clause:
-            return policy.Hole("", LOST, mark.form, f"[{mark.form or 'uppgift'} saknas i källan]")
+            return policy.Hole("", LOST, mark.form, lost(mark.form))
         asked = [self.clauses[mark.clause]] if mark.clause in self.clauses else [] if mark.clause else list(rules)
         filled = {}
         for clause in asked:

@@ -9,10 +9,10 @@ from typing import Any
 from attrs import frozen
 
 from policylang.document import blocks, html, markdown
-from policylang.document.compose import Surroundings, Term, compose
+from policylang.document.compose import Surroundings, compose
 from policylang.document.sentences import sentence
-from policylang.model.policy import Clause, Hole
-from policylang.model.resolve import LOST, Resolved
+from policylang.model.policy import Clause
+from policylang.model.resolve import Resolved
 from policylang.operations.check import policy_answer
 from policylang.operations.read import Reading
 
@@ -78,24 +78,12 @@ def document_tree(resolved: Resolved) -> blocks.Document:
     titles = {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.documents}
     around = Surroundings(
         word=lambda clause: _worded(clause, resolved),
-        glossary=tuple(Term(id=term.id, name=term.heading, text=_term(term.text)) for term in resolved.definitions.terms.values()),
+        glossary=tuple(resolved.definitions.terms.values()),
         titles=titles,
         reasons=_reasons(resolved),
         footer=fingerprint(resolved)[:SHORT],
     )
     return compose(resolved.document, around)
-
-
-def _term(text: str) -> tuple[str | Hole, ...]:
-    """A glossary text, with `{okänt:tid}` as a hole."""
-    import re
-
-    parts: list[str | Hole] = []
-    done = 0
-    for found in re.finditer(r"\{" + LOST + r"(?::([\w-]+))?\}", text):
-        parts += [text[done : found.start()], Hole("", LOST, found[1] or "", f"[{found[1] or 'uppgift'} saknas i källan]")]
-        done = found.end()
-    return tuple(part for part in (*parts, text[done:]) if part)
 
 
 def _worded(clause: Clause, resolved: Resolved) -> tuple[blocks.Block, ...]:

@@ -1,0 +1,77 @@
+"""`policylang diff`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from policylang.cli.dates import DAY
+from policylang.cli.output import put
+from policylang.cli.reading import readings
+
+FORMATS = ("text", "json", "md", "html")
+UNDECIDED = 3
+
+
+@click.command(name="diff", help="Visa vad en revidering ändrar i sak: skärpningar och lättnader, var och en med ett vittne som vänder.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
+@click.option("--registers", "path", metavar="SÖKVÄG", type=click.Path(), help="visa också vad ändringen gör med dessa register")
+@click.option("--as-of", "on", metavar="DATUM", type=DAY, help="rapportdag för registren")
+@click.option("--exit-code", is_flag=True, help="kod 1 om något ändras i sak, 3 om något är oavgjort")
+@click.option("--no-proof", is_flag=True, help="hoppa över bevisen: snabbare, men riktningarna visas som oavgjorda")
+@click.option("--out", metavar="FIL", help="skriv svaret till en fil")
+def command(  # noqa: PLR0913 - one argument an option
+    old: str, new: str, *, format_: str, path: str | None, on: date | None, exit_code: bool, no_proof: bool, out: str | None
+) -> None:
+    """Read both, compare, show."""
+    from policylang.operations.diff import answer, compare
+
+    if (path is None) != (on is None):
+        raise click.UsageError("--registers och --as-of hör ihop: ange båda eller ingen")
+    before, after = readings([old, new])
+    found = compare(before, after, prove=not no_proof)
+    impact = None
+    if path is not None and on is not None:
+        impact = _impact(before, after, Path(path), on)
+    told = answer(before, after, found, impact)
+    put(_shown(told, format_), out)
+    if exit_code:
+        summary = told["summary"]
+        changed = any(summary[key] for key in ("tightened", "loosened", "mixed", "neutral"))
+        sys.exit(UNDECIDED if summary["undecided"] else 1 if changed else 0)
+
+
+def _impact(before: object, after: object, path: Path, on: date) -> object:
+    from policylang.operations.diff import impact
+    from policylang.operations.read import Reading
+    from policylang.registers.read import read
+
+    if not isinstance(before, Reading) or not isinstance(after, Reading) or after.resolved is None:
+        raise TypeError
+    registers, wrong = read(path, after.resolved.definitions.schema, on)
+    if wrong:
+        for one in wrong:
+            click.echo(str(one), err=True)
+        sys.exit(3)
+    return impact(before, after, registers, on)
+
+
+def _shown(told: dict[str, object], format_: str) -> str:
+    if format_ == "json":
+        from policylang.operations.build import as_json
+
+        return as_json(told)
+    if format_ == "html":
+        from policylang.document.changes_page import page
+
+        return page(told)
+    if format_ == "md":
+        from policylang.document.changes_markdown import text as markdown
+
+        return markdown(told)
+    from policylang.diff.text import text
+
+    return text(told)

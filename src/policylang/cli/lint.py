@@ -1,0 +1,55 @@
+"""`policylang lint`."""
+
+import sys
+
+import click
+
+from policylang.cli.output import put
+from policylang.cli.sources import source
+from policylang.text.diagnostic import Diagnostic, Severity
+
+
+@click.command(name="lint", help="Granska policytexten: fel, värden utanför luckor, meningar som säger emot sin regel, normer utan regel.")
+@click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True, help="svarets form")
+@click.option("--out", metavar="FIL", help="skriv svaret till en fil")
+def command(policies: tuple[str, ...], format_: str, out: str | None) -> None:
+    """Everything that can be said of the texts; 4 for errors, 1 for findings."""
+    from policylang.operations.read import read
+    from policylang.text.excerpt import show
+    from policylang.text.listing import listing
+
+    found = [read(source(name)) for name in policies]
+    texts = {name: text for reading in found for name, text in reading.texts.items()}
+    every = listing(one for reading in found for one in reading.diagnostics)
+    if format_ == "json":
+        from policylang.operations.build import as_json
+
+        put(as_json({"schema": "policylang/lint/1", "findings": [_answer(one) for one in every]}), out)
+    else:
+        lines = [show(one, texts.get(one.span.file, "")) for one in every]
+        put("\n".join([*lines, _summary(every)]) + "\n", out)
+    severities = {one.severity for one in every}
+    sys.exit(4 if Severity.ERROR in severities else 1 if Severity.WARNING in severities else 0)
+
+
+def _answer(one: Diagnostic) -> dict[str, object]:
+    span = one.span
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "code": one.code.value,
+        "severity": one.severity.value,
+        "message": one.message,
+        "hint": one.hint,
+    }
+
+
+def _summary(every: list[Diagnostic]) -> str:
+    counts = {severity: sum(1 for one in every if one.severity is severity) for severity in Severity}
+    if not every:
+        return "Inget att anmärka på."
+    return f"{counts[Severity.ERROR]} fel, {counts[Severity.WARNING]} varningar, {counts[Severity.NOTE]} anmärkningar."
