@@ -43,9 +43,9 @@ def units(rules: tuple[Rule, ...]) -> dict[tuple[str, str], Unit]:
 
 
 def preferred(vocabulary: Vocabulary, column: Column) -> list[object]:
-    """What a text had better be: what nobody named, in the order of the list when it is closed."""
+    """What a text had better be: what no rule names, in the order of the list when it is closed."""
     pool = vocabulary.pool(vocabulary.place(column))
-    return [] if pool.closed else [len(pool.names)]
+    return [*range(pool.said, min(pool.said + 3, len(pool.names)))] if pool.closed else [len(pool.names)]
 
 
 def assumed(scene: Scene, model: z3.ModelRef) -> Iterator[Assumed]:

@@ -249,7 +249,21 @@ class Reader:
             world.grades.append(Graded(slot, column, floor.scale, condition.on, rank))
             if not day:
                 world.same(RATINGS, (floor.scale,), party, rank)
+            self._same_day(slot, column, floor.scale)
         return rank
+
+
+    def _same_day(self, slot: Slot, party: Column, scale: str) -> None:
+        """On the report date a party has the grade that it has."""
+        of_party = [each for each in self.world.grades if (each.slot, each.party, each.scale) == (slot, party, scale)]
+        made = of_party[-1]
+        for each in of_party[:-1]:
+            if each.on is None or made.on is None:
+                day = self.world.day(slot, each.on or made.on or party)
+                self.world.facts.append(z3.Implies(day == self.world.on.toordinal(), each.rank == made.rank))
+            else:
+                same = self.world.day(slot, each.on) == self.world.day(slot, made.on)
+                self.world.facts.append(z3.Implies(same, each.rank == made.rank))
 
 
 def _own(column: Column, slot: Slot) -> Column:

@@ -72,6 +72,14 @@ class Scene:
         """The variables."""
         return self.sums.world
 
+    @property
+    def first(self) -> z3.ArithRef | None:
+        """The group that the first row belongs to."""
+        groups = self.question.broken.groups if isinstance(self.question.broken, ForGroups) else None
+        columns = {column.register: column for column in groups.columns} if groups else {}
+        rows = (slot for slot in self.world.present if slot.register in columns)
+        return next((self.world.text(slot, columns[slot.register]) for slot in rows), None)
+
     def flip(self, old: tuple[Rule, ...], broken: Rule) -> z3.BoolRef:
         """The old rules are kept and the new one is broken."""
         return every([self._broken(broken), *(self._kept(rule) for rule in old)])
@@ -152,16 +160,21 @@ def broken_row(reader: Reader, rule: RowRule, slot: Slot) -> z3.BoolRef:
     off = [z3.Not(reader.holds(rule.off, slot))] if rule.off else []
     match rule:
         case ForRows():
-            unmet = z3.Not(reader.holds(rule.must, slot))
+            return every([reader.holds(rule.among, slot), *off, z3.Not(reader.holds(rule.must, slot))])
         case Persons():
-            texts = [reader.world.text(slot, column) for column in rule.columns]
-            new = [z3.And([text != earlier for earlier in texts[:index]]) for index, text in enumerate(texts)]
-            named = [reader.names_someone(column, slot) for column in rule.columns]
-            unmet = (
-                z3.Sum([z3.If(z3.And(one, is_one), 1, 0) for one, is_one in zip(new, named, strict=True)])
-                < rule.different
-            )
-    return every([reader.holds(rule.among, slot), *off, unmet])
+            return every([reader.holds(rule.among, slot), *off, _persons(reader, rule, slot) < rule.different])
+        case _:
+            assert_never(rule)
+
+
+def _persons(reader: Reader, rule: Persons, slot: Slot) -> z3.ArithRef:
+    """How many different persons the columns name."""
+    texts = [reader.world.text(slot, column) for column in rule.columns]
+    counted = [
+        every([reader.names_someone(column, slot), *(text != earlier for earlier in texts[:index])])
+        for index, (column, text) in enumerate(zip(rule.columns, texts, strict=True))
+    ]
+    return z3.Sum([z3.If(each, 1, 0) for each in counted])
 
 
 def staged(question: Question, spoken: Vocabulary, *, concrete: bool, rows: dict[str, int]) -> Scene:

@@ -40,7 +40,10 @@ def ask(question: Question) -> Case:
         return Case(witness=found)
     if answer == z3.unknown:
         return Case(reason="prövningen blev för stor för att avgöras")
-    return Case(reason="varken ett vittne eller ett bevis kunde hittas")
+    scene = staged(question, spoken, concrete=True, rows={})
+    scene.flip(question.old, question.broken)
+    unread = tuple(dict.fromkeys(scene.sums.reader.opaque.values()))
+    return Case(reason="; ".join(unread) or "varken ett vittne eller ett bevis kunde hittas")
 
 
 def proof(question: Question, spoken: Vocabulary) -> z3.CheckSatResult:

@@ -58,6 +58,7 @@ class Pool:
     Args:
         label: what a made-up text is made up for: a register's name, or register.column.
         names: texts that a rule names, or all texts of a closed list; value i is names[i].
+        said: how many of the names a rule names; they come first.
         closed: whether the list is closed; otherwise values from len(names) on are texts that nobody named.
         category: the closed list, with its hierarchy.
     """
@@ -66,6 +67,7 @@ class Pool:
     names: tuple[str, ...]
     closed: bool = False
     category: Category | None = None
+    said: int = 0
 
     def matching(self, values: tuple[str, ...]) -> tuple[int, ...]:
         """Which of the names count as one of the values: the value itself or something below it."""
@@ -107,7 +109,10 @@ class Vocabulary:
 
     def kind(self, column: Column) -> Kind:
         """How the cell is represented."""
-        return self.kinds.get(self.place(column), Kind.TEXT)
+        place = self.place(column)
+        if place not in self.kinds and (entry := self.described(column)):
+            return _KINDS[entry.type]
+        return self.kinds.get(place, Kind.TEXT)
 
     def described(self, column: Column) -> ColumnSchema | None:
         """The schema's entry of the cell."""
@@ -191,14 +196,18 @@ def _pool(schema: Schema, group: list[Place], named: list[str]) -> Pool:
     keys = [register for register, column in group if key_of(schema, register) == column]
     label = keys[0] if keys else ".".join(group[0])
     if category is None or not category.parents:
-        return Pool(label, _distinct(named))
+        return Pool(label, _distinct(named), said=len(_distinct(named)))
     # A text that the list lacks stays: a rule that names it must not look as if it said nothing.
     names = _distinct([*(canonical(category, name) for name in named), *category.parents])
-    return Pool(label, names, closed=True, category=category)
+    said = len(_distinct([canonical(category, name) for name in named]))
+    return Pool(label, names, closed=True, category=category, said=said)
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:
-    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
 
 
 # -- what one node says of columns ---------------------------------------------------------------

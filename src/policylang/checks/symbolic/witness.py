@@ -23,6 +23,7 @@ from policylang.units.quantity import Unit
 Filling = dict[str, date | Decimal]
 
 _FAR = Decimal(10) ** 12
+_LIFETIME = 60 * 365
 _NICE_TOTAL = 100_000_000
 # Whole round amounts first; each step finer only when the coarser has no case.
 _STEPS: dict[Unit, tuple[int | Fraction, ...]] = {
@@ -131,6 +132,7 @@ class _Search:
                 break
         for base in self.scene.sums.bases:
             self._try(base == _NICE_TOTAL)
+        self._try(every(list(self._near())))
         for cell, wishes in self._wishes():
             self._settle(cell, wishes)
 
@@ -159,6 +161,13 @@ class _Search:
             if unit is Unit.KRONA and step == 0:
                 yield cell <= 10**10
 
+    def _near(self) -> Iterator[z3.BoolRef]:
+        """Every day within a lifetime."""
+        world = self.scene.world
+        for (_slot, column), cell in world.cells.items():
+            if world.vocabulary.kind(column) is Kind.DAY:
+                yield z3.And(cell >= world.on.toordinal() - _LIFETIME, cell <= world.on.toordinal() + _LIFETIME)
+
     def _numbers(self) -> Iterator[tuple[z3.ArithRef, Unit]]:
         world = self.scene.world
         for (_slot, column), cell in world.cells.items():
@@ -172,6 +181,8 @@ class _Search:
     def _wishes(self) -> Iterator[tuple[z3.ExprRef, list[object]]]:
         """Every cell with what it had better be, in the order in which the choice matters to a reader."""
         world, on = self.scene.world, self.scene.question.on.toordinal()
+        if self.scene.member is not None and self.scene.first is not None:
+            yield self.scene.first, [self.scene.member]
         if self.scene.member is not None:
             yield self.scene.member, []
         for hole, cell in world.holes.values():
@@ -186,7 +197,7 @@ class _Search:
                     case Kind.FLAG:
                         yield cell, [False]
                     case _:
-                        yield cell, [on]
+                        yield cell, [on, *(on - 365 * years for years in (1, 5, 10, 20, 50))]
         for cell, unit in self._numbers():
             yield cell, [rational(Fraction(each)) for each in _PREFERRED[unit]]
         for cell in world.named.values():
