@@ -58,7 +58,7 @@ def read_sheets(sheets: Iterable[Sheet], schema: Schema, on: date) -> Answer:
         if table is not None:
             tables[name] = table
     indexes: dict[str, Index] = {}
-    refused: set[str] = {error.file for error in errors if error.row is None and error.sheet is None}
+    refused: set[str] = set()
     for name, table in tables.items():
         if table.register.key:
             indexes[name], found = index(table)

@@ -135,7 +135,7 @@ def assign(sheets: list[Sheet], schema: Schema) -> tuple[Assigned, list[Register
             left.remove(offered[0])
         others += [sheet for sheet in left if not sheet.empty and not sheet.hidden]
     order = [COVER, *schema.registers]
-    chosen = {name: found[name][0] for name in order if name in found}
+    chosen = {name: found[name][0] for name in order if len(found.get(name, ())) == 1}
     errors = [_twice(name, found[name]) for name in order if len(found.get(name, ())) > 1]
     known = list(schema.registers)
     return Assigned(chosen, tuple((sheet, nearest(label(sheet), known)) for sheet in others)), errors

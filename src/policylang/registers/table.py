@@ -60,7 +60,8 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
     if errors:
         return None, errors
     filled_in = default_notices((item.cells for item in items), register)
-    notices = (*sheet.notices, *column_notices(header, register), *reading.notices(), *filled_in)
+    hidden = ["Bladet är dolt men lästes"] if sheet.hidden else []
+    notices = (*sheet.notices, *hidden, *column_notices(header, register), *reading.notices(), *filled_in)
     return Table(register, sheet, header, head, tuple(items), reading.skipped, notices), []
 
 

@@ -18,8 +18,6 @@ _UNITS = {ColumnType.MONEY: "kr", ColumnType.SHARE: "%", ColumnType.RATE: "%", C
 _FORMATS = {
     ColumnType.DATE: "yyyy-mm-dd",
     ColumnType.MONEY: "#,##0.00",
-    ColumnType.SHARE: "0.00",
-    ColumnType.RATE: "0.00",
     ColumnType.COUNT: "0.##",
     ColumnType.TON: "0.##",
 }
@@ -117,8 +115,10 @@ def _sheet(sheet: Any, register: RegisterSchema, schema: Schema, places: dict[st
         cell.comment = Comment(explanation(column, schema), "policylang", width=320, height=160)
         place = letter(index)
         sheet.column_dimensions[place].width = max(12, len(header(column)) + 3)
-        # A text column keeps "1-2" and "2025-06" from turning into dates.
-        sheet.column_dimensions[place].number_format = _FORMATS.get(column.type, "@")
+        # A text column keeps "1-2" and "2025-06" from turning into dates. Per cent has no format of its own: in a
+        # column of numbers Excel would store a typed "25 %" as 0.25 without a word.
+        bare = column.type in {ColumnType.SHARE, ColumnType.RATE}
+        sheet.column_dimensions[place].number_format = "General" if bare else _FORMATS.get(column.type, "@")
         _choices(sheet, column, f"{place}{_FIRST}:{place}{_LAST}", places)
     sheet.freeze_panes = "A3"
 

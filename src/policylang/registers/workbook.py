@@ -18,6 +18,7 @@ from policylang.registers.unit_words import unit_word
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_CELLS = 5_000_000
+_UNSAVED = Broken("cellen innehåller en formel utan sparat värde", "Öppna och spara i Excel")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)')
 # A comma after the last digit of a format divides what is shown by a thousand: 41 000 000 is shown as 41.
@@ -43,7 +44,7 @@ def read_workbook(archive: zipfile.ZipFile, content: bytes, file: str, sha256: s
 def _sheet(sheet: Any, unsaved: frozenset[str], file: str, sha256: str) -> Sheet:  # noqa: ANN401 - openpyxl has no types
     cells: dict[tuple[int, int], Raw] = {}
     for cell in _cells(sheet):
-        value = _formula(cell.coordinate) if cell.coordinate in unsaved else _value(cell)
+        value = _UNSAVED if cell.coordinate in unsaved else _value(cell)
         if value is not None:
             cells[cell.row, cell.column] = value
     height = max((row for row, _ in cells), default=0)
@@ -65,10 +66,6 @@ def _sheet(sheet: Any, unsaved: frozenset[str], file: str, sha256: str) -> Sheet
 def _cells(sheet: Any) -> Iterator[Any]:  # noqa: ANN401 - openpyxl has no types
     """The cells that exist; `iter_rows` would also make those up to a stray format in row 1 048 576."""
     return iter(list(sheet._cells.values()))  # noqa: SLF001 - the only way to them that is not a rectangle
-
-
-def _formula(place: str) -> Broken:
-    return Broken(f"cellen {place} innehåller en formel utan sparat värde", "Öppna och spara i Excel")
 
 
 def _value(cell: Any) -> Raw:  # noqa: ANN401 - openpyxl has no types; one return a type of cell
@@ -124,7 +121,8 @@ def _unsaved_formulas(archive: zipfile.ZipFile) -> dict[str, frozenset[str]]:
     for sheet in ET.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):  # noqa: S314 - the same
         target = targets.get(sheet.get(_RELATION)) or ""
         path = target if target in names else f"xl/{target}"
-        if path in names and b"<f" in (part := archive.read(path)):
+        # openpyxl leaves a sheet out without a word when its part is lost; `read` raises.
+        if b"<f" in (part := archive.read(path)):
             found[sheet.get("name") or ""] = frozenset(_without_value(part))
     return found
 
