@@ -9,7 +9,7 @@
 from attrs import field, frozen
 
 from policylang.model.definitions import Definitions
-from policylang.model.kind import ClauseKind, Nature, Signals
+from policylang.model.kind import ClauseKind, Nature, Signals, Standing
 from policylang.model.policy import Check, Clause, Written
 from policylang.model.reading import Reader
 from policylang.model.topics import GENERAL
@@ -99,6 +99,7 @@ KINDS = (
         topic=general,
         changes={},
         tag=True,
+        standing=Standing.NARRATIVE,
     ),
     ClauseKind(
         name="permission",
@@ -112,6 +113,7 @@ KINDS = (
         topic=general,
         changes={},
         tag=True,
+        standing=Standing.UNTESTED,
     ),
     ClauseKind(
         name="through",
@@ -125,6 +127,7 @@ KINDS = (
         topic=general,
         changes={"rule": Nature.CHECKABILITY, "file": Nature.CHECKABILITY},
         tag=True,
+        standing=Standing.UNTESTED,
     ),
     ClauseKind(
         name="part_of",
@@ -138,5 +141,6 @@ KINDS = (
         topic=general,
         changes={"rule": Nature.CHECKABILITY},
         tag=True,
+        standing=Standing.PART,
     ),
 )

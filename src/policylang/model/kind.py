@@ -38,6 +38,15 @@ class Nature(Enum):
     CHECKABILITY = "checkability"
 
 
+class Standing(Enum):
+    """What a sentence is that has only this under it, which tells what a change of its words means."""
+
+    RULE = "a rule of its own"
+    PART = "the wording of another rule"
+    UNTESTED = "a norm that nothing here tests by itself"
+    NARRATIVE = "no norm"
+
+
 @frozen(kw_only=True)
 class Signals:
     """What a rule's sentence must say and may not say.
@@ -80,6 +89,7 @@ class ClauseKind(Generic[C]):
         topic: what the clause is about, for grouping.
         changes: field of `model` -> its nature; every field is named.
         tag: whether it only says how a sentence is treated and needs no id.
+        standing: what a sentence is that has only this under it.
         picture: for a kind that prints a picture: what it shows in words, and the words that stand in it.
     """
 
@@ -94,6 +104,7 @@ class ClauseKind(Generic[C]):
     topic: Callable[[C, Definitions], str]
     changes: Mapping[str, Nature]
     tag: bool = False
+    standing: Standing = Standing.RULE
     picture: Callable[[C], tuple[str, tuple[str, ...]]] | None = None
 
 
