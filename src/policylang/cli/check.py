@@ -47,7 +47,7 @@ def command(policies: tuple[str, ...], path: str, on: date, format_: str, clause
 
 
 def _shown(checked: object, format_: str) -> str:
-    from policylang.operations.build import as_json
+    from policylang.operations.answers import as_json
     from policylang.operations.check import Checked, answer
 
     if not isinstance(checked, Checked):

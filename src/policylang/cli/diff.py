@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _impact(before: object, after: object, path: Path, on: date) -> object:
     from policylang.operations.diff import impact
-    from policylang.operations.read import Reading
+    from policylang.operations.reading import Reading
     from policylang.registers.read import read
 
     if not isinstance(before, Reading) or not isinstance(after, Reading) or after.resolved is None:
@@ -61,7 +61,7 @@ def _impact(before: object, after: object, path: Path, on: date) -> object:
 
 def _shown(told: dict[str, object], format_: str) -> str:
     if format_ == "json":
-        from policylang.operations.build import as_json
+        from policylang.operations.answers import as_json
 
         return as_json(told)
     if format_ == "html":

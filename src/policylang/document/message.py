@@ -10,10 +10,11 @@ from policylang.checks.outcome import Outcome
 from policylang.findings.finding import BoundValue, Gap, Measured, Verdict
 from policylang.model.policy import Check, Clause
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
+from policylang.storage import keep, kept
 from policylang.units.swedish import NBSP, capital, iso_to_swedish, join, money, number, percent
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 DIGITS = 1
 WORDS = Path(__file__).parent.parent / "clauses"
@@ -64,8 +65,9 @@ def templates() -> "Environment":
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(WORDS, encoding="utf-8"),
         undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,  # noqa: S701 - lines of text, escaped where a page is written
+        autoescape=False,  # noqa: S701 - lines of text, escaped where a page is written
+        trim_blocks=True,
+        bytecode_cache=_bytecode(),
     )
     environment.filters |= {
         "versal": capital,
@@ -76,6 +78,22 @@ def templates() -> "Environment":
         "ord": _word,
     }
     return environment
+
+
+def _bytecode() -> "BytecodeCache":
+    """Compiled templates, kept between runs as everything that is costly."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if (data := kept("template", bucket.key)) is not None:
+                bucket.bytecode_from_string(data)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            keep("template", bucket.key, bucket.bytecode_to_string)
+
+    return Kept()
 
 
 def _day(value: object) -> str:

@@ -13,8 +13,8 @@ from policylang.document.compose import Surroundings, compose
 from policylang.document.sentences import sentence
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
-from policylang.operations.check import policy_answer
-from policylang.operations.read import Reading
+from policylang.operations.answers import as_json, policy_answer
+from policylang.operations.reading import Reading
 
 # Format -> what writes it. A format is one row here and one module in `document`.
 FORMATS: Mapping[str, Callable[[blocks.Document], str]] = {"html": html.page, "md": markdown.text}
@@ -59,11 +59,6 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
     files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest})
     files["register.json"] = as_json({"schema": "policylang/register/1", "policies": register})
     return Built(files)
-
-
-def as_json(answer: object) -> str:
-    """JSON as every answer is written: keys in their order, Swedish letters as themselves."""
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
 def documents(resolved: Resolved, formats: Sequence[str]) -> dict[str, str]:

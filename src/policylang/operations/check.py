@@ -16,7 +16,8 @@ from policylang.findings.finding import Finding, Verdict
 from policylang.model.policy import Check, Clause, Document
 from policylang.model.resolve import Resolved
 from policylang.operations import documents
-from policylang.operations.read import Reading
+from policylang.operations.answers import decimal, policy_answer
+from policylang.operations.reading import Reading
 from policylang.registers.rows import Receipt, Registers
 
 # What a summary counts, in the order in which a person wants to see it.
@@ -140,19 +141,6 @@ def answer(checked: Checked) -> dict[str, Any]:
     }
 
 
-def policy_answer(reading: Reading, resolved: Resolved) -> dict[str, Any]:
-    """The policy as every answer names it."""
-    head = resolved.document.metadata
-    return {
-        "path": resolved.document.path,
-        "title": head.title,
-        "organisation": head.organisation,
-        "sha256": reading.sha256,
-        "decided": head.decision.day.date.isoformat() if head.decision and head.decision.day.date else None,
-        "in_force": head.in_force.date.isoformat() if head.in_force and head.in_force.date else None,
-    }
-
-
 def _finding_answer(finding: Finding) -> dict[str, Any]:
     measured, headroom = finding.measured, finding.headroom
     return {
@@ -192,11 +180,6 @@ def _finding_answer(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "source": finding.source,
     }
-
-
-def decimal(value: Decimal) -> str:
-    """A decimal as text, never with an exponent."""
-    return format(value, "f")
 
 
 def _or_none(value: Decimal | None) -> str | None:

@@ -10,7 +10,7 @@ from policylang.model.resolve import Resolved, resolve
 from policylang.model.schema import Schema
 from policylang.operations.documents import NAME
 from policylang.operations.language import library, reader, vocabulary
-from policylang.operations.read import parse_cell
+from policylang.operations.compile import parse_cell
 from policylang.syntax.blocks import parse
 from policylang.syntax.tree import SourceFile
 

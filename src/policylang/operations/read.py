@@ -1,116 +1,84 @@
-"""From the bytes of a policy file, and of what it builds on, to what it means."""
+"""From the bytes of a policy file, and of what it builds on, to what it means; an unchanged policy is not read twice."""
 
+import pickle
 from hashlib import sha256
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field
 
-from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
-from policylang.model.head import files_named
-from policylang.model.resolve import Resolved, resolve
-from policylang.operations.language import library, reader, vocabulary
+from policylang.clauses import CLAUSE_KINDS
+from policylang.operations.reading import Reading
 from policylang.revisions.source import Source
-from policylang.syntax.blocks import Fold, Position, parse
-from policylang.syntax.normalise import decode
-from policylang.syntax.tree import CellSyntax, Node, SourceFile
-from policylang.text.codes import Code
-from policylang.text.diagnostic import Diagnostic, Severity
-from policylang.text.span import Span
+from policylang.storage import kept, keep, tool
 
-
-@frozen
-class Reading:
-    """What came of reading a policy.
-
-    Args:
-        resolved: the policy and what it completes; None when there is an error anywhere in them.
-        diagnostics: everything that is wrong, sorted.
-        texts: file name -> text, for excerpts.
-        sha256: of the policy file's bytes.
-    """
-
-    resolved: Resolved | None
-    diagnostics: tuple[Diagnostic, ...]
-    texts: dict[str, str]
-    sha256: str
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """Those that make the policy unusable."""
-        return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+__all__ = ["Reading", "read"]
 
 
 def read(source: Source) -> Reading:
     """Read a policy, the library, and every file that it uses or completes.
 
-    A text with twenty mistakes gives twenty diagnostics; `resolved` is None if any is an error.
+    A text with twenty mistakes gives twenty diagnostics; `resolved` is None if any is an error. What was read once is
+    kept by the content of every file that it came from and of the tool itself.
     """
-    files = _Files()
-    main = files.add(source)
-    support = [made for one in library() if (made := files.add(one))]
-    if main is None:
-        return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
-    higher, used = files.follow(main, source)
-    resolved, wrong = resolve(main, higher, [*support, *used], CLAUSE_KINDS, DEFINITION_KINDS, parse_cell)
-    found = sorted({*files.diagnostics, *wrong})
-    failed = any(one.severity is Severity.ERROR for one in found)
-    return Reading(None if failed else resolved, tuple(found), files.texts, sha256(source.data).hexdigest())
+    seen = _Seen(source)
+    name = sha256(f"{tool()}\0{source.name}\0".encode() + source.data).hexdigest()
+    known = kept("policy", name)
+    if known is not None:
+        found = _revived(known, source)
+        if found is not None:
+            return found
+    from policylang.operations.compile import compiled
 
-
-def parse_cell(start: str, cell: CellSyntax) -> Node | Diagnostic:
-    """What stands in a table cell, by start rule."""
-    at = Position(cell.span.file, (Fold(0, cell.span.line, cell.span.column),))
-    return reader()(start, cell.text, at)
+    reading = compiled(seen.watched())
+    keep("policy", name, lambda: _packed(reading, seen.files))
+    return reading
 
 
 @define
-class _Files:
-    """The files that have been read, each once."""
+class _Seen:
+    """The files that a reading asked for, as chains of relative paths from the policy, and their hashes."""
 
-    diagnostics: list[Diagnostic] = field(factory=list)
-    texts: dict[str, str] = field(factory=dict)
-    trees: dict[str, SourceFile] = field(factory=dict)
+    source: Source
+    files: dict[tuple[str, ...], str] = field(factory=dict)
 
-    def add(self, source: Source) -> SourceFile | None:
-        if source.name in self.trees:
-            return self.trees[source.name]
-        text, wrong = decode(source.data, source.name)
-        self.diagnostics += wrong
-        if text is None:
-            return None
-        self.texts[source.name] = text
-        tree, wrong = parse(text, source.name, vocabulary(), reader())
-        self.diagnostics += wrong
-        self.trees[source.name] = tree
-        return tree
+    def watched(self) -> Source:
+        return self._watch(self.source, ())
 
-    def follow(self, main: SourceFile, source: Source) -> tuple[list[SourceFile], list[SourceFile]]:
-        """The documents that this one completes, and the libraries that they all use."""
-        higher: list[SourceFile] = []
-        used: list[SourceFile] = []
-        seen = {source.name}
-        waiting = [(main, source)]
-        while waiting:
-            tree, where = waiting.pop(0)
-            uses, completes = files_named(tree.head) if tree.head else ((), ())
-            for path, kept in [(path, used) for path in uses] + [(path, higher) for path in completes]:
-                found = where.beside(path)
-                if found is None:
-                    self._missing(tree, path)
-                    continue
-                if found.name in seen:
-                    continue
-                seen.add(found.name)
-                read_tree = self.add(found)
-                if read_tree is not None:
-                    kept.append(read_tree)
-                    waiting.append((read_tree, found))
-        return higher, used
+    def _watch(self, source: Source, chain: tuple[str, ...]) -> Source:
+        def beside(path: str) -> Source | None:
+            found = source.beside(path)
+            self.files[(*chain, path)] = _hash(found)
+            return self._watch(found, (*chain, path)) if found else None
 
-    def _missing(self, tree: SourceFile, path: str) -> None:
-        span = Span(tree.name, 1, 1, 1, 1)
-        for one in tree.head.fields if tree.head else ():
-            for leaf in one.node.leaves("PATH") if one.node else ():
-                span = leaf.span if leaf.text == path else span
-        self.diagnostics.append(
-            Diagnostic(span, Code.UNKNOWN_FILE, f"`{path}` finns inte", "kontrollera namnet och mappen")
-        )
+        return Source(source.name, source.data, beside)
+
+
+def _hash(source: Source | None) -> str:
+    return sha256(source.data).hexdigest() if source else ""
+
+
+def _packed(reading: Reading, files: dict[tuple[str, ...], str]) -> bytes:
+    resolved = reading.resolved and evolve(reading.resolved, kinds={}, by_model={})
+    return pickle.dumps((files, evolve(reading, resolved=resolved)))
+
+
+def _revived(data: bytes, source: Source) -> Reading | None:
+    """The reading, if every file that it came from is as it was."""
+    try:
+        files, reading = pickle.loads(data)  # noqa: S301 - the user's own folder, as compiled Python is
+    except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, reading anew is right
+        return None
+    if any(_hash(_follow(source, chain)) != hashed for chain, hashed in files.items()):
+        return None
+    if not isinstance(reading, Reading):
+        return None
+    kinds = {kind.keyword: kind for kind in CLAUSE_KINDS}
+    by_model = {kind.model: kind for kind in CLAUSE_KINDS}
+    resolved = reading.resolved and evolve(reading.resolved, kinds=kinds, by_model=by_model)
+    return evolve(reading, resolved=resolved)
+
+
+def _follow(source: Source, chain: tuple[str, ...]) -> Source | None:
+    found: Source | None = source
+    for path in chain:
+        found = found.beside(path) if found else None
+    return found

@@ -5,15 +5,19 @@ rules first; its tables are cached by content, so that only the first run builds
 """
 
 import difflib
+import pickle
 import re
+import sys
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policylang.syntax.blocks import FieldReader, Position
-from policylang.syntax.cache import cached
+from policylang.storage import keep, kept
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
@@ -107,16 +111,24 @@ def field_reader(grammar: str) -> FieldReader:
 @cache
 def _tables(grammar: str) -> "Lark":
     from lark import Lark
+    from lark.exceptions import LarkError
 
-    def build() -> Lark:
-        return Lark(grammar, parser="lalr", lexer="contextual", start=starts(grammar), propagate_positions=True)
+    key = sha256(f"{sys.version}\0{version('lark')}\0{grammar}".encode()).hexdigest()
+    data = kept("grammar", key)
+    if data is not None:
+        try:
+            return Lark.load(BytesIO(data))
+        except (LarkError, pickle.UnpicklingError, EOFError, KeyError, TypeError, AttributeError):
+            pass
+    made = Lark(grammar, parser="lalr", lexer="contextual", start=starts(grammar), propagate_positions=True)
 
-    def dump(lark: Lark) -> bytes:
+    def dump() -> bytes:
         buffer = BytesIO()
-        lark.save(buffer)
+        made.save(buffer)
         return buffer.getvalue()
 
-    return cached("grammar", grammar, build, dump, lambda data: Lark.load(BytesIO(data)))
+    keep("grammar", key, dump)
+    return made
 
 
 def _read(lark: "Lark", start: str, text: str, at: Position) -> Node | Diagnostic:
@@ -149,7 +161,9 @@ def _node(tree: Any, at: Position) -> Node:  # noqa: ANN401 - lark's trees are u
 def _explain(error: Any, text: str, at: Position, lark: "Lark") -> Diagnostic:  # noqa: ANN401
     """The parser's surprise in the author's words."""
     position = min(max(getattr(error, "pos_in_stream", None) or 0, 0), len(text))
-    expected = set(getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", None) or ())
+    expected = set(
+        getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", None) or ()
+    )
     token = getattr(error, "token", None)
     if token is not None and token.type == "$END":
         position = len(text)

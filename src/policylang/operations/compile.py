@@ -1,0 +1,92 @@
+"""From texts to what they mean: the stages of reading, wired. `read` keeps what comes of it."""
+
+from hashlib import sha256
+
+from attrs import define, field
+
+from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
+from policylang.model.head import files_named
+from policylang.model.resolve import resolve
+from policylang.operations.language import library, reader, vocabulary
+from policylang.operations.reading import Reading
+from policylang.revisions.source import Source
+from policylang.syntax.blocks import Fold, Position, parse
+from policylang.syntax.normalise import decode
+from policylang.syntax.tree import CellSyntax, Node, SourceFile
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
+
+
+def compiled(source: Source) -> Reading:
+    """Read a policy, the library, and every file that it uses or completes, from their texts."""
+    files = _Files()
+    main = files.add(source)
+    support = [made for one in library() if (made := files.add(one))]
+    if main is None:
+        return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
+    higher, used = files.follow(main, source)
+    resolved, wrong = resolve(main, higher, [*support, *used], CLAUSE_KINDS, DEFINITION_KINDS, parse_cell)
+    found = sorted({*files.diagnostics, *wrong})
+    failed = any(one.severity is Severity.ERROR for one in found)
+    return Reading(None if failed else resolved, tuple(found), files.texts, sha256(source.data).hexdigest())
+
+
+def parse_cell(start: str, cell: CellSyntax) -> Node | Diagnostic:
+    """What stands in a table cell, by start rule."""
+    at = Position(cell.span.file, (Fold(0, cell.span.line, cell.span.column),))
+    return reader()(start, cell.text, at)
+
+
+@define
+class _Files:
+    """The files that have been read, each once."""
+
+    diagnostics: list[Diagnostic] = field(factory=list)
+    texts: dict[str, str] = field(factory=dict)
+    trees: dict[str, SourceFile] = field(factory=dict)
+
+    def add(self, source: Source) -> SourceFile | None:
+        if source.name in self.trees:
+            return self.trees[source.name]
+        text, wrong = decode(source.data, source.name)
+        self.diagnostics += wrong
+        if text is None:
+            return None
+        self.texts[source.name] = text
+        tree, wrong = parse(text, source.name, vocabulary(), reader())
+        self.diagnostics += wrong
+        self.trees[source.name] = tree
+        return tree
+
+    def follow(self, main: SourceFile, source: Source) -> tuple[list[SourceFile], list[SourceFile]]:
+        """The documents that this one completes, and the libraries that they all use."""
+        higher: list[SourceFile] = []
+        used: list[SourceFile] = []
+        seen = {source.name}
+        waiting = [(main, source)]
+        while waiting:
+            tree, where = waiting.pop(0)
+            uses, completes = files_named(tree.head) if tree.head else ((), ())
+            for path, kept in [(path, used) for path in uses] + [(path, higher) for path in completes]:
+                found = where.beside(path)
+                if found is None:
+                    self._missing(tree, path)
+                    continue
+                if found.name in seen:
+                    continue
+                seen.add(found.name)
+                read_tree = self.add(found)
+                if read_tree is not None:
+                    kept.append(read_tree)
+                    waiting.append((read_tree, found))
+        return higher, used
+
+    def _missing(self, tree: SourceFile, path: str) -> None:
+        span = Span(tree.name, 1, 1, 1, 1)
+        for one in tree.head.fields if tree.head else ():
+            for leaf in one.node.leaves("PATH") if one.node else ():
+                span = leaf.span if leaf.text == path else span
+        self.diagnostics.append(
+            Diagnostic(span, Code.UNKNOWN_FILE, f"`{path}` finns inte", "kontrollera namnet och mappen")
+        )
