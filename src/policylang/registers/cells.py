@@ -29,6 +29,9 @@ class Unknown:
     message: str
 
 
+Read = Value | Amount | Unknown | Broken | None
+
+
 @frozen
 class Beside:
     """What other cells of the row say that a cell needs.
@@ -55,7 +58,7 @@ def beside(row: Mapping[str, Raw], bare: frozenset[str]) -> Beside:
     return Beside(agency, unit if unit and unit.kind is not Kind.FOREIGN else None, bare)
 
 
-def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Value | Amount | Unknown | Broken | None:
+def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:
     """The value of a cell; None only when it is empty."""
     column = found.column
     match column.type:

@@ -11,6 +11,7 @@ from policylang.units.period import CalendarPeriod
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
 _SLASHED = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4}|\d{2})", re.ASCII)
 _ISO_HINT = "Skriv år-månad-dag, t.ex. 2025-06-30"
+_LONGEST = 60
 _FIRST_YEAR = 1901
 _LAST_MONTH = 12
 
@@ -35,6 +36,8 @@ def read_day(cell: Raw) -> date | Broken | None:
 
 
 def _written(text: str) -> date | Broken:
+    if len(text) > _LONGEST:
+        return Broken("cellen innehåller en lång text, inget datum", _ISO_HINT)
     plain = _MIDNIGHT.sub("", " ".join(text.split()))
     try:
         return _sensible(read_date(plain))

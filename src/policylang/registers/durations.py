@@ -12,6 +12,7 @@ from policylang.registers.sheet import Broken, Raw
 from policylang.registers.unit_words import Kind, UnitWord, unit_word
 
 _PART = re.compile(r"\s*(?:och\s+|,\s*)?([0-9][0-9 .,]*?)\s*([a-zåäö.]+)", re.IGNORECASE)
+_LONGEST = 100
 _YEAR_DAYS = 365
 _YEAR_MONTHS = 12
 _LONGEST_YEARS = 60
@@ -40,7 +41,7 @@ def read_count(cell: Raw, found: Found) -> Amount | Broken | None:
     """A count; `2 år 3 mån` or `820 dagar` in the unit of the column, a year being 365 days."""
     wanted = counted_in(found.column.name)
     header = found.unit if found.unit and found.unit.kind is Kind.TIME else None
-    if wanted and isinstance(cell, str) and (parts := _parts(cell)):
+    if wanted and isinstance(cell, str) and len(cell) < _LONGEST and (parts := _parts(cell)):
         return _converted(parts, wanted, cell)
     number = number_in(cell)
     if not isinstance(number, Number):

@@ -15,6 +15,7 @@ from policylang.registers.unit_words import Kind, UnitWord, title_unit, unit_wor
 _COVER = frozenset({"komplett tom", "komplett till och med", "kompletttom", "komplett t o m"})
 _REPORT = frozenset({"rapportdatum", "per datum", "balansdag"})
 _LOOSE_REPORT = frozenset({"per", "avser", "per den"})
+_LONGEST = 200
 _WITH_DATE = re.compile(r"(?P<label>[^\d]*?)[\s:]*(?P<date>\d{4}-?\d{2}-?\d{2}|\d{1,2} [a-zåäö]+ \d{4})", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def _fact(row: Sequence[Raw]) -> tuple[str, str, Raw] | None:
     if not cells or not isinstance(cells[0], str):
         return None
     label, value = cells[0], cells[1] if len(cells) > 1 else None
-    if len(cells) == 1 and (found := _WITH_DATE.fullmatch(label)):
+    if len(cells) == 1 and len(label) < _LONGEST and (found := _WITH_DATE.fullmatch(label)):
         label, value = found["label"], found["date"]
     plain = " ".join(label.casefold().replace(".", "").replace(":", "").split())
     if plain in _COVER and (value is None or isinstance(read_day(value), date | Broken)):

@@ -31,6 +31,7 @@ _BODY = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:(?P<mark>[.,])
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _SCIENTIFIC = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+")
 _LONGEST = 30
+_LONGEST_TEXT = 100
 
 
 @frozen
@@ -56,6 +57,8 @@ def read_number(text: str) -> Number | Broken:
     >>> read_number("1.234")
     Broken(message='"1.234" är tvetydigt', hint='Skriv 1234 eller 1,234')
     """
+    if len(text) > _LONGEST_TEXT:
+        return Broken("cellen innehåller en lång text, inget tal", "Skriv t.ex. 1 234,50")
     plain = " ".join(text.translate(_PLAIN).split())
     if _SCIENTIFIC.fullmatch(plain):
         return Broken(f'"{text}" visar inte hela talet', "Visa talet med alla siffror i stället för med E")

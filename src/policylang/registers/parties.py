@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from attrs import field, frozen
 
@@ -14,6 +15,7 @@ from policylang.registers.table import Item, Table
 PARTIES = "motparter"
 _NUMBER = "organisationsnummer"
 _NAMED = 8
+_LISTED = 40
 _LONG_NUMBER = 12
 
 
@@ -97,8 +99,10 @@ def resolve(table: Table, indexes: Mapping[str, Index], schema: Schema) -> tuple
     by_name = {column.name: column for column in columns}
     notices += [
         _unknown(by_name[column], text, rows, indexes[target(by_name[column])])
-        for (column, text), rows in unknown.items()
+        for (column, text), rows in islice(unknown.items(), _LISTED)
     ]
+    if len(unknown) > _LISTED:
+        notices.append(f"{len(unknown) - _LISTED} andra namn är också okända")
     return items, notices
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from attrs import evolve, field, frozen
 
 from policylang.model.schema import ColumnType, RegisterSchema, Schema
 from policylang.registers.amounts import Amount, krona_by_size
-from policylang.registers.cells import Beside, Unknown, beside, read_cell
+from policylang.registers.cells import Beside, Read, Unknown, beside, read_cell
 from policylang.registers.columns import column_errors, column_notices, refusal
 from policylang.registers.defaults import default_notices
 from policylang.registers.head import Head, is_cover, read_head
@@ -16,8 +17,10 @@ from policylang.registers.problem import RegisterError
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Broken, Raw, Sheet, filled, letter
 from policylang.registers.totals import RowKind, Sums, row_kind, shown, sum_errors
+from policylang.registers.unit_words import title_unit
 
 _NAMED = 8
+_LISTED = 40
 _ASSUMED = {ColumnType.MONEY: "kronor", ColumnType.COUNT: "år"}
 
 
@@ -90,10 +93,19 @@ def _at(row: tuple[Raw, ...], index: int) -> Raw:
 def _bare(sheet: Sheet, header: Header, register: RegisterSchema) -> frozenset[str]:
     """Columns of amounts without a unit that are in kronor by their size."""
     columns = [found for found in header.columns if found.column.type is ColumnType.MONEY and found.unit is None]
-    rows = [row for _, row, kind in _body(sheet, header, register) if kind is RowKind.ITEM] if columns else []
+    if not columns or _other_unit(sheet, header, register):
+        return frozenset()
+    rows = [row for _, row, kind in _body(sheet, header, register) if kind is RowKind.ITEM]
     return frozenset(
         found.column.name for found in columns if krona_by_size(found, (_at(row, found.index) for row in rows))
     )
+
+
+def _other_unit(sheet: Sheet, header: Header, register: RegisterSchema) -> bool:
+    """Whether a title or footnote speaks of another unit than kronor, too unclearly to be the unit of every amount."""
+    notes = [row for _, row, kind in _body(sheet, header, register) if kind is RowKind.FOOTNOTE]
+    texts = [cell for row in (*sheet.rows[: header.top], *notes) for cell in row if isinstance(cell, str)]
+    return any(unit.factor != 1 for text in texts if (unit := title_unit(text)))
 
 
 @frozen
@@ -109,6 +121,7 @@ class _Reading:
     unknown: dict[tuple[str, str, str], list[int]] = field(factory=lambda: defaultdict(list))
     assumed: set[str] = field(factory=set)
     skipped: Counter[RowKind] = field(factory=Counter)
+    known: dict[tuple[int, type, Raw, Beside | None], Read] = field(factory=dict)
 
     def items(self) -> list[Item]:
         """Every item; errors, unknown values and rows left out are noted on the way."""
@@ -121,6 +134,9 @@ class _Reading:
                 sums = sums.add(cells)
                 continue
             self.skipped[kind] += 1
+            if kind is RowKind.DOUBTFUL:
+                hint = 'Skriv bara "Summa" i en summarad, eller flytta beloppet till en rad med ett annat namn först'
+                self._error(number, None, Broken("raden börjar som en summa men har annan text också", hint))
             if kind in {RowKind.SUM, RowKind.UNNAMED_SUM}:
                 self._sum(number, row, kind, sums)
                 sums = sums.boundary()
@@ -135,7 +151,7 @@ class _Reading:
         return cells
 
     def _value(self, number: int, found: Found, cell: Raw, near: Beside) -> Value | None:
-        value = read_cell(cell, found, near, self.schema)
+        value = self._read(cell, found, near)
         match value:
             case Broken(message, hint):
                 named = message.replace("cellen ", f"cellen {letter(found.index)}{number} ", 1)
@@ -150,6 +166,15 @@ class _Reading:
                 return value.value
             case _:
                 return value
+
+    def _read(self, cell: Raw, found: Found, near: Beside) -> Read:
+        """The cell's value, worked out once for all equal cells of the column that stand beside the same."""
+        alone = found.column.type not in {ColumnType.MONEY, ColumnType.GRADE}
+        # True, 1 and Decimal(1) are equal, and only one of them is a yes.
+        key = (found.index, type(cell), cell, None if alone else near)
+        if key not in self.known:
+            self.known[key] = read_cell(cell, found, near, self.schema)
+        return self.known[key]
 
     def _shape(self, number: int, row: tuple[Raw, ...]) -> None:
         """A row whose cells have moved: a decimal comma that parted a number, a cover row in the wrong place."""
@@ -175,7 +200,7 @@ class _Reading:
         wrong = sum_errors(told, sums, shown)
         if wrong and kind is RowKind.UNNAMED_SUM:
             hint = 'Skriv "Summa" först om det är en summa, annars fyll i raden'
-            self._error(number, None, Broken("raden har bara belopp och är ingen summa av raderna", hint))
+            self._error(number, None, Broken("raden har bara tal och är ingen summa av raderna", hint))
             return
         for found, message in wrong:
             self._error(number, found, Broken(message))
@@ -187,10 +212,13 @@ class _Reading:
 
     def notices(self) -> list[str]:
         """Values that the schema does not know, and units told by the size of the numbers."""
-        return [
+        lines = [
             f'"{text}" i {column} {message} (rad {_numbers(rows)}); läst som okänt'
-            for (column, text, message), rows in self.unknown.items()
-        ] + [
+            for (column, text, message), rows in islice(self.unknown.items(), _LISTED)
+        ]
+        if len(self.unknown) > _LISTED:
+            lines.append(f"{len(self.unknown) - _LISTED} andra okända värden lästes som okända")
+        return lines + [
             f'Enheten för "{found.text}" saknas i rubriken; läst som {_ASSUMED.get(found.column.type, "procent")}'
             for found in self.header.columns
             if found.column.name in self.assumed

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from policylang.model.schema import ColumnType, RegisterSchema
+from policylang.model.schema import ColumnType, Need, RegisterSchema
 from policylang.registers.amounts import Amount, number_in
 from policylang.registers.header import Found, Header
 from policylang.registers.names import fold
@@ -15,8 +15,13 @@ from policylang.registers.numbers import Number, short
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Raw, filled
 
-_SUM = re.compile(r"(?:del|slut|total)?summa\b.*|totalt?\b.*|sum\b.*|subtotal\b.*|s:a\b.*", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:\*|†|[0-9]{1,2}\)|[¹²³]|not\b|noter\b|källa\b|anm\b|anmärkning\b|obs\b)", re.IGNORECASE)
+_SUM = re.compile(r"(?:(?:del|slut|total)?summa|totalt?|sum|subtotal|s:a) *:?", re.IGNORECASE)
+_SUM_OF = re.compile(r"(?:(?:del|slut|total)?summa|totalt?|sum|subtotal|s:a)\b.*", re.IGNORECASE)
+_SURELY_SUM_OF = re.compile(r"(?:(?:del|slut|total)?summa|totalt|subtotal)\b.*", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"\*|†|[0-9]{1,2}\)|[¹²³]|(?:not|noter|källa|källor|anm|anmärkning|obs) ?[.:!]|(?:alla )?belopp i ", re.IGNORECASE
+)
+_NUMBERS = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.RATE, ColumnType.COUNT, ColumnType.TON}
 _SENTENCE = 60
 _HALF_ORE = Decimal("0.005")
 
@@ -26,7 +31,8 @@ class RowKind(Enum):
 
     ITEM = ("", "")
     SUM = ("summarad", "summarader")
-    UNNAMED_SUM = ("rad med bara belopp", "rader med bara belopp")
+    UNNAMED_SUM = ("rad med bara tal", "rader med bara tal")
+    DOUBTFUL = ("tveksam rad", "tveksamma rader")
     FOOTNOTE = ("fotnot", "fotnoter")
     HEADER = ("upprepad rubrikrad", "upprepade rubrikrader")
     EMPTY = ("tom rad", "tomma rader")
@@ -41,17 +47,26 @@ def row_kind(row: Sequence[Raw], header: Header, register: RegisterSchema) -> Ro
     if isinstance(first, str):
         if len(cells) == 1 and (_FOOTNOTE.match(first) or (len(first) > _SENTENCE and " " in first)):
             return RowKind.FOOTNOTE
-        if _SUM.fullmatch(first) and all(_numeric(row[index]) for index in cells[1:]):
-            return RowKind.SUM
         if all(isinstance(row[i], str) and fold(str(row[i])) == fold(header.texts.get(i, "")) for i in cells):
             return RowKind.HEADER
+    return _sum_kind(row, cells, header, register)
+
+
+def _sum_kind(row: Sequence[Raw], cells: list[int], header: Header, register: RegisterSchema) -> RowKind:
+    """A sum taken for an item would be counted twice; an item taken for a sum would not be counted at all."""
+    first = str(row[cells[0]])
     money = {found.index for found in header.columns if found.column.type is ColumnType.MONEY}
-    others = [found for found in header.columns if found.index not in money]
-    if (
-        set(cells) <= money
-        and others
-        and (register.key or any(found.column.need.name == "REQUIRED" for found in others))
-    ):
+    if not money.intersection(cells):
+        alone = _SUM.fullmatch(first) and all(_numeric(row[index]) for index in cells[1:])
+        return RowKind.SUM if alone else RowKind.ITEM
+    numbers = all(_numeric(row[index]) for index in cells[1:])
+    if any(_SUM.fullmatch(str(row[index])) for index in cells) or (_SUM_OF.fullmatch(first) and numbers):
+        return RowKind.SUM
+    if _SURELY_SUM_OF.fullmatch(first):
+        return RowKind.DOUBTFUL
+    named = [found for found in header.columns if found.column.type not in _NUMBERS]
+    telling = register.key or any(found.column.need is Need.REQUIRED for found in named)
+    if named and telling and numbers and _numeric(row[cells[0]]) and not any(found.index in cells for found in named):
         return RowKind.UNNAMED_SUM
     return RowKind.ITEM
 

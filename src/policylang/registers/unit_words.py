@@ -7,6 +7,8 @@ from enum import Enum
 
 from attrs import frozen
 
+_LONGEST = 200
+
 
 class Kind(Enum):
     """What a unit measures."""
@@ -96,7 +98,7 @@ def title_unit(text: str) -> UnitWord | None:
     >>> title_unit("Lånelista, belopp i mnkr").word, title_unit("Låneram 500 mnkr")
     ('mnkr', None)
     """
-    found = _TITLE.search(" ".join(text.split()))
+    found = _TITLE.search(" ".join(text.split())[:_LONGEST])
     return unit_word(found[1]) if found else None
 
 
@@ -107,6 +109,8 @@ def split_header(text: str) -> tuple[str, UnitWord | None]:
     (('Belopp', UnitWord(kind=<Kind.MONEY: 'belopp'>, factor=Decimal('1000000'), word='mnkr')), 'Ränta', None)
     """
     plain = " ".join(text.split())
+    if len(plain) > _LONGEST:
+        return plain, None
     brackets = re.findall(r"[(\[]([^()\[\]]*)[)\]]", plain)
     if brackets:
         base = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]", " ", plain).split())
