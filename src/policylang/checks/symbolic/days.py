@@ -63,8 +63,8 @@ def _shifted(world: World, shifts: Shifts, day: z3.ArithRef, offset: Period) -> 
 
 def _bounded(world: World, shifts: Shifts, day: z3.ArithRef, moved: z3.ArithRef, offset: Period) -> None:
     ends = sorted((offset.shortest(), offset.longest()))
-    known = z3.And(moved >= day + ends[0], moved <= day + ends[1])
-    world.facts.append(z3.If(day == FOREVER, moved == FOREVER, known))
+    # Nothing is counted from `tills vidare`: no rule says a time after a day that never comes.
+    world.facts += [moved >= day + ends[0], moved <= day + ends[1], day < FOREVER]
     for (_, other), (base, reached) in shifts.found.items():
         if reached is moved:
             continue
@@ -78,7 +78,7 @@ def _bounded(world: World, shifts: Shifts, day: z3.ArithRef, moved: z3.ArithRef,
             order = _order(offset, other)
             if order:
                 late, early = longer if order > 0 else shorter
-                world.facts.append(z3.Or(day == FOREVER, late > early))
+                world.facts.append(late > early)
 
 
 def _order(one: Period, other: Period) -> int:

@@ -8,16 +8,14 @@ from attrs import define, frozen
 
 from policylang.checks.symbolic.days import settle
 from policylang.checks.symbolic.rows import Reader
-from policylang.checks.symbolic.sums import Sums, functionals
+from policylang.checks.symbolic.sums import Scope, Sums, functionals
 from policylang.checks.symbolic.vocabulary import Vocabulary
 from policylang.checks.symbolic.walk import inside
-from policylang.checks.symbolic.world import Slot, World, every
+from policylang.checks.symbolic.world import Slot, World, every, some
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, ForGroups, ForRows, Persons, Rule
 from policylang.model.schema import Schema
 
-# Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
-STEPS = 6_000_000
 MOST_ROWS = 8
 RowRule = ForRows | Persons
 
@@ -40,14 +38,6 @@ class Question:
     def rules(self) -> tuple[Rule, ...]:
         """Every rule that matters."""
         return (*self.old, self.broken)
-
-
-def solver() -> z3.Solver:
-    """A solver whose answer hangs on the question alone."""
-    made = z3.Solver()
-    made.set("random_seed", 1)
-    made.set("rlimit", STEPS)
-    return made
 
 
 # -- the rows of a case --------------------------------------------------------------------------
@@ -136,7 +126,7 @@ class Scene:
         if isinstance(self.question.broken, ForGroups) and _same_groups(rule, self.question.broken):
             return self.sums.clean(rule, self.member)
         if not self.world.concrete:
-            return every([])
+            return self._kept_elsewhere(rule, rule.groups)
         columns = {column.register: column for column in rule.groups.columns}
         return every(
             [
@@ -147,6 +137,31 @@ class Scene:
                 if slot.register in columns
             ]
         )
+
+
+    def _kept_elsewhere(self, rule: ForGroups, groups: nodes.Groups) -> z3.BoolRef:
+        """A rule on wider groups (countries) was kept by every one, so by the one that the group at hand (a party) is in.
+
+        Only where the one follows from the other: a row's country is its party's.
+        """
+        broken = self.question.broken
+        if not isinstance(broken, ForGroups) or broken.groups is None or self.member is None:
+            return every([])
+        other = self.world.among(f"gruppen {groups.label}", self.world.vocabulary.place(groups.columns[0]))
+        columns = {column.register: column for column in groups.columns}
+        scope = Scope(broken.groups, self.member)
+        narrow = {column.register: column.path for column in broken.groups.columns}
+        own = [
+            slot
+            for slot in self.world.present
+            if (path := narrow.get(slot.register)) and slot.register in columns and columns[slot.register].path[: len(path)] == path
+        ]
+        inside_own = [z3.And(self.world.present[slot], self.sums.belongs(slot, scope)) for slot in own]
+        there = [
+            z3.And(member, self.world.text(slot, columns[slot.register]) == other)
+            for slot, member in zip(own, inside_own, strict=True)
+        ]
+        return z3.Implies(some(inside_own), z3.And(some(there), self.sums.clean(rule, other)))
 
 
 def _same_groups(one: ForGroups, other: ForGroups) -> bool:

@@ -20,8 +20,9 @@ import z3
 
 from policylang.checks.symbolic import witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
-from policylang.checks.symbolic.scene import Question, solver, staged
+from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
+from policylang.checks.symbolic.world import solver
 from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Rule
 from policylang.model.schema import Schema
 

@@ -5,7 +5,6 @@ lo x amount <= m <= hi x amount: nothing is multiplied, and a proof holds for ev
 are among a few, and m is their number times the amount.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
@@ -17,7 +16,7 @@ from policylang.checks.symbolic.days import compared
 from policylang.checks.symbolic.rows import Reader
 from policylang.checks.symbolic.vocabulary import key_of
 from policylang.checks.symbolic.walk import inside
-from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World, every, rational, some
+from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World, every, rational, solver, some
 from policylang.expression import nodes
 from policylang.expression.nodes import Atom, Column, ForGroups, GroupCondition, Groups, Linear, Part
 from policylang.units.errors import UnitError
@@ -57,6 +56,7 @@ class Sums:
     moments: dict[str, Moved] = field(factory=dict)
     lengths: set[int] = field(factory=set)
     bases: list[z3.ArithRef] = field(factory=list)
+    different: dict[nodes.Distinct, tuple[str, z3.ArithRef]] = field(factory=dict)
 
     @property
     def world(self) -> World:
@@ -235,9 +235,7 @@ class Sums:
         """How many texts differ. In a proof any whole number: the same for the same question, no more is known."""
         world = self.world
         if not world.concrete:
-            number = world.free(f"olika {node!r} {scope.member if scope.groups else ''}", z3.Int)
-            world.facts.append(number >= 0)
-            return z3.ToReal(number)
+            return z3.ToReal(self._any_number(node, scope))
         seen: list[tuple[z3.BoolRef, z3.ArithRef]] = []
         for part, column in zip(node.parts, node.columns, strict=True):
             for slot in world.rows(part.register):
@@ -247,6 +245,22 @@ class Sums:
             again = some([z3.And(other, text == earlier) for other, earlier in seen[:index]])
             terms.append(z3.If(z3.And(counts, z3.Not(again)), rational(1), rational(0)))
         return z3.Sum(terms)
+
+    def _any_number(self, node: nodes.Distinct, scope: Scope) -> z3.ArithRef:
+        """A whole number; fewer rows never hold more different texts."""
+        world, member = self.world, str(scope.member) if scope.groups else ""
+        name = f"olika {node!r} {member}"
+        new = name not in world.named
+        number = world.free(name, z3.Int)
+        if new:
+            world.facts.append(number >= 0)
+            for other, (of_other, others) in self.different.items():
+                if of_other in (member, "") and narrower(world, node, other):
+                    world.facts.append(number <= others)
+                if member in (of_other, "") and narrower(world, other, node):
+                    world.facts.append(others <= number)
+            self.different[node] = (member, number)
+        return number
 
     # -- moments ---------------------------------------------------------------------------------
 
@@ -283,16 +297,24 @@ def _turns(on: date, thresholds: set[int], lengths: set[int]) -> list[int]:
     return sorted(day for day in found if 1 <= day < FOREVER)
 
 
+def narrower(world: World, one: nodes.Distinct, other: nodes.Distinct) -> bool:
+    """Whether every row that the one looks at, the other looks at too, in the same column."""
+    if one.columns != other.columns or len(one.parts) != len(other.parts):
+        return False
+    for part, wider in zip(one.parts, other.parts, strict=True):
+        reader = Reader(World(world.vocabulary, world.on, exact=True, concrete=False, extra=2))
+        slot = reader.world.row(part.register, part.register)
+        asked = solver()
+        asked.add(reader.holds(part.where, slot), z3.Not(reader.holds(wider.where, slot)), *reader.world.facts)
+        if asked.check() != z3.unsat:
+            return False
+    return True
+
+
 def functionals(rules: tuple[ForGroups, ...], register: str) -> int:
-    """How many different sums the rules make of the register, in the group and in the whole."""
+    """How many different sums the rules make of the register, in the whole and in each way to group."""
     totals = {each for each in inside(rules) if isinstance(each, nodes.Total)}
     touching = [each for each in totals if any(part.register == register for part in each.parts)]
-    grouped = any(rule.groups for rule in rules)
-    return len(touching) * (2 if grouped else 1)
+    ways = {(rule.groups.label, rule.groups.columns) for rule in rules if rule.groups}
+    return len(touching) * (1 + len(ways))
 
-
-def summed(rules: tuple[nodes.Rule, ...]) -> Iterator[tuple[str, Column]]:
-    """Columns that are summed, with the register whose rows are."""
-    for each in inside(rules):
-        if isinstance(each, Part) and each.amount:
-            yield each.register, each.amount

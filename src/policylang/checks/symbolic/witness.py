@@ -10,11 +10,11 @@ from attrs import define, evolve
 
 from policylang.checks.symbolic import confirm, printing
 from policylang.checks.symbolic.relation import Assumed, Witness
-from policylang.checks.symbolic.scene import MOST_ROWS, Question, Scene, solver, staged
+from policylang.checks.symbolic.scene import MOST_ROWS, Question, Scene, staged
 from policylang.checks.symbolic.sums import functionals
 from policylang.checks.symbolic.vocabulary import Kind, Vocabulary
 from policylang.checks.symbolic.walk import bounded, filled, holes, inside, lost_within
-from policylang.checks.symbolic.world import every, rational
+from policylang.checks.symbolic.world import STEPS, every, rational, solver, variables
 from policylang.expression import nodes
 from policylang.expression.nodes import ForGroups
 from policylang.model.schema import ColumnType
@@ -51,7 +51,33 @@ def find(question: Question, spoken: Vocabulary) -> Witness | None:
     found = _confirmed(question, spoken, (latest, earliest))
     if found is not None and _whatever(question, found):
         return found
-    return _confirmed(question, spoken, ({},))
+    found = _confirmed(question, spoken, ({},))
+    if found is not None and always(question, spoken):
+        return evolve(found, assumed=tuple(evolve(each, holds_for="all") for each in found.assumed))
+    return found
+
+
+def always(question: Question, spoken: Vocabulary) -> bool:
+    """Whether each value that a lost one can have had has some row that flips, perhaps a row of its own.
+
+    Asked only where the question to the solver says exactly what the rules say: one row, no period added to a cell.
+    """
+    if isinstance(question.broken, ForGroups) or any(isinstance(rule, ForGroups) for rule in question.old):
+        return False
+    scene = staged(question, spoken, concrete=False, rows={})
+    flip = scene.flip(question.old, question.broken)
+    if scene.sums.reader.opaque or scene.sums.reader.shifts.found:
+        return False
+    lost = [cell for _, cell in scene.world.holes.values()]
+    facts = scene.settled()
+    names = {str(cell) for cell in lost}
+    of_lost = [each for each in facts if names.issuperset(str(one) for one in variables(each))]
+    rest = {str(each): each for each in variables(every([flip, *facts])) if str(each) not in names}
+    asked = z3.Tactic("qsat").solver()
+    asked.set("rlimit", STEPS)
+    nothing = z3.ForAll(list(rest.values()), z3.Not(every([flip, *facts]))) if rest else z3.Not(every([flip, *facts]))
+    asked.add(every(of_lost), nothing)
+    return bool(asked.check() == z3.unsat)
 
 
 def _whatever(question: Question, found: Witness) -> bool:

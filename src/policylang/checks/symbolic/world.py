@@ -22,6 +22,8 @@ from policylang.expression.nodes import Column
 from policylang.model.schema import ColumnType
 
 _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
+# Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
+STEPS = 6_000_000
 FOREVER = date.max.toordinal()
 
 
@@ -33,15 +35,34 @@ class Slot:
     name: str
 
 
+def solver() -> z3.Solver:
+    """A solver whose answer hangs on the question alone."""
+    made = z3.Solver()
+    made.set("random_seed", 1)
+    made.set("rlimit", STEPS)
+    return made
+
+
 def rational(number: Fraction | int) -> z3.ArithRef:
     """An exact constant."""
     exact = Fraction(number)
     return z3.Q(exact.numerator, exact.denominator)
 
 
-def whole(number: z3.ArithRef) -> z3.ArithRef:
-    """A whole number as a real."""
-    return z3.ToReal(number) if z3.is_int(number) else number
+def variables(term: z3.ExprRef) -> list[z3.ExprRef]:
+    """The variables of a term, each once."""
+    found: dict[int, z3.ExprRef] = {}
+    seen: set[int] = set()
+    left = [term]
+    while left:
+        each = left.pop()
+        if each.get_id() in seen:
+            continue
+        seen.add(each.get_id())
+        if z3.is_const(each) and each.decl().kind() == z3.Z3_OP_UNINTERPRETED:
+            found[each.get_id()] = each
+        left += each.children()
+    return list(found.values())
 
 
 def every(conditions: list[z3.BoolRef]) -> z3.BoolRef:
