@@ -12,6 +12,7 @@ from policylang.findings.finding import Verdict
 from policylang.model.policy import Check
 from policylang.model.schema import Schema
 from policylang.registers.rows import Registers
+from policylang.units.errors import UnitError
 
 _NOT_KEPT = {Verdict.BREACH, Verdict.UNMEASURABLE}
 
@@ -43,4 +44,8 @@ def judged(
     rule: Rule, registers: Registers, schema: Schema, on: date, holes: Mapping[str, date | Decimal]
 ) -> tuple[Outcome, ...]:
     """The reference evaluator's outcomes."""
-    return judge(Check(rule), registers, schema, on, holes)
+    try:
+        return judge(Check(rule), registers, schema, on, holes)
+    except UnitError:
+        # A time that no calendar here can count decides nothing.
+        return (Outcome(verdict=Verdict.UNMEASURABLE),)

@@ -21,6 +21,7 @@ _BY_PLACE = (
     ("land", "Exempelland"),
     ("bolag", "Exempelbolaget AB"),
 )
+_OTHER = "annat"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -40,6 +41,13 @@ def made_up(pool: Pool, kind: Value | None, taken: set[str]) -> str:
     return name
 
 
+def made_up_key(register: str, label: str, number: int, kind: Value | None, taken: set[str]) -> str:
+    """A key for a row that no rule asks the key of: a name for a party or a person, else a number."""
+    if _stem(register, "") == _OTHER:
+        return f"{label} {number}"
+    return made_up(Pool(register, ()), kind, taken)
+
+
 def _stem(label: str, kind: str) -> str:
     for word, name in _BY_KIND:
         if word in kind.casefold():
@@ -47,4 +55,4 @@ def _stem(label: str, kind: str) -> str:
     for word, name in _BY_PLACE:
         if word in label.casefold():
             return name
-    return "annat"
+    return _OTHER

@@ -8,7 +8,7 @@ from fractions import Fraction
 import z3
 from attrs import define, field
 
-from policylang.checks.symbolic.naming import made_up
+from policylang.checks.symbolic.naming import made_up, made_up_key
 from policylang.checks.symbolic.relation import Assumed
 from policylang.checks.symbolic.scene import Question, Scene
 from policylang.checks.symbolic.vocabulary import NOT_FILLED, RATINGS, Kind, Vocabulary, key_of
@@ -208,7 +208,8 @@ class _Printer:
         if schema.key in cells or entry is None or entry.type is not ColumnType.TEXT:
             return Row(str(cells.get(schema.key, key)), cells)
         number = list(self.rows[register]).index(key) + 1
-        return Row(f"{schema.label} {number}", {schema.key: f"{schema.label} {number}", **cells})
+        name = made_up_key(register, schema.label, number, cells.get(_KIND), self.taken)
+        return Row(name, {schema.key: name, **cells})
 
     def _columns(self, register: str, rows: dict[str, dict[str, Value | None]]) -> frozenset[str]:
         schema = self.schema.registers.get(register)

@@ -18,7 +18,7 @@ from typing import assert_never
 
 import z3
 
-from policylang.checks.symbolic import witness
+from policylang.checks.symbolic import duties, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
@@ -74,9 +74,9 @@ def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: d
 def _asked(old: tuple[Rule, ...], rule: Rule, schema: Schema, on: date) -> Case:
     match rule:
         case ForRows() | Persons() | ForGroups():
-            return ask(Question(tuple(each for each in old if not isinstance(each, Manual)), rule, schema, on))
+            return ask(Question(tuple(each for each in old if not isinstance(each, Manual | Duty)), rule, schema, on))
         case Duty():
-            return Case(reason="plikter jämförs inte än")
+            return duties.stricter(old, rule, schema, on)
         case Manual():
             return Case(reason="prövas manuellt")
         case _:
