@@ -19,7 +19,7 @@ SMALLEST_POLICY = 'policy "Finanspolicy"\n\n# Finansiering\n\nText utan regel.\n
 
 
 def run(arguments: list[str], folder: Path, path: Path | None = None) -> str:
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(path or "")}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(path or ""), "POLICYLANG_NO_CACHE": "1"}
     command = [sys.executable, *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -104,9 +104,9 @@ def test_the_wheel_carries_all_that_is_not_python(installed: Path) -> None:
 
 def test_an_installed_wheel_reads_a_policy_without_the_checkout(installed: Path, tmp_path: Path) -> None:
     program = (
-        "import policylang; "
-        f"policy, diagnostics = policylang.read({SMALLEST_POLICY!r}, file='p.policy'); "
-        "print(policylang.__file__); print(policy is not None, *diagnostics)"
+        "import policylang; from policylang.revisions.source import Source; "
+        f"reading = policylang.read(Source('p.policy', {SMALLEST_POLICY!r}.encode(), lambda _: None)); "
+        "print(policylang.__file__); print(reading.resolved is not None, *reading.diagnostics)"
     )
     where, answer = run(["-c", program], tmp_path, installed).splitlines()
     assert Path(where).is_relative_to(installed)

@@ -4,10 +4,14 @@ import json
 from collections.abc import Callable
 from copy import deepcopy
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+
+from policylang.cli.main import main
 
 Answer = dict[str, Any]
 
@@ -104,7 +108,7 @@ DIFF: Answer = {
 
 LINT: Answer = {
     "schema": "policylang/lint/1",
-    "diagnostics": [
+    "findings": [
         {
             "file": "finanspolicy.policy",
             "line": 41,
@@ -198,3 +202,29 @@ def test_a_clause_that_is_not_in_a_revision_is_absent() -> None:
     answer = deepcopy(DIFF)
     answer["changes"][0]["witness"]["old_verdict"] = "absent"
     assert complaints("diff", answer) == []
+
+
+VASTERVIK = Path(__file__).parents[1] / "policies" / "vastervik"
+NEW, OLD = str(VASTERVIK / "finanspolicy.policy"), str(VASTERVIK / "revisions" / "finanspolicy-fore-borgen.policy")
+REGISTERS = ["--registers", str(VASTERVIK / "registers"), "--as-of", "2014-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("check", [NEW, *REGISTERS]),
+        ("lint", [NEW]),
+        ("diff", [OLD, NEW]),
+        ("diff", [OLD, NEW, *REGISTERS]),
+    ],
+    ids=["check", "lint", "diff", "diff with registers"],
+)
+def test_a_real_answer_is_valid(name: str, arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, [name, *arguments, "--format", "json"])
+    assert result.exit_code in {0, 1, 3}, result.output
+    assert complaints(name, json.loads(result.stdout)) == []
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    first, second = (CliRunner().invoke(main, ["check", NEW, *REGISTERS, "--format", "json"]) for _ in range(2))
+    assert first.stdout_bytes == second.stdout_bytes
