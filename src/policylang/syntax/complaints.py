@@ -39,7 +39,7 @@ TAB = Complaint(Code.TAB, "raden har ett tabbtecken", "skriv blanksteg i ställe
 
 def no_title(word: str) -> Complaint:
     """The head does not name the document."""
-    return Complaint(Code.MISSING_HEAD, "dokumentets namn saknas", f'skriv det inom citattecken: `{word} "…"`')
+    return Complaint(Code.MISSING_TITLE, "dokumentets namn saknas", f'skriv det inom citattecken: `{word} "…"`')
 
 
 def unknown_head(word: str, meant: str) -> Complaint:

@@ -7,27 +7,15 @@ the field above), it is said, and the line is read as what its author most likel
 
 import re
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from policylang.syntax import complaints
-from policylang.syntax.complaints import Complaint
-from policylang.syntax.lines import (
-    PROSE,
-    Line,
-    Role,
-    cells,
-    is_prose,
-    placeholder,
-    straightened,
-    titled,
-    without_comment,
-)
-from policylang.syntax.vocabulary import Vocabulary, after, nearest
+from policylang.syntax.clause_lines import add_field, add_row, in_clause, note_quotes, open_clause
+from policylang.syntax.lines import PROSE, Line, Role, is_prose, placeholder, straightened, titled, without_comment
+from policylang.syntax.sheet import STEP, OpenClause, Sheet
+from policylang.syntax.vocabulary import Vocabulary
 from policylang.text.diagnostic import Diagnostic
-from policylang.text.span import Span
 
-STEP = 2
-FOLDED = 6  # how far in a folded line stands, from its clause
 DEEPEST = 9
 HEADING_LEVELS = 6
 LONGEST_LINE = 20_000
@@ -64,69 +52,8 @@ def lay_out(text: str, name: str, vocabulary: Vocabulary) -> Layout:
 
 
 @define
-class _Clause:
-    """A clause, or the file's head, whose fields may follow."""
-
-    keyword: str
-    kind: str
-    raw: int  # its indent as written
-    indent: int  # and as it should be
-    head: bool = False
-    field_raw: int | None = None  # indent of its fields, as written
-    running: bool = False  # the field above is running text
-    columns: int = 0  # of its table
-
-
-@define
-class _Reader:
-    """What the lines so far leave open."""
-
-    name: str
-    vocabulary: Vocabulary
-    lines: list[Line] = field(factory=list)
-    diagnostics: list[Diagnostic] = field(factory=list)
-    begun: bool = False
-    level: int = 0
-    # What a hanging clause or a folded line would belong to: HEADING, PARAGRAPH (any prose), ITEM, or BLANK for nothing.
-    holder: Role = Role.BLANK
-    items: list[int] = field(factory=list)  # the indents of the open items as written, outermost first
-    clause: _Clause | None = None
-    blank: bool = False
-    astray: int = 0  # the indent of a line that belongs nowhere; deeper ones are the same mistake
-    number: int = 1
-    column: int = 1
-    length: int = 0
-
-    # -- saying and keeping
-
-    def say(self, complaint: Complaint, at: tuple[int, int] | None = None) -> None:
-        """Add a diagnostic on the whole line, or on the stretch `at` of its text."""
-        start, end = at or (0, self.length)
-        span = Span(self.name, self.number, self.column + start, self.number, self.column + end)
-        one = Diagnostic(span, complaint.code, complaint.message, complaint.hint, complaint.severity)
-        self.diagnostics.append(one)
-
-    def keep(self, role: Role, indent: int, mark: str, text: str, comment: str = "", *, skip: int = 0) -> None:
-        """Add the line with its part; `skip` is how far into the line its text begins."""
-        kind = self.clause.kind if self.clause else ""
-        column = self.column
-        self.lines.append(Line(self.number, role, indent, column, mark, text, column + skip, comment, kind))
-        self.blank = False
-
-    def close(self, holder: Role) -> None:
-        """Begin something new in the left margin: what was open is closed."""
-        self.clause, self.holder, self.items, self.astray = None, holder, [], 0
-
-    @property
-    def going_on(self) -> bool:
-        """Would prose in the left margin go on with the paragraph above?"""
-        return self.holder is Role.PARAGRAPH and not self.blank
-
-    def prose_role(self) -> Role:
-        """The part of prose in the left margin."""
-        if not self.going_on:
-            return Role.PARAGRAPH
-        return Role.PASSAGE if self.clause else Role.PROSE
+class _Reader(Sheet):
+    """Reads the lines one after another."""
 
     # -- a line
 
@@ -172,7 +99,7 @@ class _Reader:
     def _margin(self, body: str, following: str) -> None:
         mark = body[0]
         if mark == "§":
-            self._open(body, 0, 0)
+            open_clause(self, body, 0, 0)
         elif mark == "#":
             self._heading(body)
         elif mark == "|":
@@ -191,17 +118,17 @@ class _Reader:
         if body[0] == "§":
             self._hanging(indent, body)
         elif body[0] == "|" and inside and clause and not clause.head:
-            self._row(clause, body, indent - clause.raw)
+            add_row(self, clause, body, indent - clause.raw)
         elif body[0] == "|":
             self._lost_row(body)
         elif body[:2] in _MARKERS and not inside:
             self._item(indent, body)
         elif inside and clause:
-            self._in_clause(clause, indent, body)
+            in_clause(self, clause, indent, body)
         elif clause and (word := self.vocabulary.field_keyword(clause.kind, body)):
             place = clause.indent + STEP
             self.say(complaints.field_beside_clause(word, clause.keyword, place), (0, len(word)))
-            self._field(clause, body, word)
+            add_field(self, clause, body, word)
         elif self.holder is Role.ITEM:
             self._in_item(indent, body)
         else:
@@ -218,7 +145,7 @@ class _Reader:
         text, comment = without_comment(straightened(body))
         heads = self.vocabulary.heads
         word, title = titled(text) or (text.split(maxsplit=1)[0], None)
-        known = word if word in heads else (nearest(word, heads) if title is not None else "")
+        known = word if word in heads else (self.guess(word, heads) if title is not None else "")
         if not known:
             return False
         if known != word:
@@ -226,9 +153,9 @@ class _Reader:
         if title is None:
             self.say(complaints.no_title(known))
             title = text[len(word) :].strip(' "')
-        self._note_quotes(body)
+        note_quotes(self, body)
         self.close(Role.BLANK)
-        self.clause = _Clause(known, heads[known], 0, 0, head=True)
+        self.clause = OpenClause(known, heads[known], 0, 0, head=True)
         self.keep(Role.HEAD, 0, known, title, comment, skip=text.find(title, len(word)))
         return True
 
@@ -256,12 +183,12 @@ class _Reader:
         if clause and (word := self.vocabulary.field_keyword(clause.kind, body)):
             place = clause.indent + STEP
             self.say(complaints.field_in_margin(word, clause.keyword, place), (0, len(word)))
-            self._field(clause, body, word)
+            add_field(self, clause, body, word)
             return
         word = self.vocabulary.clause_keyword(body)
         if word and (role is not Role.PROSE or self._a_tag_after_a_full_stop(body, word)):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
-            self._open("§ " + body, 0, STEP if self.going_on else 0, shift=-2)
+            open_clause(self, "§ " + body, 0, STEP if self.going_on else 0, shift=-2)
             return
         if body[0].islower() and not self.blank:
             if clause:
@@ -322,7 +249,7 @@ class _Reader:
         place = STEP * len(self.items)
         if word := self.vocabulary.clause_keyword(body):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
-            self._open("§ " + body, indent, place, shift=-2)
+            open_clause(self, "§ " + body, indent, place, shift=-2)
             return
         if self.blank:
             self.say(complaints.ITEM_SPLIT)
@@ -338,9 +265,9 @@ class _Reader:
         """Indented, but neither a rule nor part of one."""
         words = self.vocabulary
         if not (self.astray and indent > self.astray):
-            if word := words.clause_keyword(body) or nearest(body, words.clauses, SURE):
+            if word := words.clause_keyword(body) or self.guess(body, words.clauses, SURE):
                 self.say(complaints.forgotten_sign(word), (0, len(word)))
-                self._open("§ " + body, indent, 0 if self.holder is Role.BLANK else STEP, shift=-2)
+                open_clause(self, "§ " + body, indent, 0 if self.holder is Role.BLANK else STEP, shift=-2)
                 return
             kinds = sorted(set(words.clauses.values()))
             field_word = next((word for kind in kinds if (word := words.field_keyword(kind, body))), "")
@@ -361,98 +288,12 @@ class _Reader:
             self.say(complaints.clause_after_inner_item(place))
         elif indent != above + STEP:
             self.say(complaints.read_as(f"regeln lästes som indragen {place} blanksteg"))
-        self._open(body, indent, place)
-
-    def _open(self, body: str, raw: int, indent: int, shift: int = 0) -> None:
-        """A clause's own line; `shift` tells of a `§` that is not in the text."""
-        if not indent:
-            self.close(Role.BLANK)
-        self.astray = 0
-        self._note_quotes(body)
-        text, comment = without_comment(straightened(body))
-        rest = text[1:].lstrip()
-        word = self.vocabulary.clause_keyword(rest)
-        kind = self.vocabulary.clauses.get(word, "")
-        start = len(text) - len(rest)
-        if not rest:
-            self.say(complaints.LONELY_SIGN)
-        elif not word:
-            word = rest.split(maxsplit=1)[0]
-            meant = nearest(rest, self.vocabulary.clauses)
-            kind = self.vocabulary.clauses.get(meant, "")
-            self.say(complaints.unknown_keyword(word, meant), (start + shift, start + shift + len(word)))
-        elif start == 1:
-            self.say(complaints.read_as("regeln lästes med ett blanksteg efter `§`"))
-        self.clause = _Clause(word, kind, raw, indent)
-        value = after(word, rest)
-        self.keep(Role.CLAUSE, indent, word, value, comment, skip=len(text) - len(value) + shift)
-
-    def _in_clause(self, clause: _Clause, indent: int, body: str) -> None:
-        """A field of the open clause, or more of the one above."""
-        word = self.vocabulary.field_keyword(clause.kind, body)
-        first = clause.field_raw
-        if (word or clause.head or indent - clause.raw <= STEP) if first is None else indent <= first:
-            clause.field_raw = indent
-            self._field(clause, body, word, indent - clause.raw)
-        elif word and not (clause.running and first is not None and indent >= first + 2 * STEP):
-            self.say(complaints.field_as_more(word), (0, len(word)))
-            self._field(clause, body, word)
-        else:
-            text, comment = self._content(body, running=clause.running)
-            self.keep(Role.MORE, clause.indent + FOLDED, "", text, comment)
-
-    def _field(self, clause: _Clause, body: str, word: str, deep: int = STEP) -> None:
-        clause.running = word in self.vocabulary.running
-        text, comment = self._content(body, running=clause.running)
-        place = clause.indent + STEP
-        if not word and clause.kind:
-            meant = nearest(text, self.vocabulary.field_words(clause.kind))
-            written = " ".join(text.split()[: len(meant.split()) or 1])
-            self.say(complaints.unknown_field(written, meant, clause.keyword, head=clause.head), (0, len(written)))
-        elif deep != STEP:
-            self.say(complaints.read_as(f"fältet lästes som indraget {place} blanksteg"))
-        value = after(word, text)
-        self.keep(Role.FIELD, place, word, value, comment, skip=len(text) - len(value))
-
-    def _row(self, clause: _Clause, body: str, deep: int) -> None:
-        text, comment = self._content(body, running=False)
-        clause.running = False
-        if clause.field_raw is None:
-            clause.field_raw = clause.raw + deep
-        if deep != STEP:
-            self.say(complaints.read_as(f"tabellraden lästes som indragen {clause.indent + STEP} blanksteg"))
-        written = cells(text[1:])
-        header = not clause.columns
-        if len(written) > 1 and not written[-1][1] and (header or len(written) == clause.columns + 1):
-            self.say(complaints.read_as("tabellraden lästes utan det sista `|`"))
-            text = text[:-1].rstrip()
-            written.pop()
-        if header:
-            clause.columns = len(written)
-        elif len(written) != clause.columns:
-            self.say(complaints.row_length(len(written), clause.columns))
-        self.keep(Role.ROW, clause.indent + STEP, "|", text[1:], comment, skip=1)
+        open_clause(self, body, indent, place)
 
     def _lost_row(self, body: str) -> None:
         if self.clause and not self.clause.head:
             self.say(complaints.row_beside_clause(self.clause.indent + STEP))
-            self._row(self.clause, body, STEP)
+            add_row(self, self.clause, body, STEP)
         else:
             self.say(complaints.ROW_WITHOUT_CLAUSE)
             self._passage(Role.PARAGRAPH, 0, body)
-
-    # -- what stands in a line that is not printed
-
-    def _content(self, body: str, *, running: bool) -> tuple[str, str]:
-        """Text and comment; quotation marks as the grammar has them, except in running text."""
-        if not running:
-            self._note_quotes(body)
-            body = straightened(body)
-        text, comment = without_comment(body)
-        if comment and text.count('"') % 2:
-            self.say(complaints.COMMENT_INSIDE_QUOTE, (len(text), len(body)))
-        return text, comment
-
-    def _note_quotes(self, body: str) -> None:
-        if straightened(body) != body:
-            self.say(complaints.read_as('typografiska citattecken lästes som `"`'))

@@ -12,8 +12,8 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
 
-MOST_BYTES = 4 * 1024 * 1024
-MOST_LINES = 50_000
+MOST_BYTES = 2 * 1024 * 1024
+MOST_LINES = 20_000
 MOST_MARKS = 30
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 _HARMLESS = (

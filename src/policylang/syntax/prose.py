@@ -8,6 +8,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
 MOST_SHOWN = 60
+MOST_WRONG = 1000  # in one passage; more is garbage, and each takes its time
 _BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
 _HOLE = re.compile(r"\{(?:([\w-]+)\.)?([\w-]+)(?::([\w-]+))?\}")
 
@@ -28,16 +29,17 @@ def read_text(text: str, at: Position) -> tuple[Text, list[Diagnostic]]:
     for found in _BRACES.finditer(text):
         words.append(text[done : found.start()])
         done = found.end()
-        brace, span = found.group(), at.span(*found.span())
+        brace = found.group()
         if brace in ("{{", "}}"):
             words.append(brace[0])
         elif hole := _HOLE.fullmatch(brace):
             pieces += _joined(words)
             words = []
-            pieces.append(HoleMark(hole[1] or "", hole[2], hole[3] or "", span))
+            pieces.append(HoleMark(hole[1] or "", hole[2], hole[3] or "", at.span(*found.span())))
         else:
             words.append(brace)
-            wrong.append(_unreadable(brace, text, found.start(), at))
+            if len(wrong) < MOST_WRONG:
+                wrong.append(_unreadable(brace, text, found.start(), at))
     words.append(text[done:])
     pieces += _joined(words)
     return tuple(pieces), wrong

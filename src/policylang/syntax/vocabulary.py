@@ -115,10 +115,10 @@ def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def after(word: str, text: str) -> str:
-    """What follows the word in a text that begins with it; the whole text if it does not."""
-    pattern = any_of((word,)) if word else None
-    found = pattern.match(text) if pattern else None
-    return text[found.end() :].lstrip() if found else text
+    """What follows the keyword in a text that begins with it, however many spaces stand inside it."""
+    for part in word.split():
+        text = text.removeprefix(part).lstrip()
+    return text
 
 
 def nearest(text: str, words: Iterable[str], cutoff: float = 0.7) -> str:

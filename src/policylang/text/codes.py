@@ -55,6 +55,9 @@ class Code(Enum):
         """En fil börjar med vad den är: `policy`, `bibliotek` eller `ärende`, följt av dokumentets namn inom
         citattecken. Därunder står, indraget, organisation, beslut och giltighet.""",
         "# Inledning", 'policy "Finanspolicy"\n\n# Inledning')
+    MISSING_TITLE = ("missing-title", "dokumentets namn saknas",
+        "I huvudet står dokumentets namn inom citattecken, så som det ska tryckas.",
+        "policy Finanspolicy", 'policy "Finanspolicy"')
     DUPLICATE_HEAD = ("duplicate-head", "filen har två huvuden",
         "En fil är ett dokument. Dela upp den om den innehåller två.",
         'policy "Finanspolicy"\npolicy "Placeringspolicy"', 'policy "Finanspolicy"')
