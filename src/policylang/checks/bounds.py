@@ -167,7 +167,7 @@ def dated(case: Case, node: DatedValue, group: Group) -> Decided | Missing:
     """A decided value, the group's own when the node says so."""
     if isinstance(node.entity, Column):
         raise TypeError("a group has no row to take a name from")
-    return decided(case, node.register, node.name, group.name if isinstance(node.entity, GroupKey) else None)
+    return decided(case, node, group.name if isinstance(node.entity, GroupKey) else None)
 
 
 def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Group) -> Interval:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from policylang.checks.lookup import Case, Missing, column_schema, missing, plain, register_of, same_name, shown
+from policylang.expression.nodes import DatedValue
 from policylang.registers.rows import Register, Row
 from policylang.units.period import CalendarPeriod
 
@@ -37,12 +38,14 @@ class Decided:
         return found
 
 
-def decided(case: Case, register: str, name: str, entity: str | None) -> Decided | Missing:
+def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missing:
     """The value in force on the report date: the latest decided by then that has not run out.
 
     A row that lacks its name or its day may be that one, and leaves the value unknown. An empty `gäller-till` is
     without end, an empty `avser` is nobody's in particular. Two values of the same day contradict each other.
     """
+    register, name = node.register, node.name
+    called = {_loose(one) for one in (name, *node.also)}
     held = register_of(case, register)
     if isinstance(held, Missing):
         return held
@@ -51,7 +54,7 @@ def decided(case: Case, register: str, name: str, entity: str | None) -> Decided
     unsure: list[tuple[date | None, Row, str]] = []
     for row in held.rows:
         day, text = _day(row), row.cells.get(named)
-        if text is not None and _loose(shown(text)) != _loose(name):
+        if text is not None and _loose(shown(text)) not in called:
             continue
         if not _whose(case, register, whose, row, entity) or (day and day > case.on):
             continue

@@ -289,13 +289,13 @@ def number(case: Case, node: object, row: Row) -> Decimal | Missing:
             if isinstance(value, Missing | Decimal):
                 return value
             return missing(column.register, column.path[-1], row.id, reason=f"`{shown(value)}` är inget tal")
-        case DatedValue(register=register, name=name, entity=entity):
+        case DatedValue(entity=entity) as node:
             if isinstance(entity, GroupKey):
                 raise TypeError("a row has no group")
             whose = cell(case, entity, row) if entity else None
             if isinstance(whose, Missing):
                 return whose
-            found = decided(case, register, name, None if whose is None else shown(whose))
+            found = decided(case, node, None if whose is None else shown(whose))
             return found if isinstance(found, Missing) else found.value
         case Hole():
             filled = case.holes.get(node.id)

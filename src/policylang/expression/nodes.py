@@ -81,12 +81,14 @@ class DatedValue:
     Args:
         register: where it is kept ("ramar").
         name: its name there ("extern-låneram").
+        also: other names that a register may have for it.
         entity: whose value; a column of the row at hand, GROUP for the group at hand, None for the value without one.
     """
 
     register: str
     name: str
     entity: "Column | GroupKey | None" = None
+    also: tuple[str, ...] = ()
 
 
 @frozen
@@ -332,7 +334,9 @@ class InCircle:
     circle: str
 
 
-Condition = Always | All | Any_ | Not | OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed | InCircle
+Condition = (
+    Always | All | Any_ | Not | OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed | InCircle
+)
 
 
 # -- conditions on a group -----------------------------------------------------------------------

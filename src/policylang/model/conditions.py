@@ -209,7 +209,7 @@ def _frame(reader: Reader, node: Node, entity: Column | None, unit: Unit) -> Lin
             Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
         )
     _same_unit(reader, node, value.unit, unit)
-    return Linear((Term(Decimal(1), core.DatedValue(value.register, value.id, entity)),), ZERO, unit)
+    return Linear((Term(Decimal(1), core.DatedValue(value.register, value.id, entity, value.names)),), ZERO, unit)
 
 
 def _same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:

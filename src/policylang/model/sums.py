@@ -192,7 +192,7 @@ def _frame(reader: Reader, node: Node) -> Linear:
             Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
         )
     entity = core.GroupKey() if node.name == "group_frame" else None
-    return _single(core.DatedValue(value.register, value.id, entity), value.unit)
+    return _single(core.DatedValue(value.register, value.id, entity, value.names), value.unit)
 
 
 def group_condition(reader: Reader, node: Node) -> core.Atom:
