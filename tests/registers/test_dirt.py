@@ -6,8 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
+from policylang.model.schema import Schema
+from policylang.registers.read import read_sheets
 from policylang.registers.rows import Register
+from policylang.registers.sheet import sheet_of
 from policylang.units.period import CalendarPeriod
 
 Reads = Callable[..., Any]
@@ -556,3 +560,19 @@ def test_long_texts_are_refused_at_once(refused: Reads) -> None:
     long = "1 " * 60_000
     told = refused("lån", ["Lån-id", "Belopp (kr)", "Förfallodag", long], ["L-1", long, long, long])
     assert len(told) == 2
+
+
+def test_a_day_after_one_that_it_never_passes_is_said(read_text: Reads) -> None:
+    registers, _ = read_text(lån="Lån-id;Nästa ränteändring;Förfallodag\nL-1;2027-01-01;2026-01-31\n")
+    assert "Nästa ränteändring ligger efter Förfallodag (rad 2)" in registers.receipts[0].notices
+
+
+def test_an_amount_below_zero_is_refused_where_the_schema_says_that_none_can_be(schema: Schema) -> None:
+    loans = schema.registers["lån"]
+    columns = tuple(evolve(column, signed=column.name == "limit-min") for column in loans.columns)
+    marked = evolve(schema, registers={"lån": evolve(loans, columns=columns)})
+    rows = [["Lån-id", "Belopp (kr)", "Limit Min (kr)"], ["L-1", "-5", "-5"]]
+    _, errors = read_sheets([sheet_of(rows, "lån.csv")], marked, date(2025, 6, 30))
+    assert [str(error) for error in errors] == [
+        'lån.csv, rad 2, kolumn "Belopp (kr)": Belopp kan inte vara negativt (−5)'
+    ]

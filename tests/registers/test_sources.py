@@ -7,10 +7,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policylang.model.schema import Schema
-from policylang.registers.read import read, read_files
+from policylang.registers.read import read, read_files, read_sheets
 from policylang.registers.receipt import lines
+from policylang.registers.sheet import Raw, sheet_of
 
 ON = date(2025, 6, 30)
 LOANS = "Lån-id;Belopp (kr)\nL-1;5\n".encode()
@@ -87,3 +90,23 @@ def test_the_receipt_says_what_was_understood(read_text: Callable[..., Any]) -> 
     ]
     assert registers.receipts[0].units == {"belopp": "mnkr"}
     assert registers.receipts[0].encoding == "utf-8"
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1", "Lån-id;Belopp\n".encode()]),
+)
+def test_no_file_makes_the_reader_fail(schema: Schema, content: bytes, start: bytes) -> None:
+    registers, errors = read_files({"lån.csv": start + content}, schema, ON)
+    assert registers.registers or errors
+
+
+@given(
+    st.lists(
+        st.lists(st.text(max_size=8) | st.decimals() | st.dates() | st.booleans() | st.none(), max_size=6), max_size=6
+    )
+)
+def test_no_row_makes_the_reader_fail(schema: Schema, rows: list[list[Raw]]) -> None:
+    header: list[Raw] = ["Lån-id", "Motpart", "Belopp (kr)", "Förfallodag", "Ränta (%)", "Valutasäkrad"]
+    registers, errors = read_sheets([sheet_of([header, *rows], "lån.csv")], schema, ON)
+    assert ("lån" in registers.registers) is not bool(errors)

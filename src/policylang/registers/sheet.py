@@ -87,6 +87,8 @@ def sheet_of(rows: Sequence[Sequence[Raw]], file: str = "", name: str | None = N
 
 def tidy(cell: Raw) -> Raw:
     """The cell without outer spaces; None when nothing is left."""
+    if isinstance(cell, Decimal) and not cell.is_finite():
+        return Broken("cellen innehåller inget tal")
     if isinstance(cell, str):
         return cell.strip().strip("\ufeff\u200b").strip() or None
     return cell

@@ -10,6 +10,7 @@ from policylang.model.schema import ColumnType, RegisterSchema, Schema
 from policylang.registers.amounts import Amount, krona_by_size
 from policylang.registers.cells import Beside, Read, Unknown, beside, read_cell
 from policylang.registers.columns import column_errors, column_notices, refusal
+from policylang.registers.consistency import below_zero, marks_signs, negative, order_notices
 from policylang.registers.defaults import default_notices
 from policylang.registers.head import Head, is_cover, read_head
 from policylang.registers.header import Found, Header, find_header
@@ -57,14 +58,15 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
         return None, [refusal(sheet, register)]
     head = read_head(sheet, header.top)
     header = _with_title_unit(header, head)
-    reading = _Reading(sheet, header, register, schema, _bare(sheet, header, register))
+    reading = _Reading(sheet, header, register, schema, _bare(sheet, header, register), marks_signs(schema))
     items = reading.items()
     errors = [*head.errors, *column_errors(sheet, header, register), *reading.errors]
     if errors:
         return None, errors
+    late = order_notices(((item.number, item.cells) for item in items), register)
     filled_in = default_notices((item.cells for item in items), register)
     hidden = ["Bladet är dolt men lästes"] if sheet.hidden else []
-    notices = (*sheet.notices, *hidden, *column_notices(header, register), *reading.notices(), *filled_in)
+    notices = (*sheet.notices, *hidden, *column_notices(header, register), *reading.notices(), *late, *filled_in)
     return Table(register, sheet, header, head, tuple(items), reading.skipped, notices), []
 
 
@@ -117,6 +119,7 @@ class _Reading:
     register: RegisterSchema
     schema: Schema
     bare: frozenset[str]
+    signs: bool
     errors: list[RegisterError] = field(factory=list)
     unknown: dict[tuple[str, str, str], list[int]] = field(factory=lambda: defaultdict(list))
     assumed: set[str] = field(factory=set)
@@ -163,6 +166,8 @@ class _Reading:
             case Amount():
                 if value.assumed:
                     self.assumed.add(found.column.name)
+                if self.signs and below_zero(value.value, found.column):
+                    self._error(number, found, Broken(negative(value.value, found.column)))
                 return value.value
             case _:
                 return value

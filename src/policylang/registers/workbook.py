@@ -80,20 +80,21 @@ def _value(cell: Any) -> Raw:  # noqa: ANN401 - openpyxl has no types; one retur
         case str():
             return tidy(value)
         case datetime() | date():
-            return _day(value, cell.number_format)
+            return shown_day(value, cell.number_format)
         case int() | float():
-            return _number(value, cell.number_format or "")
+            return shown_number(value, cell.number_format or "")
         case _:
             return Broken("cellen innehåller ett klockslag", "Skriv ett datum eller ett tal")
 
 
-def _day(value: date, shown: str) -> Raw:
+def shown_day(value: date, shown: str) -> Raw:
+    """The day, or the month when its format shows no day."""
     day = value.date() if isinstance(value, datetime) else value
     # "mmm-yy" shows no day: the spreadsheet has made a date out of a month.
     return Month(day) if day.day == 1 and "d" not in _QUOTED.sub("", shown or "d").lower() else day
 
 
-def _number(value: float, shown: str) -> Raw:
+def shown_number(value: float, shown: str) -> Raw:
     """The number, with what its format says of it: per cent, or a unit that a person sees but the value lacks."""
     number = Decimal(value) if isinstance(value, int) else exact(value)
     bare = _QUOTED.sub("", shown)
