@@ -7,16 +7,11 @@ from pathlib import Path
 from attrs import frozen
 
 from policylang.model.schema import RegisterSchema, Schema
-from policylang.registers.archive import open_archive
 from policylang.registers.csv_file import read_csv
 from policylang.registers.header import find_header
 from policylang.registers.names import fold, nearest
-from policylang.registers.old_excel import read_old_excel
-from policylang.registers.opendocument import read_opendocument
-from policylang.registers.parquet_file import read_parquet
 from policylang.registers.problem import RegisterError
 from policylang.registers.sheet import Broken, Sheet
-from policylang.registers.workbook import read_workbook
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
 _MOST_BYTES = 500 * 1024 * 1024
@@ -70,17 +65,15 @@ def open_sheets(file: str, content: bytes, schema: Schema) -> list[Sheet] | Regi
     sha256 = hashlib.sha256(content).hexdigest()
     suffix = Path(file).suffix.lower()
     if suffix == ".parquet" or content.startswith(b"PAR1"):
+        from policylang.registers.parquet_file import read_parquet
+
         read = read_parquet(content, file, sha256)
     elif content.startswith(_OLE):
+        from policylang.registers.old_excel import read_old_excel
+
         return read_old_excel(content, file, sha256)
     elif content.startswith(_ZIP):
-        archive = open_archive(content)
-        if isinstance(archive, Broken):
-            return RegisterError(file, archive.message, hint=archive.hint)
-        with archive:
-            if "content.xml" in archive.namelist():
-                return read_opendocument(archive, file, sha256)
-            return read_workbook(archive, content, file, sha256)
+        return _zipped(content, file, sha256)
     elif suffix in {".xlsx", ".xlsm", ".xls", ".ods"}:
         return RegisterError(
             file, "filen är skadad eller är inget kalkylblad", hint="Öppna den i Excel och spara den på nytt"
@@ -90,6 +83,20 @@ def open_sheets(file: str, content: bytes, schema: Schema) -> list[Sheet] | Regi
         wanted = [schema.registers[named]] if named in schema.registers else list(schema.registers.values())
         read = read_csv(content, file, sha256, lambda sheet: _recognised(sheet, wanted))
     return read if isinstance(read, RegisterError) else [read]
+
+
+def _zipped(content: bytes, file: str, sha256: str) -> list[Sheet] | RegisterError:
+    from policylang.registers.archive import open_archive
+    from policylang.registers.opendocument import read_opendocument
+    from policylang.registers.workbook import read_workbook
+
+    archive = open_archive(content)
+    if isinstance(archive, Broken):
+        return RegisterError(file, archive.message, hint=archive.hint)
+    with archive:
+        if "content.xml" in archive.namelist():
+            return read_opendocument(archive, file, sha256)
+        return read_workbook(archive, content, file, sha256)
 
 
 def _recognised(sheet: Sheet, wanted: list[RegisterSchema]) -> int:
