@@ -64,13 +64,19 @@ def find_header(sheet: Sheet, register: RegisterSchema) -> Header | None:
     names = _names(register)
     best: Header | None = None
     for row in range(min(len(sheet.rows), _SEARCHED)):
-        if is_fact(sheet.rows[row]):
+        if is_fact(sheet.rows[row]) or (best and not _could_say_more(sheet, row, len(best.columns))):
             continue
         single = _header(row, row, [_texts(sheet.rows[row])], names)
         for each in (_double(sheet, row, single, names), single):
             if each and each.columns and (best is None or len(each.columns) > len(best.columns)):
                 best = each
     return best
+
+
+def _could_say_more(sheet: Sheet, row: int, known: int) -> bool:
+    """Whether the row, alone or with the next, has more cells than the best header so far has columns."""
+    merged = any(span.top == row for span in sheet.merged)
+    return merged or any(len(filled(each)) > known for each in sheet.rows[row : row + 2])
 
 
 def _double(sheet: Sheet, row: int, single: Header, names: Names) -> Header | None:

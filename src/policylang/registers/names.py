@@ -3,8 +3,12 @@
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+
+REMEMBERED = 4096
 
 
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """A header, sheet or register name without case, accents, spaces, hyphens and stops.
 

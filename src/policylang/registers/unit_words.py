@@ -4,8 +4,11 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from attrs import frozen
+
+from policylang.registers.names import REMEMBERED
 
 _LONGEST = 200
 
@@ -80,6 +83,7 @@ _SUFFIX = re.compile(
 )
 
 
+@lru_cache(REMEMBERED)
 def unit_word(text: str) -> UnitWord | None:
     """The unit that a word names, whatever its case and full stops; None when it names none.
 
@@ -102,6 +106,7 @@ def title_unit(text: str) -> UnitWord | None:
     return unit_word(found[1]) if found else None
 
 
+@lru_cache(REMEMBERED)
 def split_header(text: str) -> tuple[str, UnitWord | None]:
     """A header without what stands in parentheses, or without a unit at its end, and that unit.
 
