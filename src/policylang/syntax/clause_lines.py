@@ -50,7 +50,7 @@ def in_clause(sheet: Sheet, clause: OpenClause, indent: int, body: str) -> None:
 
 def add_field(sheet: Sheet, clause: OpenClause, body: str, word: str, deep: int = STEP) -> None:
     """A field, or a line that stands where a field should and is said not to be one."""
-    clause.running = word in sheet.vocabulary.running
+    clause.running = sheet.vocabulary.is_running(clause.kind, word)
     text, comment = _content(sheet, body, running=clause.running)
     place = clause.indent + STEP
     if not word and clause.kind:

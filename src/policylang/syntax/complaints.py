@@ -59,7 +59,7 @@ PROSE_COMMENT = Complaint(
 )
 COMMENT_INSIDE_SENTENCE = Complaint(
     Code.COMMENT_IN_PROSE,
-    "kommentaren står mitt i en mening",
+    "kommentaren på raden ovanför står mitt i en mening",
     "ska den tryckas, bryt raden på ett annat ställe; annars sätt den före stycket",
     Severity.WARNING,
 )

@@ -67,7 +67,8 @@ class Vocabulary:
         heads: head keyword to its name: `{"policy": "policy", "bibliotek": "library"}`.
         fields: field keywords by the kind's or the head's name: `{"limit": ("mått", "räknas inte")}`.
         common: field keywords that every clause kind has.
-        running: field keywords with running text behind them, where any word may begin a folded line.
+        running: field keywords with running text behind them, where any word may begin a folded line
+            and quotation marks are the author's; `duty.ska` if only one kind has it so.
     """
 
     clauses: Mapping[str, str]
@@ -84,6 +85,10 @@ class Vocabulary:
     def field_keyword(self, name: str, text: str) -> str:
         """The longest field keyword of this kind or head that the text begins with, or nothing."""
         return self._beginning(self._patterns.get(name), text)
+
+    def is_running(self, name: str, word: str) -> bool:
+        """Does running text follow this field keyword of the kind or head?"""
+        return word in self.running or f"{name}.{word}" in self.running
 
     def clause_keyword(self, text: str) -> str:
         """The longest clause keyword that the text begins with, or nothing."""

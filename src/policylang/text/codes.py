@@ -210,3 +210,11 @@ class Code(Enum):
         """Meningen ställer ett krav men har ingen regel. Ge den en, eller säg varför den inte prövas: `§ manuellt`,
         `§ berättande`, `§ genom`, `§ del av` eller `§ får`.""",
         "Lån ska tas upp i svenska kronor.", "Lån ska tas upp i svenska kronor.\n  § krav svenska-kronor\n    …")
+    NORM_IN_NARRATIVE = ("norm-in-narrative", "gräns i berättande text",
+        """Texten är märkt `§ berättande` men innehåller en gräns med ett värde. Gäller gränsen ska den ha en regel;
+        annars kan meningen skrivas om så att ingen tar den för en norm.""",
+        "Skulden får vara högst 10 mnkr.\n  § berättande",
+        "Skulden får vara högst {högst}.\n  § gräns skuld\n    …")
+    UNKNOWN_RULE_REFERENCE = ("unknown-rule-reference", "regeln som det hänvisas till finns inte",
+        """`§ genom` och `§ del av` pekar ut en regel med dess id. Finns den inte är meningen inte prövad av något.""",
+        "§ genom räntebindnig i riktlinjer.policy", "§ genom räntebindning i riktlinjer.policy")
