@@ -339,6 +339,18 @@ def test_a_switch_exempts_only_what_it_is_needed_for() -> None:
     assert verdict(rule, loans(loan(100))) == "ok"
 
 
+def test_a_switch_of_an_empty_base_turns_nothing_off() -> None:
+    rule = ForGroups(at_most(summed(), kronor(100)), None, share(Always(), "1", base=is_("lån", "motpart", "X")))
+    assert verdict(rule, loans(loan(101, motpart="SEB"))) == "breach"
+
+
+def test_a_party_that_may_have_no_rows_is_broken_only_perhaps() -> None:
+    hedged = is_("lån", "valutasäkrad", "ja")
+    floor = limit(Atom(summed(where=hedged), Comparison.AT_LEAST, kronor(10)), per_party())
+    assert verdicts(floor, loans(loan(9, motpart="SEB", valutasäkrad="ja"))) == {"SEB": "breach"}
+    assert verdicts(floor, loans(loan(9, motpart="SEB"))) == {"SEB": "unmeasurable"}
+
+
 def test_a_leg_taken_away_counts_against() -> None:
     parts = (
         Part("lån", col("lån", "belopp"), Always()),

@@ -44,7 +44,9 @@ def _judge(
 ) -> Outcome | None:
     results = {atom: judged(case, each, divided, group) for atom, each in bounds.items()}
     held = _whatever(rule.condition, results)
-    off = _whatever(rule.off, results).truth if rule.off else FALSE
+    switch = _whatever(rule.off, results) if rule.off else Judged(FALSE)
+    # A share of an empty base says nothing, and so turns nothing off.
+    off = FALSE if switch.empty else switch.truth
     verdict, gaps = _verdict(held, off, group)
     if verdict is Verdict.UNMEASURABLE and group.exists.value is False:
         gaps = (*gaps, *divided.gaps)
