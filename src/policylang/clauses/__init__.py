@@ -1,5 +1,7 @@
 """The catalogue: every clause kind and every kind of definition, one line each."""
 
+from typing import Any
+
 from policylang.clauses import (
     counterparties,
     decision,
@@ -15,7 +17,8 @@ from policylang.clauses import (
 )
 from policylang.model.kind import ClauseKind, DefinitionKind
 
-CLAUSE_KINDS: tuple[ClauseKind, ...] = (  # type: ignore[type-arg] - each kind has its own class of clauses
+# Each kind has its own class of clauses.
+CLAUSE_KINDS: tuple[ClauseKind[Any], ...] = (
     limit.KIND,
     requirement.KIND,
     counterparties.KIND,

@@ -1,16 +1,15 @@
 """The kinds of definition: what names stand for, and what the registers hold."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from policylang.expression.nodes import Always
 from policylang.model import conditions
 from policylang.model.definitions import Body, Circle, DecidedValue, Measure, Portfolio, PortfolioPart, Term
 from policylang.model.kind import DefinitionKind
-from policylang.model.printing import lost_in
 from policylang.model.reading import Reader, names, quoted
 from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, RegisterSchema
 from policylang.model.sums import linear
-from policylang.syntax.tree import CellSyntax, ClauseSyntax, Node
+from policylang.syntax.tree import CellSyntax, ClauseSyntax, FieldSyntax, Node
 from policylang.text.codes import Code
 from policylang.units.quantity import Unit
 
@@ -56,7 +55,7 @@ def _portfolio(syntax: ClauseSyntax, reader: Reader) -> Portfolio:
     )
 
 
-def _in_order(found: dict[str, list[tuple[Node, object]]]) -> list[tuple[Node, str]]:  # type: ignore[type-arg, unused-ignore]
+def _in_order(found: Mapping[str, Sequence[tuple[Node, FieldSyntax]]]) -> list[tuple[Node, str]]:
     pairs = [(node, name) for name in SIGNS for node, _ in found.get(name, ())]
     return sorted(pairs, key=lambda pair: pair[0].span)
 
@@ -247,7 +246,7 @@ KINDS = (
     DefinitionKind(name="scale", keyword="skala", fields=("från bäst", *ALSO), read=_scale, stage=0),
     DefinitionKind(name="body", keyword="organ", fields=ALSO, read=_body),
     DefinitionKind(name="role", keyword="roll", fields=ALSO, read=_body),
-    DefinitionKind(name="term", keyword="begrepp", fields=("text", "avser"), read=_term),
+    DefinitionKind(name="term", keyword="begrepp", fields=("text", "avser"), running=("text",), read=_term),
     DefinitionKind(name="value", keyword="värde", fields=("beslutas av", "ur", "enhet"), read=_value),
     DefinitionKind(name="circle", keyword="krets", fields=("omfattar",), read=_circle),
     DefinitionKind(
@@ -255,4 +254,3 @@ KINDS = (
     ),
     DefinitionKind(name="measure", keyword="mått", fields=("är",), read=_measure),
 )
-_ = Always

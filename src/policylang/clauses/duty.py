@@ -169,6 +169,7 @@ KIND = ClauseKind(
     keyword="plikt",
     model=Duty,
     fields=("vem", "ska", "bör", "till", "varje", "senast", "styrks av", "period", "utförd", "mottagare", "för varje"),
+    running=("vem", "ska", "bör"),
     read=read,
     lower=lower,
     printed=printed,

@@ -36,6 +36,7 @@ KIND = ClauseKind(
     keyword="figur",
     model=Figure,
     fields=("text",),
+    running=("text",),
     read=read,
     lower=no_checks,
     printed=nothing,

@@ -158,17 +158,17 @@ def _bound(node: Node, reader: Reader, measure: core.Linear) -> Bound:
     side = next(child for child in node.children if isinstance(child, Node))
     allowed = amount(reader, side)
     when = node.node("group_condition")
-    members = names(node.node("names"))
-    for leaf in node.node("names").leaves("NAME") if members and node.node("names") else ():
-        if leaf.text.strip() not in {name for body in reader.definitions.bodies.values() for name in body.names}:
-            known = [name for body in reader.definitions.bodies.values() for name in body.names]
+    listed = node.node("names")
+    known = [name for body in reader.definitions.bodies.values() for name in body.names]
+    for leaf in listed.leaves("NAME") if listed else ():
+        if leaf.text.strip() not in known:
             raise reader.unknown(Code.UNKNOWN_NAME, "något känt namn på en motpart eller ett organ", leaf, known)
     return Bound(
         word="dock" if node.name == "replaced" else word,
         atom=atom(reader, measure, BOUNDS[word], allowed, side),
         force=_force(node),
         when=group_condition(reader, when) if when else None,
-        members=members,
+        members=names(listed),
         replaces=node.name == "replaced",
         written=_text(side),
         frame=allowed.frame,
@@ -240,7 +240,7 @@ def _atom(clause: Limit, bound: Bound, definitions: Definitions) -> Atom:
     if mean is not None:
         measured, base = mean
         name = definitions.portfolios.get(clause.measure_name)
-        found = evolve(
+        found: GroupCondition = evolve(
             lowered,
             measured=measured,
             base=base,
@@ -248,9 +248,8 @@ def _atom(clause: Limit, bound: Bound, definitions: Definitions) -> Atom:
         )
     else:
         found = expansion.group_condition(lowered, definitions)
-        if not isinstance(found, Atom):
-            message = "an atom expands to an atom"
-            raise AssertionError(message)
+    if not isinstance(found, Atom):
+        raise TypeError("an atom expands to an atom")
     out = clause.left_out
     return evolve(
         found,

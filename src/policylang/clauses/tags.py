@@ -71,18 +71,22 @@ def _through(syntax: ClauseSyntax, reader: Reader) -> Through:
 
 
 def no_checks(clause: Clause, definitions: Definitions) -> tuple[Check, ...]:  # noqa: ARG001
+    """There is nothing to judge."""
     return ()
 
 
 def nothing(clause: Clause, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
+    """No hole prints anything of it."""
     return {}
 
 
 def silent(clause: Clause, definitions: Definitions) -> Signals:  # noqa: ARG001
+    """The sentence may say anything."""
     return Signals()
 
 
 def general(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001
+    """About nothing that a register tells."""
     return GENERAL
 
 

@@ -10,7 +10,9 @@ from policylang.cli.reading import readings
 
 @click.command(name="build", help="Bygg dokumenten: det som fullmäktige antar, i varje format.")
 @click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
-@click.option("--out", metavar="MAPP", required=True, type=click.Path(file_okay=False), help="mapp som dokumenten skrivs i")
+@click.option(
+    "--out", metavar="MAPP", required=True, type=click.Path(file_okay=False), help="mapp som dokumenten skrivs i"
+)
 @click.option("--format", "formats", metavar="FORMAT,…", help="html, md; utan val skrivs alla")
 def command(policies: tuple[str, ...], out: str, formats: str | None) -> None:
     """Read, build, write."""

@@ -14,14 +14,25 @@ from policylang.cli.sources import Refused
 FORMATS = ("text", "json", "html")
 
 
-@click.command(name="check", help="Pröva registren mot policyn: en rad för varje regel, med vad som mättes och vad som gäller.")
+@click.command(
+    name="check", help="Pröva registren mot policyn: en rad för varje regel, med vad som mättes och vad som gäller."
+)
 @click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
-@click.option("--registers", "path", metavar="SÖKVÄG", required=True, type=click.Path(), help="mapp med CSV-, XLSX- eller ODS-filer, eller en arbetsbok med ett blad för varje register")
+@click.option(
+    "--registers",
+    "path",
+    metavar="SÖKVÄG",
+    required=True,
+    type=click.Path(),
+    help="mapp med CSV-, XLSX- eller ODS-filer, eller en arbetsbok med ett blad för varje register",
+)
 @click.option("--as-of", "on", metavar="DATUM", required=True, type=DAY, help="rapportdagen, till exempel 2014-12-31")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
 @click.option("--clause", metavar="ID", default="", help="bara denna regel")
 @click.option("--out", metavar="FIL", help="skriv svaret till en fil")
-def command(policies: tuple[str, ...], path: str, on: date, format_: str, clause: str, out: str | None) -> None:
+def command(  # noqa: PLR0913 - one argument an option
+    policies: tuple[str, ...], *, path: str, on: date, format_: str, clause: str, out: str | None
+) -> None:
     """Read policies and registers, judge, show; exit as the contract says."""
     from policylang.operations.check import check
     from policylang.registers.read import read

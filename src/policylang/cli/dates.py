@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 
-class Day(click.ParamType):
+class Day(click.ParamType["date"]):
     """An ISO date."""
 
     name = "datum"

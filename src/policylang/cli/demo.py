@@ -18,8 +18,23 @@ OUT = "build/demo"
 
 
 @click.command(name="demo", help="Bygg och pröva alla policyer i mappen policies/ och gör en sida som länkar allt.")
-@click.option("--policies", "root", metavar="MAPP", default="policies", show_default=True, type=click.Path(exists=True, file_okay=False), help="mapp med en mapp för varje organisation")
-@click.option("--out", metavar="MAPP", default=OUT, show_default=True, type=click.Path(file_okay=False), help="mapp som resultatet skrivs i")
+@click.option(
+    "--policies",
+    "root",
+    metavar="MAPP",
+    default="policies",
+    show_default=True,
+    type=click.Path(exists=True, file_okay=False),
+    help="mapp med en mapp för varje organisation",
+)
+@click.option(
+    "--out",
+    metavar="MAPP",
+    default=OUT,
+    show_default=True,
+    type=click.Path(file_okay=False),
+    help="mapp som resultatet skrivs i",
+)
 def command(root: str, out: str) -> None:
     """Read every organisation, run the main job, write."""
     found = [_organisation(one) for one in sorted(Path(root).iterdir()) if one.is_dir() and any(one.glob("*.policy"))]

@@ -14,17 +14,30 @@ FORMATS = ("text", "json", "md", "html")
 UNDECIDED = 3
 
 
-@click.command(name="diff", help="Visa vad en revidering ändrar i sak: skärpningar och lättnader, var och en med ett vittne som vänder.")
+@click.command(
+    name="diff",
+    help="Visa vad en revidering ändrar i sak: skärpningar och lättnader, var och en med ett vittne som vänder.",
+)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
-@click.option("--registers", "path", metavar="SÖKVÄG", type=click.Path(), help="visa också vad ändringen gör med dessa register")
+@click.option(
+    "--registers", "path", metavar="SÖKVÄG", type=click.Path(), help="visa också vad ändringen gör med dessa register"
+)
 @click.option("--as-of", "on", metavar="DATUM", type=DAY, help="rapportdag för registren")
 @click.option("--exit-code", is_flag=True, help="kod 1 om något ändras i sak, 3 om något är oavgjort")
 @click.option("--no-proof", is_flag=True, help="hoppa över bevisen: snabbare, men riktningarna visas som oavgjorda")
 @click.option("--out", metavar="FIL", help="skriv svaret till en fil")
 def command(  # noqa: PLR0913 - one argument an option
-    old: str, new: str, *, format_: str, path: str | None, on: date | None, exit_code: bool, no_proof: bool, out: str | None
+    old: str,
+    new: str,
+    *,
+    format_: str,
+    path: str | None,
+    on: date | None,
+    exit_code: bool,
+    no_proof: bool,
+    out: str | None,
 ) -> None:
     """Read both, compare, show."""
     from policylang.operations.diff import answer, compare

@@ -20,7 +20,10 @@ def command(code: str | None) -> None:
     found = known.get(code)
     if found is None:
         near = difflib.get_close_matches(code, known, n=1)
-        raise click.UsageError(f"`{code}` är ingen känd kod." + (f" Menade du `{near[0]}`?" if near else " Skriv `policylang explain` för alla koder."))
+        raise click.UsageError(
+            f"`{code}` är ingen känd kod."
+            + (f" Menade du `{near[0]}`?" if near else " Skriv `policylang explain` för alla koder.")
+        )
     click.echo(f"{found.value}: {found.title}\n\n{found.explanation}")
     for title, example in (("Fel", found.wrong), ("Rätt", found.right)):
         if example:

@@ -14,7 +14,8 @@ from policylang.cli.sources import Refused, source
 @click.option("--check", "only_check", is_flag=True, help="ändra inget; kod 1 om någon fil inte har normalform")
 def command(files: tuple[str, ...], *, only_check: bool) -> None:
     """Format in place, or say which files would change."""
-    from policylang.syntax.format import format as formatted
+    from policylang.operations.language import vocabulary
+    from policylang.syntax.format import formatted
     from policylang.syntax.normalise import decode
 
     changed = []
@@ -22,7 +23,7 @@ def command(files: tuple[str, ...], *, only_check: bool) -> None:
         text, wrong = decode(source(name).data, name)
         if text is None:
             raise Refused(f"`{name}` kan inte läsas: {wrong[0].message}")
-        new = formatted(text)
+        new = formatted(text, vocabulary())
         if name == "-":
             click.echo(new, nl=False)
         elif new.encode() != Path(name).read_bytes():

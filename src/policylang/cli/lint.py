@@ -9,9 +9,14 @@ from policylang.cli.sources import source
 from policylang.text.diagnostic import Diagnostic, Severity
 
 
-@click.command(name="lint", help="Granska policytexten: fel, värden utanför luckor, meningar som säger emot sin regel, normer utan regel.")
+@click.command(
+    name="lint",
+    help="Granska policytexten: fel, värden utanför luckor, meningar som säger emot sin regel, normer utan regel.",
+)
 @click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True, help="svarets form")
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True, help="svarets form"
+)
 @click.option("--out", metavar="FIL", help="skriv svaret till en fil")
 def command(policies: tuple[str, ...], format_: str, out: str | None) -> None:
     """Everything that can be said of the texts; 4 for errors, 1 for findings."""

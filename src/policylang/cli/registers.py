@@ -14,7 +14,13 @@ def command() -> None:
 
 @command.command(name="template", help="Skriv en tom arbetsbok med varje register och kolumn som policyn behöver.")
 @click.argument("file", metavar="FIL.xlsx")
-@click.option("--policy", "policies", metavar="POLICY", multiple=True, help="ta bara med vad denna policy läser; kan anges flera gånger")
+@click.option(
+    "--policy",
+    "policies",
+    metavar="POLICY",
+    multiple=True,
+    help="ta bara med vad denna policy läser; kan anges flera gånger",
+)
 def template(file: str, policies: tuple[str, ...]) -> None:
     """All registers of the library, or those that the policies read."""
     from policylang.operations.needs import library_schema, registers_read

@@ -92,7 +92,11 @@ def _linear(node: Linear, definitions: Definitions) -> str:
         text = _number(term.number, definitions)
         parts.append(text if term.factor == 1 else f"{number(term.factor)} gånger {text}")
     if node.constant or not parts:
-        parts.append(node.written or quantity(Quantity(node.constant, node.unit)) if node.unit is not Unit.COUNT else number(node.constant))
+        parts.append(
+            node.written or quantity(Quantity(node.constant, node.unit))
+            if node.unit is not Unit.COUNT
+            else number(node.constant)
+        )
     return " plus ".join(parts)
 
 

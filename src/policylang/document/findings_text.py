@@ -23,7 +23,11 @@ def text(answer: Mapping[str, Any]) -> str:
         answer: `policylang/check/1`, as in the contract.
     """
     policy = answer["policy"]
-    lines = [policy["title"], f"{policy['organisation']} · rapportdag {answer['as_of']} · i kraft {policy['in_force'] or 'okänt'}", ""]
+    lines = [
+        policy["title"],
+        f"{policy['organisation']} · rapportdag {answer['as_of']} · i kraft {policy['in_force'] or 'okänt'}",
+        "",
+    ]
     for verdict, (title, mark) in TITLES.items():
         found = [finding for finding in answer["findings"] if finding["verdict"] == verdict]
         if found:
@@ -72,6 +76,10 @@ def _summary(summary: Mapping[str, Any]) -> str:
         "manual": "prövas manuellt",
         "not_applicable": "ej tillämpliga",
     }
-    said = [f"{summary[key]} {word}" for key, word in words.items() if summary[key] or key in {"breach", "unmeasurable", "ok"}]
+    said = [
+        f"{summary[key]} {word}"
+        for key, word in words.items()
+        if summary[key] or key in {"breach", "unmeasurable", "ok"}
+    ]
     share = summary["executable_share"].replace(".", ",")
     return ", ".join(said) + f". Andel regler som prövas maskinellt: {share}."

@@ -1,5 +1,6 @@
 """One Swedish line about a finding: the kind's own template, filled with what the check found."""
 
+import sys
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -24,13 +25,13 @@ def message(kind: str, clause: Clause, check: Check, outcome: Outcome, schema: S
     """What a person reads first.
 
     Args:
-        kind: the catalogue's name, which is also the template's.
+        kind: the catalogue's name, which is also the template's; it lies beside the kind's module.
         check: what was judged; its subject is named.
     """
-    rows = [row for row in outcome.rows]
+    rows = outcome.rows
     register = schema.registers.get(rows[0].register) if rows else None
     text = (
-        templates()
+        templates(beside(clause))
         .get_template(f"{kind}.sv.j2")
         .render(
             verdict=outcome.verdict.value,
@@ -56,22 +57,32 @@ def message(kind: str, clause: Clause, check: Check, outcome: Outcome, schema: S
     return line
 
 
+def beside(clause: Clause) -> Path:
+    """The folder of the clause's kind, where its template lies."""
+    return Path(sys.modules[type(clause).__module__].__file__ or "").parent
+
+
 @cache
-def templates() -> "Environment":
-    """The kinds' own templates, sandboxed; an unknown name is an error."""
+def templates(folder: Path) -> "Environment":
+    """The kinds' own templates, sandboxed; an unknown name is an error.
+
+    Args:
+        folder: where the kind's template lies; what all kinds share is found wherever that is.
+    """
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(WORDS, encoding="utf-8"),
+        loader=FileSystemLoader([folder, WORDS], encoding="utf-8"),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - lines of text, escaped where a page is written
+        autoescape=False,
         trim_blocks=True,
         bytecode_cache=_bytecode(),
     )
     environment.filters |= {
         "versal": capital,
-        "dag": _day, "belopp": money,
+        "dag": _day,
+        "belopp": money,
         "lista": join,
         "matt": _measured,
         "grans": _bound,

@@ -1,7 +1,7 @@
 """The sentence that a clause prints when it stands alone."""
 
 from policylang.document.conditions import said, word
-from policylang.document.message import templates
+from policylang.document.message import beside, templates
 from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Clause
@@ -23,7 +23,7 @@ def sentence(kind: str, clause: Clause, definitions: Definitions) -> str:
         register = definitions.schema.registers.get(identifier)
         return found.names[0] if found else register.label if register else word(identifier)
 
-    template = templates().get_template(f"{kind}.sv.j2")
+    template = templates(beside(clause)).get_template(f"{kind}.sv.j2")
     text = getattr(template.make_module({"verdict": "", "clause": clause}), "sentence", None)
     if text is None:
         return ""

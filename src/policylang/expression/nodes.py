@@ -233,7 +233,7 @@ class All:
 
 
 @frozen
-class Any_:
+class Any_:  # noqa: N801 - `Any` is taken by typing
     """At least one of the conditions holds."""
 
     conditions: "tuple[Condition, ...]"
@@ -398,7 +398,7 @@ class Groups:
     Args:
         label: the group's name in findings ("motpart").
         columns: for each register among the rule's parts, the column that tells the group.
-        members: for `per member of a circle`: the register of parties and the condition; groups exist even without rows.
+        members: for `per member of a circle`: the register of parties and the condition; no row is needed.
         only, but: named groups that the line is for, or not for.
     """
 
@@ -411,7 +411,7 @@ class Groups:
 
 @frozen
 class ForGroups:
-    """For every group (or once, when `groups` is None) the condition holds; where `off` holds, the rule does not apply."""
+    """For every group (or once, when `groups` is None) the condition holds; where `off` holds, it need not."""
 
     condition: GroupCondition
     groups: Groups | None = None

@@ -167,8 +167,8 @@ def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
             factor = share.value if isinstance(share, Quantity) else Decimal(1)
             return Linear((Term(factor, core.Cell(column)),), ZERO, unit)
         case "frame":
-            column = reader.column(node.nodes("column")[0], source)[0] if node.nodes("column") else None
-            return _frame(reader, node, column, unit)
+            entity = reader.column(node.nodes("column")[0], source)[0] if node.nodes("column") else None
+            return _frame(reader, node, entity, unit)
         case "period" if unit is Unit.COUNT:
             period = reader.period(node.leaves("PERIOD")[0])
             if period.months or period.days:

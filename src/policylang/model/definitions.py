@@ -1,5 +1,6 @@
 """What a policy and the library define, by id: portfolios, measures, circles, values, bodies, terms."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -134,8 +135,15 @@ class Definitions:
 
     def get(self, id: str) -> Definition | None:  # noqa: A002 - ids are what they are called
         """The definition with this id, of whatever sort."""
-        tables = (self.portfolios, self.measures, self.circles, self.values, self.bodies, self.terms)
-        return next((table[id] for table in tables if id in table), None)  # type: ignore[attr-defined]
+        tables: tuple[Mapping[str, Definition], ...] = (
+            self.portfolios,
+            self.measures,
+            self.circles,
+            self.values,
+            self.bodies,
+            self.terms,
+        )
+        return next((table[id] for table in tables if id in table), None)
 
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name of the body that is called this; only the name itself when none is.

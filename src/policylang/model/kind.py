@@ -55,19 +55,31 @@ class Signals:
         force: "ska", "bör" or "får" (a permission); None when the sentence may say anything.
         prohibits: whether the sentence must deny (inte, ej, inga, förbjud…); None when either will do.
         exceptions: whether the sentence must announce an exception (undantag, dock); None when either will do.
-        only: whether the sentence must close a list (endast, enbart); None when either will do.
+        excepted: for each exception, the words one of which must stand in the sentence; a hole as `{lämnad}`.
+        only: whether a permission (får) must be closed (endast, enbart); None when either will do.
         bounds: hole name -> the comparison that the words before it must agree with ("≤").
-        names: hole name -> Swedish names, one of which must stand in the sentence (a bound's base).
+        names: hole name or field -> Swedish names, one of which must stand in the sentence (a bound's base).
         listed: the values that a list under the sentence must name, each with its Swedish forms; empty when none.
+        bodies: who decides, acts or receives by the rule; they stand in the sentence as holes only.
+        alone: words that the sentence may only say in denial (that one person does it all, ensam).
+        tested: whether a machine tests the rule; the sentence of one that it does not has no holes to fill.
+        refers: the id of the rule that the tag leans on and its file (empty: not said); None when on no other.
+        reading: what the check needs and the council did not write; it may say what the sentence does not.
     """
 
     force: str | None = None
     prohibits: bool | None = None
     exceptions: bool | None = None
+    excepted: tuple[tuple[str, ...], ...] = ()
     only: bool | None = None
     bounds: Mapping[str, str] = {}
     names: Mapping[str, tuple[str, ...]] = {}
     listed: tuple[tuple[str, ...], ...] = ()
+    bodies: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    tested: bool = True
+    refers: tuple[str, str] | None = None
+    reading: str = ""
 
 
 C = TypeVar("C", bound=Clause)
@@ -82,6 +94,7 @@ class ClauseKind(Generic[C]):
         keyword: what the author writes after `§`.
         model: the class of its clauses.
         fields: the keywords of its fields, for messages about lines.
+        running: those of them that running text follows, in which any word may begin a folded line.
         read: from syntax to clause; reports what is wrong and gives None when the clause is unusable.
         lower: from clause to checks in the core; none for a tag.
         printed: the values that holes in the sentence print, by hole name.
@@ -103,6 +116,7 @@ class ClauseKind(Generic[C]):
     signals: Callable[[C, Definitions], Signals]
     topic: Callable[[C, Definitions], str]
     changes: Mapping[str, Nature]
+    running: tuple[str, ...] = ()
     tag: bool = False
     standing: Standing = Standing.RULE
     picture: Callable[[C], tuple[str, tuple[str, ...]]] | None = None
@@ -113,6 +127,7 @@ class DefinitionKind:
     """A kind of definition: it gives a name something to stand for and is never judged itself.
 
     Args:
+        running: fields that running text follows.
         read: from syntax to a definition, or None when it went into the schema or is unusable.
         stage: 0 is read before everything (the schema), 1 as names are needed.
     """
@@ -122,3 +137,4 @@ class DefinitionKind:
     fields: tuple[str, ...]
     read: "Callable[[ClauseSyntax, Reader], Definition | None]"
     stage: int = 1
+    running: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition
 from policylang.model.policy import Written
-from policylang.units.swedish import iso_to_swedish, join, quantity
 from policylang.units.quantity import Quantity
+from policylang.units.swedish import iso_to_swedish, join, quantity
 
 
 def values_in(node: Condition) -> dict[str, Written]:

@@ -76,7 +76,8 @@ class Reader:
     def id_of(self, syntax: ClauseSyntax) -> str:
         """The id after the keyword; reported when it is missing."""
         head = syntax.head
-        leaf = head and (head.leaf("LABEL") or next((node.leaf("LABEL") for node in head.nodes("rule_head")), None))
+        heads = (head, *head.nodes("rule_head")) if head else ()
+        leaf = next((found for one in heads if (found := one.leaf("LABEL"))), None)
         if leaf is None:
             raise self.refuse(
                 Code.MISSING_ID,

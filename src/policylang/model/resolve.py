@@ -38,7 +38,7 @@ from policylang.units.swedish import capital, definite, genitive
 GLOSSARY = "ordlista"
 LOST = "okänt"
 NOWHERE = Span("", 1, 1, 1, 1)
-Kinds = Mapping[str, ClauseKind]  # type: ignore[type-arg] - each kind has its own class of clauses
+Kinds = Mapping[str, ClauseKind[Any]]  # each kind has its own class of clauses
 ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
 
 
@@ -57,7 +57,7 @@ class Resolved:
     higher: tuple[Document, ...]
     definitions: Definitions
     kinds: Kinds = field(eq=False, repr=False)
-    by_model: dict[type, ClauseKind] = field(eq=False, repr=False, factory=dict)  # type: ignore[type-arg]
+    by_model: dict[type, ClauseKind[Any]] = field(eq=False, repr=False, factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -69,7 +69,7 @@ class Resolved:
         return self.by_model[type(clause)]
 
 
-def resolve(
+def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the language
     main: SourceFile,
     higher: Sequence[SourceFile],
     support: Sequence[SourceFile],

@@ -41,7 +41,8 @@ class ColumnSchema:
         refers_to: register whose key (or alias) the cell names; empty when it stands for itself.
         category: name of the `§ slag` whose values the cell may hold; empty for free text.
         synonyms: other headers that mean this column.
-        default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it unknown.
+        default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it
+            unknown.
         not_after: column of the same row that this date never passes (a reset is not after maturity).
         signed: whether money or a count may be below zero (a market value, a balance); others never are.
     """

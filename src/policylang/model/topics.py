@@ -72,11 +72,11 @@ def _sources(value: object) -> Iterator[str]:
         case tuple() | list():
             for one in value:
                 yield from _sources(one)
-        case _ if attrs.has(type(value)):
+        case _ if attrs.has(kind := type(value)):
             source = getattr(value, "source", None)
             if isinstance(source, str) and source:
                 yield source
-            for attribute in attrs.fields(type(value)):
+            for attribute in attrs.fields(kind):
                 yield from _sources(getattr(value, attribute.name))
         case _:
             return

@@ -51,11 +51,17 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
             message = f"två policyer skulle få samma fil: {clash[0]}"
             raise ValueError(message)
         files |= made
-        policy = policy_answer(reading, resolved) | {"path": PurePosixPath(resolved.document.path.replace("\\", "/")).name}
+        policy = policy_answer(reading, resolved) | {
+            "path": PurePosixPath(resolved.document.path.replace("\\", "/")).name
+        }
         outputs = [{"file": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in made.items()]
-        manifest.append({"source": policy["path"], "sha256": reading.sha256, "hash": fingerprint(resolved), "outputs": outputs})
+        manifest.append(
+            {"source": policy["path"], "sha256": reading.sha256, "hash": fingerprint(resolved), "outputs": outputs}
+        )
         head = resolved.document.metadata
-        register.append(policy | {"document_type": head.document_type, "status": head.status or None, "files": sorted(made)})
+        register.append(
+            policy | {"document_type": head.document_type, "status": head.status or None, "files": sorted(made)}
+        )
     files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest})
     files["register.json"] = as_json({"schema": "policylang/register/1", "policies": register})
     return Built(files)
@@ -96,7 +102,9 @@ def _reasons(resolved: Resolved) -> dict[tuple[str, str], str]:
     for document in resolved.documents:
         for clause in document.clauses.values():
             printed = resolved.kind(clause).printed(clause, resolved.definitions)
-            found |= {(clause.id, name): written.forms["hål"] for name, written in printed.items() if "hål" in written.forms}
+            found |= {
+                (clause.id, name): written.forms["hål"] for name, written in printed.items() if "hål" in written.forms
+            }
     return found
 
 
@@ -106,7 +114,10 @@ def fingerprint(resolved: Resolved) -> str:
     meaning: dict[str, Any] = {
         "head": repr(document.metadata),
         "text": repr(document.blocks),
-        "rules": {name: repr(resolved.kind(clause).lower(clause, resolved.definitions)) for name, clause in document.clauses.items()},
+        "rules": {
+            name: repr(resolved.kind(clause).lower(clause, resolved.definitions))
+            for name, clause in document.clauses.items()
+        },
         "terms": repr(resolved.definitions.terms),
     }
     return sha256(json.dumps(meaning, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -4,44 +4,43 @@ from hashlib import sha256
 
 from attrs import define, field
 
-from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
 from policylang.model.head import files_named
 from policylang.model.resolve import resolve
-from policylang.operations.language import library, reader, vocabulary
+from policylang.operations.language import Language, library, standard
 from policylang.operations.reading import Reading
 from policylang.revisions.source import Source
-from policylang.syntax.blocks import Fold, Position, parse
+from policylang.syntax.blocks import parse
 from policylang.syntax.normalise import decode
-from policylang.syntax.tree import CellSyntax, Node, SourceFile
+from policylang.syntax.tree import SourceFile
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
 
 
-def compiled(source: Source) -> Reading:
-    """Read a policy, the library, and every file that it uses or completes, from their texts."""
-    files = _Files()
+def compiled(source: Source, language: Language | None = None) -> Reading:
+    """Read a policy, the library, and every file that it uses or completes, from their texts.
+
+    Args:
+        language: the kinds that the texts are written with; the catalogue's when none is given.
+    """
+    spoken = language or standard()
+    files = _Files(spoken)
     main = files.add(source)
     support = [made for one in library() if (made := files.add(one))]
     if main is None:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
     higher, used = files.follow(main, source)
-    resolved, wrong = resolve(main, higher, [*support, *used], CLAUSE_KINDS, DEFINITION_KINDS, parse_cell)
+    resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
     found = sorted({*files.diagnostics, *wrong})
     failed = any(one.severity is Severity.ERROR for one in found)
     return Reading(None if failed else resolved, tuple(found), files.texts, sha256(source.data).hexdigest())
-
-
-def parse_cell(start: str, cell: CellSyntax) -> Node | Diagnostic:
-    """What stands in a table cell, by start rule."""
-    at = Position(cell.span.file, (Fold(0, cell.span.line, cell.span.column),))
-    return reader()(start, cell.text, at)
 
 
 @define
 class _Files:
     """The files that have been read, each once."""
 
+    language: Language
     diagnostics: list[Diagnostic] = field(factory=list)
     texts: dict[str, str] = field(factory=dict)
     trees: dict[str, SourceFile] = field(factory=dict)
@@ -54,7 +53,7 @@ class _Files:
         if text is None:
             return None
         self.texts[source.name] = text
-        tree, wrong = parse(text, source.name, vocabulary(), reader())
+        tree, wrong = parse(text, source.name, self.language.vocabulary, self.language.reader)
         self.diagnostics += wrong
         self.trees[source.name] = tree
         return tree

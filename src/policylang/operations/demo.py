@@ -91,7 +91,10 @@ def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[dic
             f"{base}.txt": findings_text(told),
         }
         summary = told["summary"]
-        note = f"Påhittade register per {on.isoformat()}: {summary['breach']} bryter, {summary['unmeasurable']} kan inte bedömas, {summary['ok']} inom gräns"
+        note = (
+            f"Påhittade register per {on.isoformat()}: {summary['breach']} bryter, "
+            f"{summary['unmeasurable']} kan inte bedömas, {summary['ok']} inom gräns"
+        )
         yield made, Link(f"Kontroll: {reading.resolved.document.metadata.title}", f"{base}.html", note)
 
 
@@ -103,9 +106,16 @@ def _changes(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[di
         say(f"{one.folder}: ändringar sedan {stem}")
         told = diff_answer(earlier, later, compare(earlier, later))
         base = f"{one.folder}/{stem}-andringar"
-        made = {f"{base}.html": changes_page.page(told), f"{base}.md": changes_markdown(told), f"{base}.json": as_json(told)}
+        made = {
+            f"{base}.html": changes_page.page(told),
+            f"{base}.md": changes_markdown(told),
+            f"{base}.json": as_json(told),
+        }
         counts = told["summary"]
-        note = f"{counts['tightened']} skärpningar, {counts['loosened']} lättnader, {counts['neutral']} utan riktning, {counts['undecided']} oavgjorda"
+        note = (
+            f"{counts['tightened']} skärpningar, {counts['loosened']} lättnader, "
+            f"{counts['neutral']} utan riktning, {counts['undecided']} oavgjorda"
+        )
         yield made, Link("Ändringar i sak, med vittne", f"{base}.html", note)
 
 

@@ -1,12 +1,19 @@
 """The language as one value: its words, its grammar, its kinds."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
+
+from attrs import define, field
 
 from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
+from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.revisions.source import Source
-from policylang.syntax.blocks import FieldReader, Vocabulary
+from policylang.syntax.blocks import FieldReader, Fold, Position, Vocabulary
 from policylang.syntax.fields import field_reader, grammar_text, kind_fragment
+from policylang.syntax.tree import CellSyntax, Node
+from policylang.text.diagnostic import Diagnostic
 
 HEADS = {"policy": "policy", "bibliotek": "library", "ärende": "case"}
 HEAD_FIELDS = (
@@ -37,28 +44,64 @@ CASE_FIELDS = (
     "beredning",
 )
 RULE_FIELDS = ("mäts", "tolkning", "källa", "tidigare", "ämne")
-RUNNING = frozenset({"tolkning", "källa", "text", "ska", "vem"})
+RUNNING = ("tolkning", "källa")
+
+
+@define(slots=False, frozen=True, eq=False)
+class Language:
+    """A catalogue of kinds with the grammar of each.
+
+    Args:
+        kinds: every kind of clause.
+        definitions: every kind of definition.
+        fragments: the grammar of kinds whose text does not lie in `grammar/clauses/`, by the kind's name.
+    """
+
+    kinds: Sequence[ClauseKind[Any]]
+    definitions: Sequence[DefinitionKind]
+    fragments: dict[str, str] = field(factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Which words open clauses, heads and fields."""
+        clauses: dict[str, str] = {}
+        fields: dict[str, tuple[str, ...]] = {
+            "policy": HEAD_FIELDS,
+            "library": HEAD_FIELDS,
+            "case": (*HEAD_FIELDS, *CASE_FIELDS),
+        }
+        running: set[str] = set(RUNNING)
+        for name, keyword, words, free in self._words():
+            clauses[keyword] = name
+            fields[name] = words
+            running |= {f"{name}.{word}" for word in free}
+        return Vocabulary(clauses=clauses, heads=HEADS, fields=fields, common=RULE_FIELDS, running=running)
+
+    def _words(self) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+        kinds = [(one.name, one.keyword, one.fields, one.running) for one in self.kinds]
+        return kinds + [(one.name, one.keyword, one.fields, one.running) for one in self.definitions]
+
+    @cached_property
+    def reader(self) -> FieldReader:
+        """The grammar, every kind's rules in it."""
+        names = [name for name, *_ in self._words()]
+        return field_reader(grammar_text([self.fragments.get(name) or kind_fragment(name) for name in names]))
+
+    def parse_cell(self, start: str, cell: CellSyntax) -> Node | Diagnostic:
+        """What stands in a table cell, by start rule."""
+        at = Position(cell.span.file, (Fold(0, cell.span.line, cell.span.column),))
+        return self.reader(start, cell.text, at)
 
 
 @cache
+def standard() -> Language:
+    """The language of the catalogue."""
+    return Language(CLAUSE_KINDS, DEFINITION_KINDS)
+
+
 def vocabulary() -> Vocabulary:
-    """Which words open clauses, heads and fields."""
-    kinds = (*CLAUSE_KINDS, *DEFINITION_KINDS)
-    fields = {kind.name: tuple(kind.fields) for kind in kinds}
-    return Vocabulary(
-        clauses={kind.keyword: kind.name for kind in kinds},
-        heads=HEADS,
-        fields={**fields, "policy": HEAD_FIELDS, "library": HEAD_FIELDS, "case": (*HEAD_FIELDS, *CASE_FIELDS)},
-        common=RULE_FIELDS,
-        running=RUNNING,
-    )
-
-
-@cache
-def reader() -> FieldReader:
-    """The grammar, every kind's rules in it."""
-    names = [kind.name for kind in (*CLAUSE_KINDS, *DEFINITION_KINDS)]
-    return field_reader(grammar_text([kind_fragment(name) for name in names]))
+    """The words of the standard language: all that the layout of a file needs."""
+    return standard().vocabulary
 
 
 @cache

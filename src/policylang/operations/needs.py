@@ -4,22 +4,21 @@ from collections.abc import Iterator
 
 import attrs
 
-from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
 from policylang.expression import nodes
 from policylang.model.resolve import Resolved, resolve
 from policylang.model.schema import Schema
 from policylang.operations.documents import NAME
-from policylang.operations.language import library, reader, vocabulary
-from policylang.operations.compile import parse_cell
+from policylang.operations.language import library, standard
 from policylang.syntax.blocks import parse
 from policylang.syntax.tree import SourceFile
 
 
 def library_schema() -> Schema:
     """Every register that the standard library declares."""
-    files = [parse(one.data.decode(), one.name, vocabulary(), reader())[0] for one in library()]
+    language = standard()
+    files = [parse(one.data.decode(), one.name, language.vocabulary, language.reader)[0] for one in library()]
     empty = SourceFile("", None, ())
-    return resolve(empty, (), files, CLAUSE_KINDS, DEFINITION_KINDS, parse_cell)[0].definitions.schema
+    return resolve(empty, (), files, language.kinds, language.definitions, language.parse_cell)[0].definitions.schema
 
 
 def registers_read(resolved: Resolved) -> frozenset[str]:
@@ -41,8 +40,8 @@ def _columns(node: object) -> Iterator[nodes.Column]:
     elif isinstance(node, tuple):
         for one in node:
             yield from _columns(one)
-    elif attrs.has(type(node)):
-        for attribute in attrs.fields(type(node)):
+    elif attrs.has(kind := type(node)):
+        for attribute in attrs.fields(kind):
             yield from _columns(getattr(node, attribute.name))
 
 
@@ -51,13 +50,13 @@ def _named(node: object) -> Iterator[str]:
     if isinstance(node, tuple):
         for one in node:
             yield from _named(one)
-    elif attrs.has(type(node)):
+    elif attrs.has(kind := type(node)):
         name = getattr(node, "register", "")
         if isinstance(name, str) and name:
             yield name
         if isinstance(node, nodes.Rated):
             yield from ("motparter", "betyg")
-        for attribute in attrs.fields(type(node)):
+        for attribute in attrs.fields(kind):
             yield from _named(getattr(node, attribute.name))
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of a policy file, and of what it builds on, to what it means; an unchanged policy is not read twice."""
+"""From the bytes of a policy file, and of what it builds on, to what it means; the unchanged is not read twice."""
 
 import pickle
 from hashlib import sha256
@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 from policylang.clauses import CLAUSE_KINDS
 from policylang.operations.reading import Reading
 from policylang.revisions.source import Source
-from policylang.storage import kept, keep, tool
+from policylang.storage import keep, kept, tool
 
 __all__ = ["Reading", "read"]
 

@@ -30,14 +30,18 @@ def at_revision(revision: str, path: str, near: Path) -> Source:
     try:
         repo = Repo(near, search_parent_directories=True)
     except (InvalidGitRepositoryError, NoSuchPathError, ValueError) as error:
-        raise Unavailable(f"`{near}` ligger inte i något git-förråd som kan läsas, så `{revision}:{path}` kan inte hämtas.") from error
+        raise Unavailable(
+            f"`{near}` ligger inte i något git-förråd som kan läsas, så `{revision}:{path}` kan inte hämtas."
+        ) from error
     commit = _commit(repo, revision)
     inner = _inside(repo, path, near)
     for candidate in dict.fromkeys((PurePosixPath(path.removeprefix("./")).as_posix(), inner)):
         found = _blob(repo, commit, revision, candidate)
         if found is not None:
             return found
-    raise Unavailable(f"`{path}` finns inte i revisionen `{revision}`. Visa vad som finns med: git ls-tree -r --name-only {revision}")
+    raise Unavailable(
+        f"`{path}` finns inte i revisionen `{revision}`. Visa vad som finns med: git ls-tree -r --name-only {revision}"
+    )
 
 
 def _commit(repo: "Repo", revision: str) -> "Commit":
@@ -49,7 +53,11 @@ def _commit(repo: "Repo", revision: str) -> "Commit":
         return repo.commit(revision)
     except (BadName, BadObject, GitError, ValueError, IndexError, TypeError) as error:
         shallow = (Path(repo.git_dir) / "shallow").exists()
-        hint = "Förrådet är en ytlig kopia; hämta hela historiken med: git fetch --unshallow" if shallow else "Visa revisionerna med: git log --oneline"
+        hint = (
+            "Förrådet är en ytlig kopia; hämta hela historiken med: git fetch --unshallow"
+            if shallow
+            else "Visa revisionerna med: git log --oneline"
+        )
         raise Unavailable(f"revisionen `{revision}` finns inte. {hint}") from error
 
 

@@ -16,8 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policylang.syntax.blocks import FieldReader, Position
 from policylang.storage import keep, kept
+from policylang.syntax.blocks import FieldReader, Position
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
