@@ -1,0 +1,1 @@
+"""The substantive difference of two policies: what changed in meaning, which way, and what shows it."""

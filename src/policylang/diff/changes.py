@@ -1,0 +1,101 @@
+"""The substantive difference of two policies: every change in meaning, its direction and what shows it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from policylang.checks.symbolic.walk import holes
+from policylang.diff.clause_changes import changed_clause
+from policylang.diff.definition_changes import changed_definitions, touched
+from policylang.diff.found import Change, Diff, Open, Reread, Unchanged
+from policylang.diff.head_changes import changed_head
+from policylang.diff.lydelse import two_columns
+from policylang.diff.passages import placed
+from policylang.diff.scene import Scene, manual, scene
+from policylang.diff.structure import structure
+from policylang.diff.whole_clauses import lineage, whole
+from policylang.diff.wording import untested, worded
+from policylang.model.resolve import Resolved
+
+
+def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
+    """What changes from one policy to another, both with all that they build on.
+
+    Args:
+        old, new: two revisions, or any two documents of the same sort.
+        on: report date of the witnesses: the day on which the new one comes into force.
+        prove: whether directions are proved and shown by cases; without, the catalogue's own belief is given, by rule.
+
+    Returns:
+        Changes in the order of the new document, then what is repealed, definitions, places, the head. Nothing is ever
+        editorial unless it is proved equal; what cannot be told is undecided, with the reason.
+    """
+    both = scene(old, new, on=on, prove=prove)
+    definitions = tuple(changed_definitions(both))
+    rules = tuple(_rules(both))
+    changed = frozenset(one.clause for one in rules if one.clause) | touched(definitions)
+    found = [
+        *rules,
+        *definitions,
+        *worded(both, changed),
+        *untested(both),
+        *structure(both),
+        *changed_head(old.document.metadata, new.document.metadata),
+    ]
+    found.sort(key=lambda change: change.order)
+    changes = tuple(found)
+    return Diff(
+        old=old,
+        new=new,
+        changes=changes,
+        open=tuple(_open(both, changes)),
+        readings=tuple(_readings(both)),
+        unchanged=_unchanged(both, changes),
+        lydelse=two_columns(placed(old, old.document), placed(new, new.document)),
+    )
+
+
+def _rules(both: Scene) -> Iterator[Change]:
+    for old, new in both.matching.pairs:
+        yield from changed_clause(both, old, new)
+    for clause in both.matching.added:
+        yield whole(both, clause, added=True)
+    for clause in both.matching.removed:
+        yield whole(both, clause, added=False)
+    yield from lineage(both)
+
+
+def _open(both: Scene, changes: tuple[Change, ...]) -> Iterator[Open]:
+    """Values that the source lost, in the rules that change: as they are to be, else as they were."""
+    told = set()
+    for change in changes:
+        for revision, name in ((both.new, change.clause), (both.old, change.clause_old)):
+            if name is None or name not in revision.clauses:
+                continue
+            checks = revision.checks(revision.clauses[name])
+            for key, hole in holes(tuple(check.rule for check in checks)).items():
+                if key in told:
+                    continue
+                told.add(key)
+                clause, _, field = key.partition(".")
+                yield Open(clause, field, hole.reason)
+
+
+def _readings(both: Scene) -> Iterator[Reread]:
+    for old, new in both.matching.pairs:
+        before, after = getattr(old, "reading", ""), getattr(new, "reading", "")
+        if " ".join(before.split()) != " ".join(after.split()):
+            yield Reread(new.id, before, after)
+
+
+def _unchanged(both: Scene, changes: tuple[Change, ...]) -> Unchanged:
+    told = {change.clause for change in changes} | set(touched(changes))
+    same = [new for _, new in both.matching.pairs if new.id not in told]
+    by_hand = sum(manual(both.new.checks(one)) for one in same)
+    sections = {number for change in changes for number in change.section if number}
+    tops = dict.fromkeys(one.top.number for one in both.new.passages if one.top.number)
+    return Unchanged(
+        checked=len(same) - by_hand,
+        manual=by_hand,
+        sections=tuple(number for number in tops if number not in sections),
+        glossary=both.old.definitions.terms == both.new.definitions.terms,
+    )

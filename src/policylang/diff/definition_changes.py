@@ -1,0 +1,159 @@
+"""Changed definitions: one cause, shown once, with every rule that it changes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve
+
+from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.found import Affected, Change, Side
+from policylang.diff.scene import Scene, manual
+from policylang.diff.spoken import spoken
+from policylang.diff.trees import attributes, changed
+from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
+
+_TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
+_BODIES = "vem som beslutar om värdet syns inte i registren"
+
+
+def changed_definitions(scene: Scene) -> Iterator[Change]:
+    """Definitions that are others and change something: what a rule demands, or what the document says."""
+    old, new = scene.old.definitions, scene.new.definitions
+    for index, (table, name) in enumerate(_names(old, new)):
+        before, after = getattr(old, table).get(name), getattr(new, table).get(name)
+        if _says(before) == _says(after):
+            continue
+        if isinstance(before or after, Term):
+            yield _term(before, after, index)
+        elif before is not None and after is not None:
+            affected = tuple(_affected(scene, table, name, after))
+            if affected or _other_body(before, after):
+                yield _definition(before, after, affected, index)
+    yield from _references(scene)
+
+
+def _names(old: Definitions, new: Definitions) -> list[tuple[str, str]]:
+    return [(table, name) for table in _TABLES for name in dict.fromkeys((*getattr(new, table), *getattr(old, table)))]
+
+
+def _says(one: Definition | None) -> object:
+    """What the definition says; another reading of the same words, or another line break, is not another definition."""
+    if isinstance(one, Term):
+        return (one.names, " ".join(one.text.split()), one.concerns)
+    return one if one is None or not hasattr(one, "reading") else changed(one, reading="")
+
+
+def _other_body(before: object, after: object) -> bool:
+    return isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body
+
+
+def _affected(scene: Scene, table: str, name: str, after: object) -> Iterator[Affected]:
+    """Every rule of both revisions, in the old words, with this one definition changed."""
+    known = scene.old.definitions
+    values: dict[str, Any] = {table: {**getattr(known, table), name: after}}
+    alone = evolve(known, **values)
+    for old, new in scene.matching.pairs:
+        before, after_ = scene.old.checks(old), scene.old.lowered(old, alone)
+        if after_ is None or after_ == before or manual(before):
+            continue
+        judgement = scene.judge.compare(before, after_)
+        if not judgement.equal:
+            yield Affected(new.id, judgement.direction, judgement.evidence, judgement.shown, judgement.reason)
+
+
+def _definition(before: Definition, after: Definition, affected: tuple[Affected, ...], index: int) -> Change:
+    directions = {one.direction for one in affected}
+    if not affected or Direction.UNDECIDED in directions:
+        direction = Direction.UNDECIDED
+    else:
+        direction = directions.pop() if len(directions) == 1 else Direction.MIXED
+    evidence = min((one.evidence for one in affected), key=("none", "rule", "witness", "proof").index, default="none")
+    decided = direction is not Direction.UNDECIDED
+    tightened, loosened = (
+        sum(one.direction is way for one in affected) for way in (Direction.TIGHTENED, Direction.LOOSENED)
+    )
+    rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({tightened} skärps, {loosened} lättas)"
+    reason = "" if decided else next((one.reason for one in affected if one.reason), _BODIES)
+    line = CATALOGUE["DEF911"].line.format(x=after.names[0] if after.names else after.id, mått=rules)
+    said = tuple(definition_words(one) for one in (before, after))
+    return Change(
+        id="DEF911",
+        field=after.id,
+        direction=direction,
+        old=Side(None, said[0]),
+        new=Side(None, said[1]),
+        message=line if decided else f"{line} Oavgjord: {reason}.",
+        evidence=evidence if decided else "none",
+        shown=tuple(shown for one in affected for shown in one.shown)[:1] if decided else (),
+        affected=affected,
+        reason=reason,
+        order=(2, index),
+    )
+
+
+def definition_words(one: object) -> str:
+    """What a definition says, in one line."""
+    skipped = {"id", "names", "reading", "span"}
+    parts = [_part(getattr(one, each.name)) for each in attributes(one) if each.name not in skipped]
+    return " ".join(part for part in parts if part)
+
+
+def _part(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(spoken(one) for one in value)
+    return spoken(value)
+
+
+def _term(before: Term | None, after: Term | None, index: int) -> Change:
+    """A word of the glossary: prose that the council adopted, which no machine reads."""
+    shown = after or before
+    if shown is None:
+        raise AssertionError("a change has a side")
+    kind = "ändrad" if before and after else "ny" if after else "upphävd"
+    what = {"ändrad": "ändras", "ny": "införs", "upphävd": "utgår"}[kind]
+    reason = "ordlistans text prövas inte maskinellt"
+    return Change(
+        id="DEF911",
+        kind=kind,
+        field=shown.id,
+        direction=Direction.UNDECIDED,
+        old=Side(None, f"{before.heading}: {before.text}") if before else None,
+        new=Side(None, f"{after.heading}: {after.text}") if after else None,
+        message=f"Begreppet {shown.heading} {what} i ordlistan. Oavgjord: {reason}.",
+        reason=reason,
+        order=(2, index),
+    )
+
+
+def _references(scene: Scene) -> Iterator[Change]:
+    """Lists that stand outside every rule: the grades of a scale, the values of a category."""
+    old, new = scene.old.definitions.schema, scene.new.definitions.schema
+    for index, (table, called) in enumerate((("scales", "betygsskalan"), ("categories", "slaget"))):
+        before, after = getattr(old, table), getattr(new, table)
+        for name in after:
+            if name not in before or before[name] == after[name]:
+                continue
+            reason = "vad ändringen gör med reglerna prövas inte"
+            yield Change(
+                id="DEF912",
+                field=name,
+                direction=Direction.UNDECIDED,
+                old=Side(None, _members(before[name])),
+                new=Side(None, _members(after[name])),
+                message=f"{called.capitalize()} {name} är en annan än förut. Oavgjord: {reason}.",
+                reason=reason,
+                order=(2, 10**6 + index),
+            )
+
+
+def _members(value: object) -> str:
+    parents = getattr(value, "parents", None)
+    return ", ".join(parents if parents is not None else value)  # type: ignore[arg-type]
+
+
+def touched(changes: tuple[Change, ...]) -> frozenset[str]:
+    """The rules that changed definitions change."""
+    return frozenset(one.clause for change in changes for one in change.affected)
+
+
+__all__ = ["changed_definitions", "definition_words", "touched"]

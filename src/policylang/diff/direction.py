@@ -1,0 +1,235 @@
+"""Which way a change goes: two sets of compiled checks held against each other, and the cases that show it.
+
+The solver finds a case and the reference evaluator judges it again, with both revisions' own checks; only then is it shown.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from attrs import define, evolve, field, frozen
+
+from policylang.checks.evaluate import judge
+from policylang.checks.symbolic import Relation, Witness, compare
+from policylang.diff.catalogue import Direction
+from policylang.expression.nodes import Duty, ForRows, Manual, Persons, Rule
+from policylang.findings.finding import Verdict
+from policylang.model.policy import Check, Force, Occasion
+from policylang.model.schema import Schema
+
+Checks = tuple[Check, ...]
+ABSENT = "absent"
+_WORDS = {Direction.TIGHTENED: "skärpning", Direction.LOOSENED: "lättnad", Direction.MIXED: "ändring åt båda håll"}
+_ORDER = (
+    Verdict.BREACH,
+    Verdict.WARNING,
+    Verdict.NOTE,
+    Verdict.UNMEASURABLE,
+    Verdict.OK,
+    Verdict.EXEMPT,
+    Verdict.NOT_APPLICABLE,
+    Verdict.MANUAL,
+)
+_LAST_MONTHS = {
+    Occasion.MONTH_END: tuple(range(1, 13)),
+    Occasion.QUARTER_END: (3, 6, 9, 12),
+    Occasion.TERTIAL_END: (4, 8, 12),
+    Occasion.YEAR_END: (12,),
+}
+
+
+@frozen
+class Shown:
+    """A case and what each revision says of it: a verdict's name, or `absent`."""
+
+    witness: Witness
+    old_verdict: str
+    new_verdict: str
+
+
+@frozen
+class Judgement:
+    """What comparing two sets of checks gave.
+
+    Args:
+        direction: UNDECIDED when it could not be told; EDITORIAL when they are proved equal.
+        evidence: "proof" (proof and witness), "witness", "rule" or "none".
+        shown: a case for each way that the change goes.
+        reason: why it is undecided, Swedish.
+        half: the one way for which there is a case, when the other could not be proved impossible.
+    """
+
+    direction: Direction
+    evidence: str
+    shown: tuple[Shown, ...] = ()
+    reason: str = ""
+    half: Direction | None = None
+
+    @property
+    def equal(self) -> bool:
+        """Whether the two mean the same, proved."""
+        return self.direction is Direction.EDITORIAL
+
+    def believed(self, hypothesis: Direction | None) -> "Judgement":
+        """The judgement beside what the catalogue expects: where they part, nothing is decided."""
+        if hypothesis is None:
+            return self
+        if self.direction is Direction.UNDECIDED and self.half is hypothesis:
+            return evolve(self, direction=hypothesis, evidence="witness", reason="")
+        if self.direction in {hypothesis, Direction.UNDECIDED}:
+            return self
+        found = _WORDS.get(self.direction, "ingen skillnad")
+        reason = f"katalogen väntar {_WORDS[hypothesis]}, prövningen visar {found}"
+        return evolve(self, direction=Direction.UNDECIDED, evidence="none", shown=(), reason=reason)
+
+
+EQUAL = Judgement(Direction.EDITORIAL, "proof")
+
+
+def undecided(reason: str) -> Judgement:
+    """Nothing could be told."""
+    return Judgement(Direction.UNDECIDED, "none", reason=reason)
+
+
+@define
+class Judge:
+    """Compares checks; remembers what it has been asked.
+
+    Args:
+        schema: of both revisions.
+        on: report date of the witnesses; moved on to the next day on which the checks are measured.
+        prove: whether the solver is asked at all.
+    """
+
+    schema: Schema
+    on: date
+    prove: bool = True
+    known: dict[tuple[Checks, Checks], Judgement] = field(factory=dict)
+
+    def compare(self, old: Checks, new: Checks) -> Judgement:
+        """Which way it goes from the one to the other, whatever the force."""
+        if rules(old) == rules(new):
+            return EQUAL
+        if not self.prove:
+            return undecided("riktningen är inte prövad")
+        key = (tuple(map(_bare, old)), tuple(map(_bare, new)))
+        if key not in self.known:
+            self.known[key] = self._asked(old, new)
+        return self.known[key]
+
+    def _asked(self, old: Checks, new: Checks) -> Judgement:
+        relation = compare(rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on))
+        cases = (relation.stricter_case.witness, relation.looser_case.witness)
+        verified = [self.shown(witness, old, new) for witness in cases if witness]
+        shown = tuple(one for one in verified if one)
+        if len(shown) < len(verified):
+            return undecided("vittnet vänder inte när båda lydelsernas kontroller körs på det")
+        direction = relation.direction
+        if direction == "equal":
+            return EQUAL
+        if direction == "undecided":
+            return evolve(undecided(relation.reason), shown=shown, half=_half(relation))
+        return Judgement(Direction(direction), "witness" if direction == "mixed" else "proof", shown)
+
+    def shown(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
+        """The case with both verdicts; None when the reference does not say that exactly one of the two is broken."""
+        before, after = (self._binding(witness, checks) for checks in (old, new))
+        if (before is Verdict.BREACH) == (after is Verdict.BREACH) or Verdict.UNMEASURABLE in {before, after}:
+            return None
+        return Shown(witness, self.verdict(witness, old), self.verdict(witness, new))
+
+    def _binding(self, witness: Witness, checks: Checks) -> Verdict | None:
+        """As if every check bound and were measured on the day."""
+        return self._verdict(witness, tuple(map(_bare, checks)))
+
+    def verdict(self, witness: Witness, checks: Checks) -> str:
+        """What the checks, as they stand, say of the case."""
+        found = self._verdict(witness, checks)
+        return found.value if found else ABSENT
+
+    def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:
+        holes = {one.unknown: _assumed(one.value) for one in witness.assumed}
+        found = {
+            outcome.verdict
+            for check in checks
+            if not isinstance(check.rule, Manual)
+            for outcome in judge(check, witness.registers, self.schema, witness.as_of, holes)
+            if isinstance(check.rule, Duty) or _in_group(outcome.group, witness.group)
+        }
+        return next((verdict for verdict in _ORDER if verdict in found), None)
+
+    # -- a whole policy
+
+    def among(self, old: Checks, new: Checks, others: Checks, judgement: Judgement) -> tuple[Judgement, bool]:
+        """The judgement with cases in which every other rule on the same rows is kept, and whether there is none.
+
+        A rule that comes where others already forbid the same has no effect on the policy as a whole.
+        """
+        touched = {check.rule.register for check in (*old, *new) if isinstance(check.rule, ForRows | Persons)}
+        beside = tuple(
+            check for check in others if isinstance(check.rule, ForRows | Persons) and check.rule.register in touched
+        )
+        if not beside or not self.prove or judgement.direction not in {Direction.TIGHTENED, Direction.LOOSENED}:
+            return judgement, False
+        from policylang.checks.symbolic.search import stricter
+
+        kept, broken = (old, new) if judgement.direction is Direction.TIGHTENED else (new, old)
+        on = measuring_day((*old, *new), self.on)
+        case = stricter((*rules(beside), *rules(kept)), rules(broken), self.schema, on)
+        if case.proved_impossible:
+            return judgement, True
+        if case.witness is None or self._binding(case.witness, beside) in {Verdict.BREACH, Verdict.UNMEASURABLE}:
+            return judgement, False
+        shown = self.shown(case.witness, old, new)
+        return (evolve(judgement, shown=(shown,)) if shown else judgement), False
+
+    def breach(self, checks: Checks, on: date) -> Witness | None:
+        """A case in which the checks are broken, for a change of force or of moment."""
+        if not self.prove or not rules(checks):
+            return None
+        from policylang.checks.symbolic.search import stricter
+
+        witness = stricter((), rules(checks), self.schema, on).witness
+        return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
+
+
+def rules(checks: Iterable[Check]) -> tuple[Rule, ...]:
+    """What a machine can test of the checks."""
+    return tuple(dict.fromkeys(check.rule for check in checks if not isinstance(check.rule, Manual)))
+
+
+def _bare(check: Check) -> Check:
+    return evolve(check, force=Force.MUST, occasion=Occasion.ALWAYS)
+
+
+def _half(relation: Relation) -> Direction | None:
+    if relation.stricter_case.witness and not relation.looser_case.witness:
+        return Direction.TIGHTENED if _for_all(relation.stricter_case.witness) else None
+    if relation.looser_case.witness and not relation.stricter_case.witness:
+        return Direction.LOOSENED if _for_all(relation.looser_case.witness) else None
+    return None
+
+
+def _for_all(witness: Witness) -> bool:
+    return all(one.holds_for == "all" for one in witness.assumed)
+
+
+def _assumed(value: str) -> date | Decimal:
+    return date.fromisoformat(value) if value.count("-") == 2 else Decimal(value)  # noqa: PLR2004 - an ISO date
+
+
+def _in_group(found: dict[str, str], wanted: dict[str, str]) -> bool:
+    return all(found.get(label, member) == member for label, member in wanted.items())
+
+
+def measuring_day(checks: Checks, on: date) -> date:
+    """The first day from `on` on which every check is measured, so that a breach of it is one."""
+    months = [set(_LAST_MONTHS[check.occasion]) for check in checks if check.occasion in _LAST_MONTHS]
+    if not months:
+        return on
+    wanted = set.intersection(*months)
+    year, month = on.year, on.month
+    while month not in wanted:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004 - December
+    return date(year, month, monthrange(year, month)[1])

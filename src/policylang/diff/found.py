@@ -1,0 +1,135 @@
+"""What a comparison of two policies found, as values."""
+
+from attrs import Factory, frozen
+
+from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.direction import Shown
+from policylang.model.resolve import Resolved
+
+
+@frozen
+class Side:
+    """A field before or after: its exact value as text, and the words of the document."""
+
+    value: str | None = None
+    wording: str | None = None
+
+
+@frozen
+class Affected:
+    """A rule whose meaning a changed definition changes."""
+
+    clause: str
+    direction: Direction
+    evidence: str
+    shown: tuple[Shown, ...] = ()
+    reason: str = ""
+
+
+@frozen(kw_only=True)
+class Change:
+    """One change.
+
+    Args:
+        id: of the catalogue.
+        clause, clause_old: the rule in the new and in the old revision; None where it is not, or where no rule is concerned.
+        kind: what happened to it, Swedish: ny, upphävd, ändrad, flyttad, omnumrerad, delad, sammanslagen.
+        section: its number in (old, new), None where it is not.
+        field: the field in the author's word, or None.
+        message: one Swedish line.
+        evidence: proof (and a witness), witness, rule or none.
+        shown: a witness for each way that it goes.
+        affected: of a definition, the rules that it changes.
+        reason: why it is undecided, Swedish, or empty.
+        without_effect: whether the other rules of the policy already decide every case.
+        order: where it stands in the report.
+    """
+
+    id: str
+    clause: str | None = None
+    clause_old: str | None = None
+    kind: str = "ändrad"
+    section: tuple[str | None, str | None] = (None, None)
+    field: str | None = None
+    direction: Direction
+    old: Side | None = None
+    new: Side | None = None
+    message: str
+    evidence: str = "none"
+    shown: tuple[Shown, ...] = ()
+    affected: tuple[Affected, ...] = ()
+    reason: str = ""
+    without_effect: bool = False
+    order: tuple[int, ...] = Factory(tuple)
+
+    @property
+    def slug(self) -> str:
+        """What fires it, in English."""
+        return CATALOGUE[self.id].slug
+
+    @property
+    def heading(self) -> str:
+        """The section that it is shown under."""
+        return self.section[1] or self.section[0] or ""
+
+
+@frozen
+class Open:
+    """A value that the source lost, in changed text."""
+
+    clause: str
+    field: str
+    reason: str
+
+
+@frozen
+class Reread:
+    """A `tolkning` that is another: not the policy's text, so no change of the policy."""
+
+    clause: str
+    old: str
+    new: str
+
+
+@frozen
+class Unchanged:
+    """What the comparison found to be the same.
+
+    Args:
+        checked, manual: how many rules of either sort.
+        sections: numbers of the sections in which nothing changes.
+        glossary: whether every term is the same.
+    """
+
+    checked: int
+    manual: int
+    sections: tuple[str, ...]
+    glossary: bool
+
+
+@frozen
+class Paragraphs:
+    """One row of the two columns: a paragraph before and after; None where that revision has none."""
+
+    section: str
+    heading: str
+    old: str | None
+    new: str | None
+
+
+@frozen(kw_only=True)
+class Diff:
+    """The difference of two policies."""
+
+    old: Resolved
+    new: Resolved
+    changes: tuple[Change, ...]
+    open: tuple[Open, ...] = ()
+    readings: tuple[Reread, ...] = ()
+    unchanged: Unchanged
+    lydelse: tuple[Paragraphs, ...] = ()
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many changes go each way."""
+        return {one.value: sum(change.direction is one for change in self.changes) for one in Direction}

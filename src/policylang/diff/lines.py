@@ -1,0 +1,284 @@
+"""Bound lines of two revisions: which line is which, and what differs in it."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol, cast
+
+from attrs import evolve
+
+from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.pieces import Piece, leaning, with_field
+from policylang.diff.spoken import allowed_of, group_condition
+from policylang.diff.strength import force_piece, longer
+from policylang.diff.trees import changed
+from policylang.expression.nodes import Atom, Comparison, GroupCondition, Linear
+from policylang.model.policy import Clause, Force
+
+_UPPER = {Comparison.LESS, Comparison.AT_MOST}
+_LOWER = {Comparison.MORE, Comparison.AT_LEAST}
+_INCLUSIVE = {Comparison.AT_MOST, Comparison.AT_LEAST}
+
+
+class Line(Protocol):
+    """A bound line, whatever kind of clause it stands in."""
+
+    @property
+    def word(self) -> str:
+        """The author's word."""
+
+    @property
+    def atom(self) -> Atom:
+        """Measured against allowed."""
+
+    @property
+    def force(self) -> Force:
+        """How binding."""
+
+    @property
+    def when(self) -> GroupCondition | None:
+        """Only while this holds."""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Only for these."""
+
+    @property
+    def written(self) -> str:
+        """The author's own form of the bound."""
+
+
+Key = tuple[object, ...]
+
+
+def line_pieces(clause: Clause, name: str, old: tuple[Line, ...], new: tuple[Line, ...]) -> list[Piece]:
+    """Every line that differs, comes or goes; each compared in the old clause with that alone changed."""
+    pairs, removed, added = aligned(old, new)
+    found: list[Piece] = []
+    for was, is_ in pairs:
+        found += _changed(clause, name, old, was, is_)
+    for line in removed:
+        rest = tuple(one for one in old if one is not line)
+        # Without any line the clause would say nothing: then it is judged beside those that come.
+        base = clause if rest else with_field(clause, name, (*old, *added))
+        after = with_field(clause, name, rest or tuple(added))
+        found.append(
+            Piece(
+                name=line.word,
+                sort=Sort.LINE,
+                old=line,
+                before=base,
+                after=after,
+                hypothesis=leaning(stricter=False),
+                said=(line_words(line), ""),
+            )
+        )
+    for line in added:
+        after = with_field(clause, name, (*old, line))
+        found.append(
+            Piece(
+                name=line.word,
+                sort=Sort.LINE,
+                new=line,
+                before=clause,
+                after=after,
+                hypothesis=_added(line, new),
+                said=("", line_words(line)),
+            )
+        )
+    return found
+
+
+def _added(line: Line, lines: tuple[Line, ...]) -> Direction | None:
+    """A further line tightens; one that stands instead of another (`dock`) may do either."""
+    return None if getattr(line, "replaces", False) and len(lines) > 1 else leaning(stricter=True)
+
+
+def aligned(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
+    """Lines that are the same line, then those that only the one has; first by word, then by the side that they bound."""
+    pairs: list[tuple[Line, Line]] = []
+    left, right = list(old), list(new)
+    for key in (_exactly, _by_word, _by_side, _by_members):
+        for before in tuple(left):
+            after = next((one for one in right if key(one) == key(before)), None)
+            if after is not None:
+                pairs.append((before, after))
+                left.remove(before)
+                right.remove(after)
+    return pairs, left, right
+
+
+def _exactly(line: Line) -> Key:
+    return (line,)
+
+
+def _by_word(line: Line) -> Key:
+    return (line.word, line.members, line.when, side(line))
+
+
+def _by_side(line: Line) -> Key:
+    return (side(line), line.members, getattr(line, "replaces", False))
+
+
+def _by_members(line: Line) -> Key:
+    return (line.word, side(line))
+
+
+def side(line: Line) -> Sort:
+    """Whether the line is a cap, a floor or neither."""
+    comparison = line.atom.comparison
+    return Sort.CAP if comparison in _UPPER else Sort.FLOOR if comparison in _LOWER else Sort.MEASURE
+
+
+def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new: Line) -> list[Piece]:
+    found: list[Piece] = []
+
+    def alone(**values: object) -> Clause:
+        line = changed(old, **values)
+        return with_field(clause, name, tuple(line if one is old else one for one in lines))
+
+    if old.force is not new.force:
+        found.append(force_piece(old.force.value, new.force.value))
+    if old.atom.comparison is not new.atom.comparison:
+        inclusive = new.atom.comparison in _INCLUSIVE
+        after = alone(atom=evolve(old.atom, comparison=new.atom.comparison))
+        said = (line_words(old), line_words(changed(old, word=new.word)))
+        found.append(
+            Piece(
+                name=new.word,
+                sort=Sort.EDGE,
+                old=old,
+                new=new,
+                before=clause,
+                after=after,
+                hypothesis=leaning(stricter=not inclusive),
+                what=allowed(old),
+                said=said,
+            )
+        )
+    if (old.atom.allowed, old.atom.base, old.atom.days) != (new.atom.allowed, new.atom.base, new.atom.days):
+        found += _values(clause, alone, old, new)
+    if old.atom.measured != new.atom.measured:
+        after = alone(atom=evolve(old.atom, measured=new.atom.measured))
+        found.append(
+            Piece(
+                name=new.word,
+                sort=Sort.MEASURE,
+                old=old.atom.measured,
+                new=new.atom.measured,
+                before=clause,
+                after=after,
+            )
+        )
+    if (old.when, old.members) != (new.when, new.members):
+        after = alone(when=new.when, members=new.members)
+        found.append(
+            Piece(
+                name=new.word,
+                sort=Sort.SCOPE,
+                old=old.when,
+                new=new.when,
+                before=clause,
+                after=after,
+                said=(line_words(old), line_words(new)),
+            )
+        )
+    return found
+
+
+def _values(clause: Clause, alone: object, old: Line, new: Line) -> list[Piece]:
+    """The figure and what it is a share of, each a change of its own."""
+    make = cast("_Alone", alone)
+    before, after = share(old.atom), share(new.atom)
+    rebased = old.atom.base is not None and new.atom.base is not None and old.atom.base != new.atom.base
+    if rebased and before is not None and after is not None and new.atom.base is not None and old.atom.base is not None:
+        found = [
+            Piece(
+                name=new.word,
+                sort=Sort.MEASURE,
+                old=old.atom.base,
+                new=new.atom.base,
+                before=clause,
+                after=make(
+                    atom=evolve(
+                        old.atom,
+                        allowed=scaled(new.atom.base, before),
+                        base=new.atom.base,
+                        base_name=new.atom.base_name,
+                    )
+                ),
+                said=(old.atom.base_name, new.atom.base_name),
+            )
+        ]
+        if before != after:
+            one = make(atom=evolve(old.atom, allowed=scaled(old.atom.base, after)), written=new.written)
+            found.append(_figure(clause, one, old, new))
+        return found
+    one = make(atom=evolve(new.atom, measured=old.atom.measured, comparison=old.atom.comparison), written=new.written)
+    return [_figure(clause, one, old, new)]
+
+
+def _figure(clause: Clause, after: Clause, old: Line, new: Line) -> Piece:
+    raised = _raised(old.atom, new.atom)
+    sort = side(old)
+    stricter = None if raised is None or sort is Sort.MEASURE else (not raised if sort is Sort.CAP else raised)
+    return Piece(
+        name=new.word,
+        sort=sort,
+        old=old,
+        new=new,
+        before=clause,
+        after=after,
+        hypothesis=leaning(stricter=stricter),
+        said=(allowed(old), allowed(new)),
+    )
+
+
+class _Alone(Protocol):
+    def __call__(self, **values: object) -> Clause:
+        """The old clause with one line changed in this."""
+
+
+def _raised(old: Atom, new: Atom) -> bool | None:
+    """Whether the figure went up, when both are figures of one sort."""
+    if old.days is not None and new.days is not None:
+        return longer(old.days, new.days)
+    shares = share(old), share(new)
+    if old.base == new.base and shares[0] is not None and shares[1] is not None:
+        return shares[1] > shares[0]
+    if not old.allowed.terms and not new.allowed.terms and old.base is None and new.base is None:
+        return new.allowed.constant > old.allowed.constant
+    return None
+
+
+def share(atom: Atom) -> Decimal | None:
+    """The share of its base that the bound is, when it is one."""
+    if atom.base is None or not atom.base.terms or len(atom.allowed.terms) != len(atom.base.terms):
+        return None
+    found = {
+        Fraction(top.factor) / Fraction(under.factor)
+        for top, under in zip(atom.allowed.terms, atom.base.terms, strict=True)
+        if under.factor
+    }
+    if len(found) != 1:
+        return None
+    exact = found.pop()
+    value = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return value if scaled(atom.base, value) == atom.allowed else None
+
+
+def scaled(one: Linear, factor: Decimal) -> Linear:
+    """A sum times a constant."""
+    terms = tuple(evolve(term, factor=term.factor * factor) for term in one.terms)
+    return evolve(one, terms=terms, constant=one.constant * factor)
+
+
+def allowed(line: Line) -> str:
+    """The bound without its word: "40 %" as the author wrote it, else with its base."""
+    return line.written or allowed_of(line.atom)
+
+
+def line_words(line: Line) -> str:
+    """The line as the author would say it: "högst 40 % för Kommuninvest"."""
+    members = f" för {', '.join(line.members)}" if line.members else ""
+    when = f" när {group_condition(line.when)}" if line.when else ""
+    return f"{line.word} {allowed(line)}{members}{when}"

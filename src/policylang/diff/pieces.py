@@ -1,0 +1,80 @@
+"""One clause in two revisions, taken apart into changes that can each be judged alone."""
+
+from attrs import frozen
+
+from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.spoken import spoken
+from policylang.diff.trees import changed
+from policylang.model.kind import Nature
+from policylang.model.policy import Clause
+
+
+@frozen(kw_only=True)
+class Piece:
+    """One difference.
+
+    Args:
+        name: the field in the author's word ("högst", "undantag").
+        sort: what it is, which chooses the id.
+        old, new: what differs, as the model has it; None on the side that lacks it.
+        before, after: the clauses that are compared to tell the direction; None when it is told by rule.
+        hypothesis: the direction that the catalogue expects of this very difference; None expects nothing.
+        ruled: the direction when no comparison is needed to tell it.
+        what: what the line calls it ({x}); the value itself when empty.
+        reason: why it is undecided when it is ruled so, Swedish.
+        strength: whether the change is one of force or moment, shown by a case that both break but not alike.
+    """
+
+    name: str
+    sort: Sort
+    old: object = None
+    new: object = None
+    before: Clause | None = None
+    after: Clause | None = None
+    hypothesis: Direction | None = None
+    ruled: Direction | None = None
+    what: str = ""
+    reason: str = ""
+    strength: bool = False
+    said: tuple[str, str] | None = None
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both values in Swedish."""
+        return self.said or (spoken(self.old), spoken(self.new))
+
+
+# Nature -> what the author calls such a field.
+NAMES = {
+    Nature.MEASURE: "mått",
+    Nature.BOUND: "gräns",
+    Nature.SCOPE: "omfattning",
+    Nature.CONDITION: "villkor",
+    Nature.EXCEPTION: "undantag",
+    Nature.OCCASION: "mäts",
+    Nature.FORCE: "styrka",
+    Nature.ALLOWED: "tillåtna",
+    Nature.FORBIDDEN: "förbjudna",
+    Nature.DELEGATE: "beslutas av",
+    Nature.DELEGATED: "högst",
+    Nature.PERSONS: "personer",
+    Nature.FREQUENCY: "varje",
+    Nature.DEADLINE: "senast",
+    Nature.RECIPIENTS: "till",
+    Nature.PROOF: "styrks av",
+    Nature.READING: "tolkning",
+    Nature.PROSE: "text",
+    Nature.CHECKABILITY: "prövning",
+}
+
+
+def leaning(*, stricter: bool | None) -> Direction | None:
+    """The direction of a difference that is stricter, or not, or that does not say."""
+    if stricter is None:
+        return None
+    return Direction.TIGHTENED if stricter else Direction.LOOSENED
+
+
+def with_field(clause: Clause, name: str, value: object) -> Clause:
+    """The clause with another value in one field."""
+    return changed(clause, **{name: value})

@@ -1,0 +1,109 @@
+"""Who decides, in two revisions: rows of bodies with what each may decide."""
+
+from decimal import Decimal
+from typing import Any, Protocol
+
+from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.pieces import NAMES, Piece, leaning, with_field
+from policylang.diff.spoken import spoken
+from policylang.diff.trees import changed
+from policylang.model.kind import Nature
+from policylang.model.policy import Clause
+from policylang.units.quantity import Quantity
+
+# Kommunallagen's order of bodies, told by the word; what is none of these has no known level.
+_LEVELS = (
+    (("fullmäktige",), 3),
+    (("styrelsen", "nämnden", "nämnd", "utskottet"), 2),
+    (("chefen", "chef", "direktören", "direktör", "ekonom", "handläggare"), 1),
+)
+
+
+class Delegate(Protocol):
+    """A row: a body and how much it may decide."""
+
+    @property
+    def body(self) -> str:
+        """Its name."""
+
+    @property
+    def limit(self) -> Quantity | None:
+        """None is without limit."""
+
+
+def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  # noqa: ANN401 - one name or rows of names
+    """Another office, another amount, a body more or less."""
+    if isinstance(old, str):
+        return [_office(old, new)]
+    before: dict[str, Delegate] = {row.body: row for row in old}
+    after: dict[str, Delegate] = {row.body: row for row in new}
+    gone = [row for body, row in before.items() if body not in after]
+    come = [row for body, row in after.items() if body not in before]
+    found = [
+        _amount(name, clause, old, row, after[body])
+        for body, row in before.items()
+        if body in after and row.limit != after[body].limit
+    ]
+    while gone and come:
+        was, is_ = gone.pop(0), come.pop(0)
+        found.append(_office(was.body, is_.body))
+        if was.limit != is_.limit:
+            found.append(_amount(name, clause, old, was, changed(was, limit=is_.limit)))
+    for row in gone:
+        rest = tuple(one for one in old if one is not row)
+        found.append(_level(clause, with_field(clause, name, rest), old, rest, stricter=True))
+    for row in come:
+        more = (*old, row)
+        found.append(_level(clause, with_field(clause, name, more), old, more, stricter=False))
+    return found
+
+
+def _amount(name: str, clause: Clause, rows: tuple[Delegate, ...], old: Delegate, new: Delegate) -> Piece:
+    after = with_field(clause, name, tuple(new if one is old else one for one in rows))
+    raised = _ceiling(new.limit) > _ceiling(old.limit)
+    said = tuple(spoken(row.limit) or "obegränsat belopp" for row in (old, new))
+    return Piece(
+        name=NAMES[Nature.DELEGATED],
+        sort=Sort.DELEGATED,
+        old=old.limit,
+        new=new.limit,
+        before=clause,
+        after=after,
+        hypothesis=leaning(stricter=not raised),
+        what=old.body,
+        said=(said[0], said[1]),
+    )
+
+
+def _ceiling(limit: Quantity | None) -> Decimal:
+    return Decimal("Infinity") if limit is None else limit.value
+
+
+def _office(old: str, new: str) -> Piece:
+    """The right to decide goes to another: lower or higher where the law orders them, else without direction."""
+    levels = _rank(old), _rank(new)
+    name = NAMES[Nature.DELEGATE]
+    if levels[0] and levels[1] and levels[0] != levels[1]:
+        return Piece(name=name, sort=Sort.LEVEL, old=old, new=new, ruled=leaning(stricter=levels[1] > levels[0]))
+    return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, ruled=Direction.NEUTRAL)
+
+
+def _rank(body: str) -> int:
+    word = body.casefold()
+    return next((level for words, level in _LEVELS if any(word.endswith(one) for one in words)), 0)
+
+
+def _level(
+    before: Clause, after: Clause, old: tuple[Delegate, ...], new: tuple[Delegate, ...], *, stricter: bool
+) -> Piece:
+    said = tuple(", ".join(row.body for row in rows) or "ett organ som texten inte nämner" for rows in (old, new))
+    return Piece(
+        name=NAMES[Nature.DELEGATE],
+        sort=Sort.LEVEL,
+        old=old,
+        new=new,
+        before=before,
+        after=after,
+        hypothesis=leaning(stricter=stricter),
+        said=(said[0], said[1]),
+    )

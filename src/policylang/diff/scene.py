@@ -1,0 +1,139 @@
+"""Two revisions set beside each other: their clauses, sentences and definitions, and who compares them."""
+
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from policylang.checks.symbolic.walk import inside
+from policylang.diff.direction import Checks, Judge
+from policylang.diff.matching import Matching, clauses, match
+from policylang.diff.passages import Place, Placed, placed
+from policylang.expression.nodes import Column, Manual
+from policylang.model.definitions import Definitions
+from policylang.model.kind import ClauseKind
+from policylang.model.policy import Clause
+from policylang.model.resolve import Resolved
+from policylang.model.schema import Schema
+
+
+@frozen
+class Revision:
+    """One of the two.
+
+    Args:
+        passages: of the document and of those that it completes.
+        order: clause id -> its place among all clauses.
+    """
+
+    resolved: Resolved
+    passages: tuple[Placed, ...]
+    clauses: dict[str, Clause]
+    order: dict[str, int]
+
+    @property
+    def definitions(self) -> Definitions:
+        """What its rules stand on."""
+        return self.resolved.definitions
+
+    def kind(self, clause: Clause) -> ClauseKind[Any]:
+        """The kind of one of its clauses."""
+        return self.resolved.kind(clause)
+
+    def passages_of(self, name: str) -> tuple[Placed, ...]:
+        """The passages that word a rule."""
+        return tuple(one for one in self.passages if name in one.rules)
+
+    def wording(self, name: str) -> str:
+        """The adopted sentence of a rule, white space folded."""
+        for document in self.resolved.documents:
+            if name in document.wordings:
+                return " ".join(document.wordings[name].split())
+        return ""
+
+    def section(self, name: str) -> str | None:
+        """The number of the section that a rule stands in."""
+        return next((one.sections[name] for one in self.resolved.documents if name in one.sections), None)
+
+    def place(self, name: str) -> Place:
+        """The numbered heading that a rule stands under."""
+        found = next((one for one in self.passages if name in one.own), None)
+        return found.top if found else Place(self.section(name) or "", "")
+
+    def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
+        """The clause in the core; None when it cannot be compiled with these definitions."""
+        known = definitions or self.definitions
+        try:
+            found: Checks = self.kind(clause).lower(clause, known)
+        except (KeyError, IndexError, ValueError, AttributeError, AssertionError):
+            # A clause put together of two revisions may name what only one of them has.
+            return None
+        return (
+            found
+            if all(
+                _there(each, known.schema)
+                for each in inside(tuple(one.rule for one in found))
+                if isinstance(each, Column)
+            )
+            else None
+        )
+
+    def checks(self, clause: Clause) -> Checks:
+        """The clause in the core, as it stands."""
+        return self.lowered(clause) or ()
+
+
+def manual(checks: Checks) -> bool:
+    """Whether only a person can judge the clause."""
+    return all(isinstance(check.rule, Manual) for check in checks)
+
+
+def _there(column: Column, schema: Schema) -> bool:
+    """Whether the register has the column, also through references."""
+    register = schema.registers.get(column.register)
+    for name in column.path:
+        found = register.column(name) if register else None
+        if found is None:
+            return False
+        register = schema.registers.get(found.refers_to)
+    return register is not None or bool(column.path)
+
+
+@frozen
+class Scene:
+    """The two revisions and all that comparing them needs."""
+
+    old: Revision
+    new: Revision
+    matching: Matching
+    judge: Judge
+    unchanged: dict[str, Checks] = field(factory=dict)
+
+
+def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:
+    """The two set beside each other; the checks of every clause that both have alike are kept for context."""
+    before, after = _revision(old), _revision(new)
+    matching = match(old, new)
+    schema = _schema(old.definitions.schema, new.definitions.schema)
+    same = {
+        two.id: checks
+        for one, two in matching.pairs
+        if (checks := after.checks(two)) == before.checks(one) and not manual(checks)
+    }
+    return Scene(before, after, matching, Judge(schema, on, prove), same)
+
+
+def _revision(resolved: Resolved) -> Revision:
+    known = clauses(resolved)
+    passages = tuple(one for document in resolved.documents for one in placed(resolved, document))
+    return Revision(resolved, passages, known, {name: index for index, name in enumerate(known)})
+
+
+def _schema(old: Schema, new: Schema) -> Schema:
+    """Every register, category and scale of either, the new one's where both have it."""
+    return Schema(
+        {**old.registers, **new.registers},
+        {**old.categories, **new.categories},
+        {**old.scales, **new.scales},
+        {**old.agencies, **new.agencies},
+    )

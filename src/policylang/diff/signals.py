@@ -1,0 +1,72 @@
+"""The words of a sentence that carry its norm: if they change, so may its meaning, whatever its rule says."""
+
+import re
+from collections import Counter
+
+from policylang.diff.passages import Words
+from policylang.model.definitions import Definitions
+
+# What binds, permits, denies, bounds, counts, joins, excepts and times. Two spellings of one word are one word.
+_WORDS = """
+    ska skall måste bör borde får kan kunna möjlig möjligt ges behöver skyldig skyldiga tillåten tillåtet tillåtna
+    förbjuden förbjudet förbjudna förbud otillåten otillåtet otillåtna eftersträva eftersträvas sträva strävar mål målet
+    målsättning målsättningen inriktning inriktningen godkänd godkänt godkända krävs kräver krav uppfylla uppfylls
+    inte ej icke aldrig ingen inget inga utan utom varken
+    endast enbart bara uteslutande samtliga alla all allt varje respektive någon något några båda
+    högst minst lägst störst maximalt minimalt max min maximal minimal över under överstiga överstiger överstigande
+    understiga understiger understigande mer mera mindre fler flera färre längre kortare lägre högre däröver därunder
+    mellan inom utöver exakt cirka ungefär normalt vanligen huvudsak huvudsakligen
+    undantag undantaget undantagen undantas avsteg dock förutom såvida om när där förutsatt förutsättning
+    före efter senast tidigast snarast omedelbart löpande kontinuerligt årligen månatligen kvartalsvis tills
+    och eller samt antingen alternativt exempelvis t.ex bl.a inklusive exklusive
+    två tre fyra fem sex sju åtta nio tio elva tolv hälften första andra tredje
+"""
+_SAME = {"skall": "ska", "ej": "inte", "icke": "inte", "mera": "mer", "max": "maximalt", "min": "minimalt"}
+_KEPT = frozenset(_WORDS.split())
+_SIGNS = ("%", "§")
+_BOUND = frozenset({"inte", "aldrig", "ingen", "inget", "inga", "utan"})
+_TOKEN = re.compile(r"\{[^{}]*\}|[\w§%./:+−-]*\w|[%§]")
+
+
+def signal_words(words: Words, definitions: Definitions) -> Counter[str]:
+    """How often each word that carries meaning stands in the sentence: signal words, figures, holes, defined names.
+
+    A denial, a figure and a hole are counted with the signal word before them: "högst {högst}, minst {minst}" is not
+    "högst {minst}, minst {högst}".
+    """
+    found: Counter[str] = Counter()
+    before = ""
+    for token in _TOKEN.findall(words.masked):
+        word = _SAME.get(token.casefold(), token.casefold())
+        figure = token.startswith("{") or any(letter.isdigit() for letter in token) or token in _SIGNS
+        if figure or word in _BOUND:
+            found[f"{before} {word}"] += 1
+        elif word in _KEPT:
+            found[word] += 1
+        if not figure and word in _KEPT:
+            before = word
+    folded = f" {_folded(words.masked)} "
+    for name in _names(definitions):
+        count = folded.count(f" {name} ")
+        if count:
+            found[f"={name}"] = count
+    return found
+
+
+def _folded(text: str) -> str:
+    """Words alone, in lower case, a space between."""
+    return re.sub(r"[^\w]+", " ", text.casefold()).strip()
+
+
+def _names(definitions: Definitions) -> set[str]:
+    tables = (definitions.bodies, definitions.circles, definitions.portfolios, definitions.measures, definitions.values)
+    names = {name for table in tables for one in table.values() for name in one.names}
+    values = {value for category in definitions.schema.categories.values() for value in category.parents}
+    return {_folded(name) for name in names | values} - {""}
+
+
+def same_signals(old: tuple[Words, ...], new: tuple[Words, ...], definitions: Definitions) -> bool:
+    """Whether the sentences carry the same signal words, equally often."""
+    return sum((signal_words(one, definitions) for one in old), Counter()) == sum(
+        (signal_words(one, definitions) for one in new), Counter()
+    )

@@ -1,0 +1,225 @@
+"""Values of a clause in the words in which an author writes them, for messages and witnesses."""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import assert_never
+
+from policylang.diff.trees import attributes
+from policylang.expression import nodes
+from policylang.expression.nodes import Comparison, Linear, Moment
+from policylang.model.policy import Occasion
+from policylang.units.period import Period
+from policylang.units.quantity import Quantity, Unit
+from policylang.units.rating import Grade
+from policylang.units.swedish import iso_to_swedish, join, number, period, quantity
+
+_BOUNDS = {
+    Comparison.LESS: "under",
+    Comparison.AT_MOST: "högst",
+    Comparison.EQUAL: "exakt",
+    Comparison.NOT_EQUAL: "inte exakt",
+    Comparison.AT_LEAST: "minst",
+    Comparison.MORE: "över",
+}
+_DAYS = {
+    Comparison.LESS: "före",
+    Comparison.AT_MOST: "senast",
+    Comparison.EQUAL: "på",
+    Comparison.NOT_EQUAL: "inte på",
+    Comparison.AT_LEAST: "tidigast",
+    Comparison.MORE: "efter",
+}
+
+
+def spoken(value: object) -> str:
+    """Any field's value in Swedish; empty for what is not there."""
+    match value:
+        case None | () | "":
+            return ""
+        case bool():
+            return "ja" if value else "nej"
+        case Enum():
+            return _enum(value)
+        case str():
+            return value
+        case Decimal() | int():
+            return number(value)
+        case date():
+            return iso_to_swedish(value)
+        case Period():
+            return period(value)
+        case Quantity():
+            return quantity(value)
+        case Linear():
+            return linear(value)
+        case tuple():
+            return _listed(value)
+        case nodes.Atom() | nodes.AllAtoms() | nodes.AnyAtom() | nodes.NotAtom():
+            return group_condition(value)
+        case _ if isinstance(value, nodes.Condition):
+            return condition(value)
+        case _:
+            return _written(value)
+
+
+def _enum(value: Enum) -> str:
+    return "vid okänd tidpunkt" if value is Occasion.UNKNOWN else str(value.value)
+
+
+def _listed(values: tuple[object, ...]) -> str:
+    if all(isinstance(each, str) for each in values):
+        return ", ".join(str(each) for each in values)
+    # A path of columns is a tuple of strings inside a tuple of paths.
+    return " eller ".join(".".join(map(str, each)) if isinstance(each, tuple) else spoken(each) for each in values)
+
+
+def _written(value: object) -> str:
+    """A line of a clause: the author's own form of it when it has one."""
+    written = getattr(value, "written", "")
+    if written:
+        return str(written)
+    parts = [spoken(getattr(value, each.name)) for each in attributes(value) if each.eq]
+    return " ".join(part for part in parts if part)
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+def linear(one: Linear) -> str:
+    """A sum of terms: "40 % av bruttolåneskuld"."""
+    if one.written:
+        return one.written
+    parts = [_term(term, one.unit) for term in one.terms]
+    if one.constant or not parts:
+        parts.append(quantity(Quantity(one.constant, one.unit)))
+    return " plus ".join(parts)
+
+
+def _term(term: nodes.Term, unit: Unit) -> str:
+    named = _number(term.number)
+    if term.factor == 1:
+        return named
+    share = Quantity(term.factor, Unit.SHARE)
+    return f"{quantity(share)} av {named}" if unit is not Unit.SHARE else f"{number(term.factor)} gånger {named}"
+
+
+def _number(one: nodes.Number) -> str:
+    match one:
+        case nodes.Cell(column):
+            return ".".join(column.path)
+        case nodes.DatedValue(_, name, entity):
+            return f"ramen {name}" + (" per grupp" if entity else "")
+        case nodes.Hole(reason=reason):
+            return f"[okänt: {reason}]"
+        case nodes.MeasureName(name):
+            return name
+        case nodes.PortfolioSum(name, where, column):
+            return (f"summa {column} i " if column else "") + name + _where(where)
+        case nodes.PortfolioCount(name, where, distinct):
+            return f"antal {f'olika {distinct} i ' if distinct else ''}{name}{_where(where)}"
+        case nodes.PortfolioMean(name, where):
+            return f"snitt återstående tid i {name}{_where(where)}"
+        case nodes.Total(parts) | nodes.Distinct(parts):
+            return " + ".join(dict.fromkeys(part.register for part in parts))
+        case _:
+            assert_never(one)
+
+
+def _where(where: nodes.Condition) -> str:
+    return "" if where == nodes.Always() else f" där {condition(where)}"
+
+
+# -- conditions ----------------------------------------------------------------------------------
+
+
+def group_condition(node: nodes.GroupCondition) -> str:
+    """A condition on sums: "antal placeringar högst 1"."""
+    match node:
+        case nodes.Atom():
+            allowed = period(node.days) if node.days else allowed_of(node)
+            return f"{linear(node.measured)} {_BOUNDS[node.comparison]} {allowed}"
+        case nodes.AllAtoms(atoms):
+            return " och ".join(group_condition(one) for one in atoms)
+        case nodes.AnyAtom(atoms):
+            return " eller ".join(group_condition(one) for one in atoms)
+        case nodes.NotAtom(atom):
+            return f"inte {group_condition(atom)}"
+        case _:
+            assert_never(node)
+
+
+def allowed_of(atom: nodes.Atom) -> str:
+    """What an atom allows: "40 % av bruttolåneskuld", "fem år", "200 000 kr"."""
+    return period(atom.days) if atom.days else linear(atom.allowed)
+
+
+def condition(node: nodes.Condition) -> str:
+    """A condition on a row, as the author would write it."""
+    match node:
+        case nodes.Always():
+            return "alla"
+        case nodes.All(conditions):
+            return " och ".join(_inner(one, nodes.Any_) for one in conditions)
+        case nodes.Any_(conditions):
+            return " eller ".join(_inner(one, nodes.All) for one in conditions)
+        case nodes.Not(inner):
+            return f"inte {_inner(inner, (nodes.All, nodes.Any_))}"
+        case nodes.OneOf(column, values):
+            return (
+                f"{_column(column)} = {values[0]}" if len(values) == 1 else f"{_column(column)} i ({', '.join(values)})"
+            )
+        case nodes.SameText(left, right):
+            return f"{_column(left)} samma som {_column(right)}"
+        case nodes.Compare(left, comparison, right):
+            return f"{linear(left)} {_BOUNDS[comparison]} {linear(right)}"
+        case nodes.Before(left, comparison, right):
+            return f"{moment(left)} {_DAYS[comparison]} {moment(right)}"
+        case nodes.Rated(_, alternatives, needed, _):
+            least = f"{needed} av " if needed > 1 else ""
+            return f"kreditbetyg minst {least}{grades(alternatives)}"
+        case nodes.Filled(column):
+            return f"{_column(column)} finns"
+        case nodes.Includes(column, values):
+            return f"{_column(column)} omfattar ({', '.join(values)})"
+        case nodes.Listed(column, register, _, on):
+            return f"{_column(column)} finns i {register}" + (f" den {_column(on)}" if on else "")
+        case nodes.InCircle(column, circle):
+            return f"{_column(column)} i {circle}"
+        case _:
+            assert_never(node)
+
+
+def grades(alternatives: tuple[Grade, ...]) -> str:
+    """Grades, any of which will do: "A- (S&P) eller A3 (Moody)"."""
+    return join([str(grade) for grade in alternatives], "eller")
+
+
+def moment(one: Moment) -> str:
+    """A day: "1 januari [årtal saknas i källan]", "köpdag plus ett år"."""
+    if isinstance(one.base, nodes.Hole):
+        return _lost(one)
+    if isinstance(one.base, date):
+        base = iso_to_swedish(one.base)
+    elif isinstance(one.base, nodes.Column):
+        base = _column(one.base)
+    elif isinstance(one.base, nodes.NextRow):
+        base = f"nästa {one.base.register}.{_column(one.base.column)} efter {_column(one.base.after)}"
+    else:
+        base = one.base.value
+    return base if one.offset == Period() else f"{base} plus {period(one.offset)}"
+
+
+def _lost(one: Moment) -> str:
+    from policylang.model.printing import lost_day
+
+    shaped = one.written.count("-") == 2  # noqa: PLR2004 - year, month and day
+    return lost_day(one.written) if shaped else "[datum saknas i källan]"
+
+
+def _inner(node: nodes.Condition, wrapped: type | tuple[type, ...]) -> str:
+    return f"({condition(node)})" if isinstance(node, wrapped) else condition(node)
+
+
+def _column(column: nodes.Column) -> str:
+    return ".".join(column.path)

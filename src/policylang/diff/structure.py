@@ -1,0 +1,111 @@
+"""Places in the document: sections that bear another number, rules that stand elsewhere. Never anything in substance."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.found import Change, Side
+from policylang.diff.passages import Place, places
+from policylang.diff.scene import Revision, Scene
+
+
+def structure(scene: Scene) -> Iterator[Change]:
+    """Sections with another number, and rules that moved from one section to another; each said once."""
+    same = _headings(scene)
+    yield from _renumbered(same)
+    yield from _renamed(same, scene)
+    yield from _moved(scene, {old.label: new.label for old, new in same})
+
+
+def _headings(scene: Scene) -> list[tuple[Place, Place]]:
+    """Headings that are the same: by their words, then by the rules that stand under both."""
+    old, new = (list(places(one.resolved.document)) for one in (scene.old, scene.new))
+    pairs = []
+    for after in tuple(new):
+        before = next((one for one in old if one.label == after.label), None)
+        if before is not None:
+            pairs.append((before, after))
+            old.remove(before)
+            new.remove(after)
+    under: Counter[tuple[Place, Place]] = Counter()
+    for was, is_ in scene.matching.pairs:
+        places_ = _home(scene.old, was.id), _home(scene.new, is_.id)
+        if places_[0] in old and places_[1] in new:
+            under[places_] += 1
+    for (before, after), _ in under.most_common():
+        if before in old and after in new:
+            pairs.append((before, after))
+            old.remove(before)
+            new.remove(after)
+    order = {one: index for index, one in enumerate(places(scene.new.resolved.document))}
+    return sorted(pairs, key=lambda pair: order[pair[1]])
+
+
+def _home(revision: Revision, name: str) -> Place:
+    return next((one.place for one in revision.passages if name in one.own), Place())
+
+
+def _renumbered(same: list[tuple[Place, Place]]) -> Iterator[Change]:
+    for index, (before, after) in enumerate(same):
+        if before.number == after.number or not before.number or not after.number:
+            continue
+        yield Change(
+            id="STR942",
+            kind="omnumrerad",
+            section=(before.number, after.number),
+            direction=Direction.EDITORIAL,
+            old=Side(before.number, before.name),
+            new=Side(after.number, after.name),
+            message=CATALOGUE["STR942"].line.format(a=before.name, b=after.number),
+            evidence="rule",
+            order=(3, index),
+        )
+
+
+def _renamed(same: list[tuple[Place, Place]], scene: Scene) -> Iterator[Change]:
+    """A heading in other words: it may say what the sentences under it are about, and nothing reads it."""
+    for index, (before, after) in enumerate(same):
+        if " ".join(before.heading.split()) == " ".join(after.heading.split()):
+            continue
+        if not any(_home(scene.new, name) == after for name in scene.new.clauses):
+            continue
+        reason = "rubriken kan säga vad reglerna under den gäller"
+        yield Change(
+            id="TXT904",
+            section=(before.number or None, after.number or None),
+            direction=Direction.UNDECIDED,
+            old=Side(None, before.heading),
+            new=Side(None, after.heading),
+            message=f"Rubriken {before.name} ändras till {after.name}. Oavgjord: {reason}.",
+            reason=reason,
+            order=(3, 1000 + index),
+        )
+
+
+def _moved(scene: Scene, same: dict[str, str]) -> Iterator[Change]:
+    """Rules that stand under another heading, told once for each two sections."""
+    found: dict[tuple[Place, Place], list[tuple[str, str]]] = {}
+    for old, new in scene.matching.pairs:
+        was, is_ = _home(scene.old, old.id), _home(scene.new, new.id)
+        if was.label and is_.label and same.get(was.label) != is_.label:
+            found.setdefault((was, is_), []).append((old.id, new.id))
+    for index, ((was, is_), rules) in enumerate(found.items()):
+        single = rules[0] if len(rules) == 1 else (None, None)
+        what = f"{rules[0][1]} i {was.name}" if len(rules) == 1 else f"{len(rules)} regler i {was.name}"
+        yield Change(
+            id="STR941",
+            clause=single[1],
+            clause_old=single[0],
+            kind="flyttad",
+            section=(_number(scene.old, rules[0][0]), _number(scene.new, rules[0][1])),
+            direction=Direction.EDITORIAL,
+            old=Side(None, was.name),
+            new=Side(None, is_.name),
+            message=CATALOGUE["STR941"].line.format(a=what[0].upper() + what[1:], b=is_.name),
+            evidence="rule",
+            order=(3, 2000 + index),
+        )
+
+
+def _number(revision: Revision, name: str) -> str | None:
+    return revision.section(name)

@@ -1,0 +1,89 @@
+"""Frozen trees taken apart and put together with something else in them."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from policylang.expression.nodes import Atom, Column, Hole, Linear
+
+T = TypeVar("T")
+
+
+def attributes(value: object) -> "tuple[attrs.Attribute[Any], ...]":
+    """The fields of an attrs value; none of anything else."""
+    return attrs.fields(cast("Any", type(value))) if attrs.has(type(value)) else ()
+
+
+def changed(value: T, **values: object) -> T:
+    """The attrs value with something else in these fields."""
+    return cast("T", attrs.evolve(cast("Any", value), **values))
+
+
+def mapped(value: T, change: Callable[[object], object]) -> T:
+    """The value with every attrs value in it replaced by what `change` makes of it, innermost first."""
+    return cast("T", _mapped(value, change))
+
+
+def _mapped(value: object, change: Callable[[object], object]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_mapped(each, change) for each in value)
+    if not attrs.has(type(value)):
+        return value
+    values = {
+        each.name: new
+        for each in attributes(value)
+        if each.init and (new := _mapped(old := getattr(value, each.name), change)) is not old and new != old
+    }
+    return change(changed(value, **values) if values else value)
+
+
+def remeasured(value: T, old: object, new: object) -> T:
+    """The value with every bound on `old` put on `new` instead."""
+
+    def change(node: object) -> object:
+        if isinstance(node, Atom) and node.measured == old and isinstance(new, Linear):
+            return attrs.evolve(node, measured=new)
+        return node
+
+    return mapped(value, change)
+
+
+def reregistered(value: T, old: str, new: str) -> T:
+    """The value with every column of register or portfolio `old` read in `new` instead."""
+
+    def change(node: object) -> object:
+        return attrs.evolve(node, register=new) if isinstance(node, Column) and node.register == old else node
+
+    return mapped(value, change)
+
+
+def only_holes_differ(old: object, new: object) -> bool:
+    """Whether the two say the same but for values that the one has and the source of the other lost."""
+    return old != new and _alike(old, new)
+
+
+def _alike(old: object, new: object) -> bool:
+    if isinstance(old, Hole) or isinstance(new, Hole):
+        return True
+    if isinstance(old, Linear) and isinstance(new, Linear):
+        return old == new or _is_hole(old) or _is_hole(new)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(_alike(*pair) for pair in zip(old, new, strict=True))
+    if type(old) is type(new) and attrs.has(type(old)):
+        names = [each.name for each in attributes(old) if each.eq]
+        return all(_alike(getattr(old, name), getattr(new, name)) for name in names)
+    return old == new
+
+
+def _is_hole(one: Linear) -> bool:
+    return len(one.terms) == 1 and isinstance(one.terms[0].number, Hole)
+
+
+def fields_that_differ(old: object, new: object) -> tuple[str, ...]:
+    """Names of the fields that tell two values of one class apart; where they stand is not among them."""
+    if type(old) is not type(new):
+        return ()
+    return tuple(
+        each.name for each in attributes(old) if each.eq and getattr(old, each.name) != getattr(new, each.name)
+    )

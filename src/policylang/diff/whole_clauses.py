@@ -1,0 +1,154 @@
+"""Clauses that come, go, are divided, put together or become another kind: the whole against the whole."""
+
+from collections.abc import Iterator
+
+from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
+from policylang.diff.direction import Checks, Judgement, undecided
+from policylang.diff.found import Change, Side
+from policylang.diff.scene import Revision, Scene, manual
+from policylang.model.policy import Clause
+
+
+def with_reason(line: str, judgement: Judgement) -> str:
+    return (
+        f"{line} Oavgjord: {judgement.reason}."
+        if judgement.direction is Direction.UNDECIDED and judgement.reason
+        else line
+    )
+
+
+def subject(revision: Revision, clause: Clause) -> str:
+    """What a message calls the thing that the clause is about."""
+    found = next((check.subject for check in revision.checks(clause) if check.subject), "")
+    return found or clause.id.replace("-", " ")
+
+
+def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
+    """A clause that only one of the revisions has, against nothing."""
+    revision = scene.new if added else scene.old
+    checks = revision.checks(clause)
+    empty: Checks = ()
+    without_effect = False
+    if manual(checks):
+        judgement = undecided("regeln prövas manuellt")
+    else:
+        old, new = (empty, checks) if added else (checks, empty)
+        hypothesis = Direction.TIGHTENED if added else Direction.LOOSENED
+        judgement = scene.judge.compare(old, new)
+        judgement = Judgement(hypothesis, "rule") if not scene.judge.prove else judgement.believed(hypothesis)
+        others = tuple(check for checks in scene.unchanged.values() for check in checks)
+        judgement, without_effect = scene.judge.among(old, new, others, judgement)
+    wording = revision.wording(clause.id) or subject(revision, clause)
+    side = Side(None, wording)
+    place = revision.place(clause.id).name
+    line = f"{place}: {'en ny regel införs' if added else 'en regel upphävs'}. {wording}"
+    section = revision.section(clause.id)
+    return Change(
+        id=_whole_id(revision, clause, checks, added=added),
+        clause=clause.id if added else None,
+        clause_old=None if added else clause.id,
+        kind="ny" if added else "upphävd",
+        section=(None, section) if added else (section, None),
+        direction=judgement.direction,
+        old=None if added else side,
+        new=side if added else None,
+        message=with_reason(line, judgement),
+        evidence=judgement.evidence,
+        shown=judgement.shown,
+        reason=judgement.reason,
+        without_effect=without_effect,
+        order=(0 if added else 1, revision.order[clause.id]),
+    )
+
+
+def _whole_id(revision: Revision, clause: Clause, checks: Checks, *, added: bool) -> str:
+    if manual(checks):
+        return "TXT904"
+    kind = revision.kind(clause)
+    pair = whole_ids(frozenset(kind.changes.values()), kind.topic(clause, revision.definitions))
+    return pair[1] if added else pair[0]
+
+
+def other_kind(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
+    """The same id on a clause of another kind: checked where it was not, or checked by other means."""
+    before, after = scene.old.checks(old), scene.new.checks(new)
+    if manual(before) and manual(after):
+        return ()
+    if manual(before) or manual(after):
+        return (
+            _pair_change(
+                scene, old, new, "TXT906" if manual(before) else "TXT905", Judgement(Direction.NEUTRAL, "rule")
+            ),
+        )
+    return tuple(whole_pair(scene, old, new))
+
+
+def whole_pair(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
+    """The whole clause against the whole clause, when its fields do not tell."""
+    judgement = scene.judge.compare(scene.old.checks(old), scene.new.checks(new))
+    if judgement.equal:
+        return
+    kind = scene.new.kind(new)
+    pair = whole_ids(frozenset(kind.changes.values()), kind.topic(new, scene.new.definitions))
+    loosened = judgement.direction is Direction.LOOSENED or (
+        judgement.direction is not Direction.TIGHTENED and scene.old.wording(old.id) > scene.new.wording(new.id)
+    )
+    yield _pair_change(scene, old, new, pair[0] if loosened else pair[1], judgement)
+
+
+def _pair_change(scene: Scene, old: Clause, new: Clause, name: str, judgement: Judgement) -> Change:
+    before, after = scene.old.wording(old.id), scene.new.wording(new.id)
+    line = CATALOGUE[name].line
+    regel = scene.new.place(new.id).name
+    said = line.format(regel=regel, mått=subject(scene.new, new), a=old.id, b=new.id, x=new.id)
+    if name not in {"TXT905", "TXT906"}:
+        said = f"{regel}: regeln ersätts av en annan med samma namn."
+    return Change(
+        id=name,
+        clause=new.id,
+        clause_old=old.id,
+        section=(scene.old.section(old.id), scene.new.section(new.id)),
+        direction=judgement.direction,
+        old=Side(None, before or None),
+        new=Side(None, after or None),
+        message=with_reason(said, judgement),
+        evidence=judgement.evidence,
+        shown=judgement.shown,
+        reason=judgement.reason,
+        order=(0, scene.new.order[new.id]),
+    )
+
+
+def lineage(scene: Scene) -> Iterator[Change]:
+    """Rules that were divided or put together, each lineage as a whole."""
+    for old, news in scene.matching.split:
+        yield _lineage(scene, (old,), news, "STR943", "delad")
+    for olds, new in scene.matching.joined:
+        yield _lineage(scene, olds, (new,), "STR944", "sammanslagen")
+
+
+def _lineage(scene: Scene, olds: tuple[Clause, ...], news: tuple[Clause, ...], name: str, kind: str) -> Change:
+    before = tuple(check for one in olds for check in scene.old.checks(one))
+    after = tuple(check for one in news for check in scene.new.checks(one))
+    judgement = (
+        undecided("minst en av reglerna prövas manuellt")
+        if any(manual(one) for one in (before, after))
+        else scene.judge.compare(before, after)
+    )
+    said = {"a": " och ".join(one.id for one in olds), "b": " och ".join(one.id for one in news)}
+    single = news[0] if len(news) == 1 else None
+    return Change(
+        id=name,
+        clause=single.id if single else None,
+        clause_old=olds[0].id if len(olds) == 1 else None,
+        kind=kind,
+        section=(scene.old.section(olds[0].id), scene.new.section(news[0].id)),
+        direction=judgement.direction,
+        old=Side(said["a"], " ".join(scene.old.wording(one.id) for one in olds)),
+        new=Side(said["b"], " ".join(scene.new.wording(one.id) for one in news)),
+        message=with_reason(CATALOGUE[name].line.format(**said), judgement),
+        evidence=judgement.evidence,
+        shown=judgement.shown,
+        reason=judgement.reason,
+        order=(0, scene.new.order[news[0].id]),
+    )

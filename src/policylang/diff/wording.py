@@ -1,0 +1,195 @@
+"""Sentences that are written otherwise: editorial only where the rule is proved the same and no signal word differs."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.found import Change, Side
+from policylang.diff.passages import Placed, Words
+from policylang.diff.scene import Revision, Scene, manual
+from policylang.diff.signals import same_signals
+from policylang.model.kind import Standing
+from policylang.model.policy import Clause
+
+
+def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
+    """Rules whose sentence is written otherwise.
+
+    Args:
+        changed: ids, in the new revision, of the rules whose meaning changes and is told of elsewhere.
+    """
+    told: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for old, new in scene.matching.pairs:
+        before, after = scene.old.passages_of(old.id), scene.new.passages_of(new.id)
+        gone, come = _rewritten(before, after)
+        if not gone and not come:
+            if new.id not in changed and not manual(scene.new.checks(new)):
+                yield from _restated(scene, old, new)
+            continue
+        key = (frozenset(one.words.masked for one in gone), frozenset(one.words.masked for one in come))
+        if manual(scene.new.checks(new)):
+            yield _change(scene, old, new, (gone, come), "TXT904")
+        elif key not in told and not _explained((*gone, *come), changed):
+            told.add(key)
+            same = same_signals(_words(gone), _words(come), scene.new.definitions)
+            yield _change(scene, old, new, (gone, come), "TXT903" if same else "TXT904")
+
+
+def _words(passages: list[Placed]) -> tuple[Words, ...]:
+    return tuple(one.words for one in passages)
+
+
+def _rewritten(old: tuple[Placed, ...], new: tuple[Placed, ...]) -> tuple[list[Placed], list[Placed]]:
+    """The passages whose words, holes taken out, only the one revision has. Their order says nothing."""
+    before, after = (Counter(one.words.masked for one in passages) for passages in (old, new))
+    return _only(old, before - after), _only(new, after - before)
+
+
+def _only(passages: tuple[Placed, ...], kept: Counter[str]) -> list[Placed]:
+    found = []
+    for one in passages:
+        if kept[one.words.masked] > 0:
+            kept[one.words.masked] -= 1
+            found.append(one)
+    return found
+
+
+def _explained(passages: tuple[Placed, ...], changed: frozenset[str]) -> bool:
+    """Whether a rule of the same sentence changes, so that its change shows the new words."""
+    return all(any(rule in changed for rule in one.rules) for one in passages)
+
+
+def _change(scene: Scene, old: Clause, new: Clause, words: tuple[list[Placed], list[Placed]], name: str) -> Change:
+    gone, come = (" ".join(one.words.text for one in passages) for passages in words)
+    editorial = name == "TXT903"
+    reason = (
+        ""
+        if editorial
+        else (
+            "regeln prövas manuellt"
+            if manual(scene.new.checks(new))
+            else "ord som bär normen är andra, men regeln är densamma"
+        )
+    )
+    line = CATALOGUE[name].line.format(regel=scene.new.place(new.id).name)
+    return Change(
+        id=name,
+        clause=new.id,
+        clause_old=old.id,
+        section=(scene.old.section(old.id), scene.new.section(new.id)),
+        direction=Direction.EDITORIAL if editorial else Direction.UNDECIDED,
+        old=Side(None, gone) if gone else None,
+        new=Side(None, come) if come else None,
+        message=line if editorial else f"{line} Oavgjord: {reason}.",
+        evidence="proof" if editorial else "none",
+        reason=reason,
+        order=(0, scene.new.order[new.id]),
+    )
+
+
+def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
+    """The same sentence with the same rule, in which a hole prints otherwise: a value in another notation."""
+    before = [hole for one in scene.old.passages_of(old.id) for hole in one.words.holes if hole.clause == old.id]
+    after = [hole for one in scene.new.passages_of(new.id) for hole in one.words.holes if hole.clause == new.id]
+    differing = [
+        (was.text, is_.text)
+        for was, is_ in zip(before, after, strict=False)
+        if was.text != is_.text and was.field == is_.field
+    ]
+    if not differing or len(before) != len(after):
+        return
+    line = CATALOGUE["LIM118"].line
+    for was, is_ in dict.fromkeys(differing):
+        said = line.format(regel=scene.new.place(new.id).name, a=was, b=is_)
+        change = _change(scene, old, new, ([], []), "TXT903")
+        yield evolve(
+            change,
+            id="LIM118",
+            message=said,
+            old=Side(was, scene.old.wording(old.id)),
+            new=Side(is_, scene.new.wording(new.id)),
+        )
+
+
+# -- norms without a rule of their own -----------------------------------------------------------
+
+
+def untested(scene: Scene) -> Iterator[Change]:
+    """Sentences that state a norm which nothing here tests, when they are written otherwise."""
+    before, after = (_loose(revision) for revision in (scene.old, scene.new))
+    gone, come = _rewritten(tuple(before), tuple(after))
+    told_before, told_after = (_told(revision) for revision in (scene.old, scene.new))
+    for was, is_ in _beside(gone, come):
+        lost = was is not None and was.words.masked in told_after
+        gained = is_ is not None and is_.words.masked in told_before
+        if lost or gained:
+            # The words are the same; only what is said of their testing is another.
+            continue
+        yield _loose_change(was, is_)
+    yield from _standing(scene)
+
+
+def _loose(revision: Revision) -> list[Placed]:
+    return [one for one in revision.passages if not one.rules and one.standing is Standing.UNTESTED]
+
+
+def _told(revision: Revision) -> set[str]:
+    """Words of every passage that is something else than an untested norm."""
+    return {one.words.masked for one in revision.passages if one.rules or one.standing is not Standing.UNTESTED}
+
+
+def _beside(gone: list[Placed], come: list[Placed]) -> list[tuple[Placed | None, Placed | None]]:
+    """Old and new sentences that stand under the same heading beside each other; the rest alone."""
+    left = list(gone)
+    pairs: list[tuple[Placed | None, Placed | None]] = []
+    for is_ in come:
+        was = next((one for one in left if one.place.label == is_.place.label), None)
+        if was is not None:
+            left.remove(was)
+        pairs.append((was, is_))
+    return pairs + [(one, None) for one in left]
+
+
+def _loose_change(was: Placed | None, is_: Placed | None) -> Change:
+    shown = is_ or was
+    if shown is None:
+        raise AssertionError("a change has a side")
+    kind = "ändrad" if was and is_ else "ny" if is_ else "upphävd"
+    reason = "meningen har ingen egen regel"
+    line = CATALOGUE["TXT904"].line.format(regel=shown.top.name)
+    return Change(
+        id="TXT904",
+        kind=kind,
+        section=(was.top.number if was else None, is_.top.number if is_ else None),
+        direction=Direction.UNDECIDED,
+        old=Side(None, was.printed) if was else None,
+        new=Side(None, is_.printed) if is_ else None,
+        message=f"{line} Oavgjord: {reason}.",
+        reason=reason,
+        order=(0 if is_ else 1, 10**6, shown.line),
+    )
+
+
+def _standing(scene: Scene) -> Iterator[Change]:
+    """The same sentence, said to be a norm in the one revision and a story in the other."""
+    before, after = (
+        {one.words.masked: one for one in revision.passages if not one.rules} for revision in (scene.old, scene.new)
+    )
+    for text, is_ in after.items():
+        was = before.get(text)
+        if was is None or {was.standing, is_.standing} != {Standing.NARRATIVE, Standing.UNTESTED}:
+            continue
+        name = "TXT905" if is_.standing is Standing.NARRATIVE else "TXT906"
+        said = "räknas inte längre som en norm" if name == "TXT905" else "räknas numera som en norm"
+        yield Change(
+            id=name,
+            section=(was.top.number, is_.top.number),
+            direction=Direction.NEUTRAL,
+            old=Side(None, was.printed),
+            new=Side(None, is_.printed),
+            message=f"{is_.top.name}: meningen {said}: {is_.printed}",
+            evidence="rule",
+            order=(0, 10**6, is_.line),
+        )
