@@ -117,6 +117,7 @@ def assert_laws(text: str, read: Read, vocabulary: Vocabulary) -> str:
 
 @given(text=st.one_of(policies(), GARBAGE_LINES))
 @example(text="")
+@example(text="§gräns// z")
 @example(text="\n\n")
 def test_formatting_keeps_every_character_and_the_meaning_and_is_done_once(
     text: str, read: Read, vocabulary: Vocabulary
@@ -135,7 +136,10 @@ def test_any_text_at_all_can_be_formatted(text: str, read: Read, vocabulary: Voc
 @pytest.mark.parametrize(
     ("untidy", "tidy"),
     [
-        ("policy  ”P”\n   språk 1\n   organisation   K  // vem\n", 'policy "P"\n  språk         1\n  organisation  K  // vem\n'),
+        (
+            "policy  ”P”\n   språk 1\n   organisation   K  // vem\n",
+            'policy "P"\n  språk         1\n  organisation  K  // vem\n',
+        ),
         ("#Rubrik\n##   Under", "# Rubrik\n## Under\n"),
         (
             "Text.\n   § gräns a\n      mått x\n      räknas inte   när y",

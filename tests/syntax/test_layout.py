@@ -42,7 +42,9 @@ RULE = "Lån får tas upp.\n  § gräns a\n    mått  x\n"
         ("Text\nkrav på säkerhet.", []),
         ("krav a\n  ska b", ["1:forgotten-paragraph-sign"]),
         ("- punkt\n  krav a", ["2:forgotten-paragraph-sign"]),
+        ("- punkt\n  manuellt a (får) ”skäl”", ["2:forgotten-paragraph-sign"]),
         ("- punkt\n  för fler", []),
+        ("- punkt\n  krav på säkerhet ställs", []),
         # indents
         ("Text.\n  Fortsatt.", ["2:wrong-indent"]),
         ("Text.\n  Fortsatt.\n    Djupare.", ["2:wrong-indent"]),

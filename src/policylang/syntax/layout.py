@@ -13,7 +13,7 @@ from policylang.syntax import complaints
 from policylang.syntax.clause_lines import add_field, add_row, in_clause, note_quotes, open_clause
 from policylang.syntax.lines import PROSE, Line, Role, is_prose, placeholder, straightened, titled, without_comment
 from policylang.syntax.sheet import STEP, OpenClause, Sheet
-from policylang.syntax.vocabulary import Vocabulary
+from policylang.syntax.vocabulary import Vocabulary, after
 from policylang.text.diagnostic import Diagnostic
 
 DEEPEST = 9
@@ -22,7 +22,8 @@ LONGEST_LINE = 20_000
 SURE = 0.8  # how like a keyword a word must be to be read as it
 _MARKERS = ("- ", "+ ", "-", "+")
 _BULLET = re.compile(r"[•·*▪◦–—] ")
-_TAG = re.compile(r"[\w-]*(?: *[(\"].*)?")  # what follows the keyword of a clause on one line: nothing, or an id
+# What follows the keyword on a clause's own line: nothing, or an id. Running text goes on otherwise.
+_AFTER_KEYWORD = re.compile(r"[\w-]*(?: i \S+)?(?: *[(\"].*)?")
 _LONE_COMMENT = re.compile(r"(?<!\S)//(?!\S)")
 
 
@@ -186,7 +187,7 @@ class _Reader(Sheet):
             add_field(self, clause, body, word)
             return
         word = self.vocabulary.clause_keyword(body)
-        if word and (role is not Role.PROSE or self._a_tag_after_a_full_stop(body, word)):
+        if word and (role is not Role.PROSE or (self._after_a_full_stop() and _like_a_clause(body, word))):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
             open_clause(self, "§ " + body, 0, STEP if self.going_on else 0, shift=-2)
             return
@@ -202,10 +203,9 @@ class _Reader(Sheet):
             self.say(complaints.SECOND_HEAD)
         self._passage(role, 0, body)
 
-    def _a_tag_after_a_full_stop(self, body: str, word: str) -> bool:
-        """A sentence begins with a capital; a keyword and an id after a full stop are no sentence."""
-        above = self.lines[-1].text if self.lines else ""
-        return above.endswith(".") and _TAG.fullmatch(body[len(word) :].strip()) is not None
+    def _after_a_full_stop(self) -> bool:
+        """A new sentence begins with a capital; a small letter is then worth a second look."""
+        return bool(self.lines) and self.lines[-1].text.endswith(".")
 
     def _passage(self, role: Role, indent: int, body: str) -> None:
         above = [line.role for line in self.lines[-2:]]
@@ -247,7 +247,8 @@ class _Reader(Sheet):
     def _in_item(self, indent: int, body: str) -> None:
         """An item's text goes on."""
         place = STEP * len(self.items)
-        if word := self.vocabulary.clause_keyword(body):
+        word = self.vocabulary.clause_keyword(body)
+        if word and _like_a_clause(body, word):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
             open_clause(self, "§ " + body, indent, place, shift=-2)
             return
@@ -297,3 +298,8 @@ class _Reader(Sheet):
         else:
             self.say(complaints.ROW_WITHOUT_CLAUSE)
             self._passage(Role.PARAGRAPH, 0, body)
+
+
+def _like_a_clause(body: str, word: str) -> bool:
+    """Does the text go on after the keyword as a clause's own line does?"""
+    return _AFTER_KEYWORD.fullmatch(straightened(after(word, body))) is not None

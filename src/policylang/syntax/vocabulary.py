@@ -115,7 +115,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
     if not longest_first:
         return None
     return re.compile(
-        "(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?![\w-])"
+        "(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?!\S)"
     )
 
 
