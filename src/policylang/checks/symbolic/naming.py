@@ -12,15 +12,18 @@ _BY_KIND = (
     ("stat", "Exempelstaten"),
 )
 _BY_PLACE = (
+    (".valuta", "EUR"),
+    (".land", "Exempelland"),
+    ("beslutad-av", "Exempelnämnden"),
+    ("beslutat-av", "Exempelnämnden"),
     ("motpart", "Exempelparten"),
     ("fullmakt", "Person"),
     ("person", "Person"),
     ("-av", "Person"),
     ("attest", "Person"),
-    ("valuta", "EUR"),
-    ("land", "Exempelland"),
     ("bolag", "Exempelbolaget AB"),
 )
+ORDINARY = {"förening", "enkel"}  # what a reader takes for an ordinary case, among what no rule names
 _OTHER = "annat"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import z3
 from attrs import define, field
 
-from policylang.checks.symbolic.naming import made_up, made_up_key
+from policylang.checks.symbolic.naming import ORDINARY, made_up, made_up_key
 from policylang.checks.symbolic.relation import Assumed
 from policylang.checks.symbolic.scene import Question, Scene
 from policylang.checks.symbolic.vocabulary import NOT_FILLED, RATINGS, Kind, Vocabulary, key_of
@@ -42,10 +42,16 @@ def units(rules: tuple[Rule, ...]) -> dict[tuple[str, str], Unit]:
     }
 
 
-def preferred(vocabulary: Vocabulary, column: Column) -> list[object]:
+def preferred(vocabulary: Vocabulary, column: Column) -> list[int]:
     """What a text had better be: what no rule names, in the order of the list when it is closed."""
     pool = vocabulary.pool(vocabulary.place(column))
-    return [*range(pool.said, min(pool.said + 3, len(pool.names)))] if pool.closed else [len(pool.names)]
+    entry = vocabulary.described(column)
+    if entry and entry.default in pool.names:
+        return [pool.names.index(entry.default)]
+    if not pool.closed:
+        return [len(pool.names)]
+    unsaid = range(pool.said, len(pool.names))
+    return sorted(unsaid, key=lambda index: pool.names[index] not in ORDINARY)[:3]
 
 
 def assumed(scene: Scene, model: z3.ModelRef) -> Iterator[Assumed]:

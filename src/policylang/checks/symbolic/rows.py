@@ -34,9 +34,16 @@ class Reader:
     shifts: Shifts = field(factory=Shifts)
     aside: dict[str, tuple[Slot, ...]] | None = None
     opaque: dict[str, str] = field(factory=dict)
+    read: dict[tuple[int, Slot], tuple[Condition, z3.BoolRef]] = field(factory=dict)
 
     def holds(self, condition: Condition, slot: Slot) -> z3.BoolRef:
-        """The condition, of the row."""
+        """The condition, of the row; read once."""
+        key = (id(condition), slot)
+        if key not in self.read:
+            self.read[key] = (condition, self._understood(condition, slot))
+        return self.read[key][1]
+
+    def _understood(self, condition: Condition, slot: Slot) -> z3.BoolRef:
         try:
             return self._holds(condition, slot)
         except (Unsupported, UnitError) as reason:
@@ -224,8 +231,9 @@ class Reader:
         met = []
         graded = []
         for floor in condition.alternatives:
+            lowest = position(floor, scales)
             rank = self.rank(condition, floor, slot)
-            met.append(rank <= position(floor, scales))
+            met.append(rank <= lowest)
             graded.append(rank < len(scales[floor.scale]))
         # A party that none of the agencies has rated cannot be judged: not complete data.
         self.world.facts.append(some(graded))
@@ -244,6 +252,8 @@ class Reader:
         name = f"{slot.name} {'.'.join(column.path)} betyg {floor.scale} {day}"
         new = name not in world.named
         rank = world.free(name, z3.Int)
+        if condition.on:
+            world.day(slot, condition.on)
         if new:
             world.facts += [rank >= 0, rank <= len(world.vocabulary.schema.scales[floor.scale])]
             world.grades.append(Graded(slot, column, floor.scale, condition.on, rank))

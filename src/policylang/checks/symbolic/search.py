@@ -22,7 +22,7 @@ from policylang.checks.symbolic import duties, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
-from policylang.checks.symbolic.world import solver
+from policylang.checks.symbolic.world import Unsupported, solver
 from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Rule
 from policylang.model.schema import Schema
 
@@ -32,7 +32,13 @@ _ONE_AT_A_TIME = Lock()
 
 def ask(question: Question) -> Case:
     """A witness, a proof that there is none, or why neither."""
-    spoken = vocabulary(question.schema, question.rules)
+    try:
+        return _answer(question, vocabulary(question.schema, question.rules))
+    except Unsupported as unread:
+        return Case(reason=str(unread))
+
+
+def _answer(question: Question, spoken: Vocabulary) -> Case:
     answer = proof(question, spoken)
     if answer == z3.unsat:
         return IMPOSSIBLE

@@ -239,7 +239,7 @@ class Sums:
         seen: list[tuple[z3.BoolRef, z3.ArithRef]] = []
         for part, column in zip(node.parts, node.columns, strict=True):
             for slot in world.rows(part.register):
-                seen.append((self._counts(part, slot, scope), world.text(slot, column)))
+                seen.append((self._counts(part, slot, scope), world.cell(slot, column)))
         terms = [rational(0)]
         for index, (counts, text) in enumerate(seen):
             again = some([z3.And(other, text == earlier) for other, earlier in seen[:index]])

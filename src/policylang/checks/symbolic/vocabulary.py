@@ -223,8 +223,15 @@ def _kinds(schema: Schema, every: tuple[object, ...]) -> dict[Place, Kind]:
             register, name = passed[-1]
             found = schema.registers.get(register)
             entry = found.column(name) if found else None
-            kinds.setdefault(passed[-1], _KINDS[entry.type] if entry else used_as)
+            kinds.setdefault(passed[-1], _kind_of(entry, used_as))
     return kinds
+
+
+def _kind_of(entry: ColumnSchema | None, used_as: Kind) -> Kind:
+    """A period is a text where rules name it, and a day where they hold it against a day."""
+    if entry is None or (entry.type is ColumnType.PERIOD and used_as is Kind.DAY):
+        return used_as
+    return _KINDS[entry.type]
 
 
 def _uses(node: object) -> Iterator[tuple[Column, Kind]]:  # noqa: C901, PLR0912 - one line a node

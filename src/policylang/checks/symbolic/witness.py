@@ -1,6 +1,7 @@
 """The smallest case that can be printed: few rows, round amounts, days near the report date."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,7 @@ from policylang.units.quantity import Unit
 
 Filling = dict[str, date | Decimal]
 
+_LOST_YEAR = re.compile(r"\?{4}-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _FAR = Decimal(10) ** 12
 _LIFETIME = 60 * 365
 _NICE_TOTAL = 100_000_000
@@ -87,18 +89,35 @@ def _whatever(question: Question, found: Witness) -> bool:
 
 
 def _filling(question: Question, *, latest: bool) -> Filling:
-    """Every hole at the one end of its domain; the days first, as they are what a person asks for."""
+    """Every hole at the one end of its domain; a day as far out as what is left of it allows (a first of January)."""
     days = {
-        each.base.id
+        each.base.id: each.written
         for each in inside(question.rules)
         if isinstance(each, nodes.Moment) and isinstance(each.base, nodes.Hole)
     }
     return {
-        id_: lost_within(hole, question.on)[latest]
-        if id_ in days
+        name: _end(days[name], lost_within(hole, question.on), latest=latest)
+        if name in days
         else (_FAR if latest else Decimal(0))
-        for id_, hole in holes(question.rules).items()
+        for name, hole in holes(question.rules).items()
     }
+
+
+def _end(written: str, domain: tuple[date, date], *, latest: bool) -> date:
+    """The last or the first day of the domain that what is left of the date can be; the end itself when nothing is."""
+    left = _LOST_YEAR.fullmatch(written)
+    end = domain[latest]
+    if left is None:
+        return end
+    years = range(domain[0].year, domain[1].year + 1)
+    for year in reversed(years) if latest else years:
+        try:
+            day = date(year, int(left["month"]), int(left["day"]))
+        except ValueError:
+            continue
+        if domain[0] <= day <= domain[1]:
+            return day
+    return end
 
 
 def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Witness | None:
@@ -175,7 +194,7 @@ class _Search:
         self.asked.pop()
         return False
 
-    def _settle(self, cell: z3.ExprRef, wishes: list[object]) -> None:
+    def _settle(self, cell: z3.ExprRef, wishes: Sequence[object]) -> None:
         """The first wish that the case allows, else what it happens to be."""
         if not any(self._try(cell == wish) for wish in wishes):
             self.asked.add(cell == self.model.eval(cell, model_completion=True))
@@ -204,7 +223,7 @@ class _Search:
         for each in world.decisions.values():
             yield each.value, units.get((each.node.register, each.node.name), Unit.KRONA)
 
-    def _wishes(self) -> Iterator[tuple[z3.ExprRef, list[object]]]:
+    def _wishes(self) -> Iterator[tuple[z3.ExprRef, Sequence[object]]]:
         """Every cell with what it had better be, in the order in which the choice matters to a reader."""
         world, on = self.scene.world, self.scene.question.on.toordinal()
         if self.scene.member is not None and self.scene.first is not None:
@@ -226,8 +245,12 @@ class _Search:
                         yield cell, [on, *(on - 365 * years for years in (1, 5, 10, 20, 50))]
         for cell, unit in self._numbers():
             yield cell, [rational(Fraction(each)) for each in _PREFERRED[unit]]
+        for cell in world.listed.values():
+            yield cell, [False]
+        for cell in world.filled.values():
+            yield cell, [True]
         for cell in world.named.values():
-            yield cell, [True] if z3.is_bool(cell) else []
+            yield cell, []
 
     def printed(self, versions: tuple[Filling, ...]) -> Witness | None:
         """The case as registers."""

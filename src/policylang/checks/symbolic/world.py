@@ -11,6 +11,7 @@ Two ways to read a row, told by `exact`:
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 import z3
 from attrs import define, field, frozen
@@ -43,10 +44,10 @@ def solver() -> z3.Solver:
     return made
 
 
+@cache
 def rational(number: Fraction | int) -> z3.ArithRef:
     """An exact constant."""
-    exact = Fraction(number)
-    return z3.Q(exact.numerator, exact.denominator)
+    return z3.RealVal(str(Fraction(number)))
 
 
 def variables(term: z3.ExprRef) -> list[z3.ExprRef]:
@@ -154,6 +155,10 @@ class World:
         """A text, as its number in the column's pool."""
         return self._cell(slot, column, Kind.TEXT)
 
+    def cell(self, slot: Slot, column: Column) -> z3.ExprRef:
+        """Whatever the column holds."""
+        return self._cell(slot, column, self.vocabulary.kind(column))
+
     def number(self, slot: Slot, column: Column) -> z3.ArithRef:
         """A number; the sum over the rows when the column is scaled."""
         return self._cell(slot, column, Kind.NUMBER)
@@ -189,6 +194,8 @@ class World:
         column = Column(slot.register, path)
         if (found := self.cells.get((slot, column))) is not None:
             return found
+        if self.vocabulary.kind(column) is not kind:
+            raise Unsupported(f"kolumnen {'.'.join(path)} läses på två sätt")
         if len(path) > 1 and path[-1] == key_of(self.vocabulary.schema, self.vocabulary.place(column)[0]):
             self.cells[slot, column] = self.text(slot, Column(slot.register, path[:-1]))
             return self.cells[slot, column]
