@@ -194,6 +194,11 @@ class Judge:
         return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
 
 
+def rank(verdict: Verdict) -> int:
+    """Which verdict says most of several: 0 is a breach."""
+    return _ORDER.index(verdict)
+
+
 def rules(checks: Iterable[Check]) -> tuple[Rule, ...]:
     """What a machine can test of the checks."""
     return tuple(dict.fromkeys(check.rule for check in checks if not isinstance(check.rule, Manual)))

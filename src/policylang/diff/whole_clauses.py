@@ -35,7 +35,7 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         old, new = (empty, checks) if added else (checks, empty)
         hypothesis = Direction.TIGHTENED if added else Direction.LOOSENED
         judgement = scene.judge.compare(old, new)
-        judgement = Judgement(hypothesis, "rule") if not scene.judge.prove else judgement.believed(hypothesis)
+        judgement = judgement.believed(hypothesis)
         others = tuple(check for checks in scene.unchanged.values() for check in checks)
         judgement, without_effect = scene.judge.among(old, new, others, judgement)
     wording = revision.wording(clause.id) or subject(revision, clause)

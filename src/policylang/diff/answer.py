@@ -1,0 +1,129 @@
+"""The answer of `policylang diff` as the contract writes it: decimals as text, ISO dates, a fixed order."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from policylang.diff.direction import Shown
+from policylang.diff.found import Affected, Change, Diff, Side
+from policylang.diff.impact import Flip, Impact
+from policylang.findings.finding import Headroom
+
+Json = dict[str, Any]
+
+
+def answer(found: Diff, *, old: Mapping[str, Any], new: Mapping[str, Any], impact: Impact | None = None) -> Json:
+    """The whole answer.
+
+    Args:
+        old, new: the two policies as every answer names them (path, title, organisation, sha256, decided, in_force).
+        impact: on real registers, when there were any.
+    """
+    same = found.unchanged
+    return {
+        "schema": "policylang/diff/1",
+        "old": {**old, "label": _label(found, new=False)},
+        "new": {**new, "label": _label(found, new=True)},
+        "changes": [_change(change) for change in found.changes],
+        "impact": None if impact is None else _impact(impact),
+        "open": [{"clause": one.clause, "field": one.field, "reason": one.reason} for one in found.open],
+        "readings": [{"clause": one.clause, "old": one.old, "new": one.new} for one in found.readings],
+        "summary": found.summary,
+        "unchanged": {
+            "checked": same.checked,
+            "manual": same.manual,
+            "sections": list(same.sections),
+            "glossary": same.glossary,
+        },
+        "decided_by": _body(found),
+        "lydelse": [
+            {"section": one.section, "heading": one.heading, "old": one.old, "new": one.new} for one in found.lydelse
+        ],
+    }
+
+
+def _label(found: Diff, *, new: bool) -> str:
+    """Which revision, in words: its decision and from when it applies."""
+    from policylang.diff.head_changes import day, decision
+
+    head = (found.new if new else found.old).document.metadata
+    known = head.in_force is not None and head.in_force.date is not None
+    from_ = f", från {day(head.in_force).split(' (')[0]}" if known and head.in_force else ""
+    return f"{decision(head.decision) or head.title}{from_}"
+
+
+def _body(found: Diff) -> str | None:
+    decided = found.new.document.metadata.decision
+    return decided.body if decided and decided.body else None
+
+
+def _change(change: Change) -> Json:
+    made: Json = {
+        "id": change.id,
+        "slug": change.slug,
+        "clause": change.clause,
+        "clause_old": change.clause_old,
+        "slag": change.kind,
+        "section": {"old": change.section[0] or None, "new": change.section[1] or None},
+        "field": change.field,
+        "direction": change.direction.value,
+        "old": _side(change.old),
+        "new": _side(change.new),
+        "message": " ".join(change.message.split()),
+        "evidence": change.evidence,
+        "witness": _shown(change.shown[0]) if change.shown else None,
+    }
+    if len(change.shown) > 1:
+        made["counter_witness"] = _shown(change.shown[1])
+    if change.affected:
+        made["affected"] = [_affected(one) for one in change.affected]
+    if change.reason:
+        made["reason"] = change.reason
+    if change.without_effect:
+        made["effect"] = "none"
+    return made
+
+
+def _side(side: Side | None) -> Json | None:
+    if side is None:
+        return None
+    found = {"value": side.value, "wording": side.wording}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def _shown(shown: Shown) -> Json:
+    return {**shown.witness.to_json(), "old_verdict": shown.old_verdict, "new_verdict": shown.new_verdict}
+
+
+def _affected(one: Affected) -> Json:
+    return {
+        "clause": one.clause,
+        "direction": one.direction.value,
+        "evidence": one.evidence,
+        "witness": _shown(one.shown[0]) if one.shown else None,
+        "reason": one.reason or None,
+    }
+
+
+def _impact(impact: Impact) -> Json:
+    return {"as_of": impact.as_of.isoformat(), "flips": [_flip(one) for one in impact.flips]}
+
+
+def _flip(one: Flip) -> Json:
+    return {
+        "clause": one.clause,
+        "group": one.group,
+        "old": one.old,
+        "new": one.new,
+        "headroom_new": _headroom(one.headroom),
+    }
+
+
+def _headroom(one: Headroom | None) -> Json | None:
+    if one is None:
+        return None
+    return {"value": _decimal(one.value)} | ({} if one.amount is None else {"amount": _decimal(one.amount)})
+
+
+def _decimal(value: Decimal) -> str:
+    return format(value, "f")
