@@ -15,7 +15,8 @@ from policylang.clauses.figure import Figure
 from policylang.model.policy import Block, ClauseBlock, Heading, Item, ItemList, Paragraph, Passage, Placeholder
 from policylang.model.resolve import Resolved
 from policylang.operations.language import vocabulary
-from policylang.operations.read import Reading, read
+from policylang.operations.read import read
+from policylang.operations.reading import Reading
 from policylang.revisions.files import source
 from policylang.syntax.format import formatted
 

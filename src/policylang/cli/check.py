@@ -8,7 +8,7 @@ import click
 
 from policylang.cli.dates import DAY
 from policylang.cli.output import put
-from policylang.cli.reading import readings
+from policylang.cli.reading import programs
 from policylang.cli.sources import Refused
 
 FORMATS = ("text", "json", "html")
@@ -37,18 +37,16 @@ def command(  # noqa: PLR0913 - one argument an option
     from policylang.operations.check import check
     from policylang.registers.read import read
 
-    found = readings(policies)
     codes = []
     answers = []
-    for reading in found:
-        assert reading.resolved is not None  # noqa: S101 - `readings` ends the command otherwise
-        registers, wrong = read(Path(path), reading.resolved.definitions.schema, on)
+    for program in programs(policies):
+        registers, wrong = read(Path(path), program.schema, on)
         if wrong:
             for one in wrong:
                 click.echo(str(one), err=True)
             sys.exit(3)
         try:
-            checked = check(reading, registers, on, clause)
+            checked = check(program, registers, on, clause)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         codes.append(checked.exit_code)
@@ -58,7 +56,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _shown(checked: object, format_: str) -> str:
-    from policylang.operations.answers import as_json
+    from policylang.operations.json_text import as_json
     from policylang.operations.check import Checked, answer
 
     if not isinstance(checked, Checked):

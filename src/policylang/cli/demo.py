@@ -10,7 +10,8 @@ import click
 from policylang.cli.output import folder
 from policylang.cli.reading import POLICY_ERROR, show
 from policylang.operations.demo import Organisation, demo
-from policylang.operations.read import Reading, read
+from policylang.operations.read import read
+from policylang.operations.reading import Reading
 from policylang.registers.read import read as read_registers
 from policylang.revisions.files import source
 

@@ -74,7 +74,7 @@ def _impact(before: object, after: object, path: Path, on: date) -> object:
 
 def _shown(told: dict[str, object], format_: str) -> str:
     if format_ == "json":
-        from policylang.operations.answers import as_json
+        from policylang.operations.json_text import as_json
 
         return as_json(told)
     if format_ == "html":

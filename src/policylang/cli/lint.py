@@ -28,7 +28,7 @@ def command(policies: tuple[str, ...], format_: str, out: str | None) -> None:
     texts = {name: text for reading in found for name, text in reading.texts.items()}
     every = listing(one for reading in found for one in reading.diagnostics)
     if format_ == "json":
-        from policylang.operations.answers import as_json
+        from policylang.operations.json_text import as_json
 
         put(as_json({"schema": "policylang/lint/1", "findings": [_answer(one) for one in every]}), out)
     else:

@@ -2,29 +2,52 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from policylang.cli.sources import source
-from policylang.operations.read import Reading, read
-from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.operations.program import Program
+
+if TYPE_CHECKING:
+    from policylang.operations.reading import Reading
+    from policylang.text.diagnostic import Diagnostic
 
 POLICY_ERROR = 4
 
 
-def readings(names: Sequence[str]) -> list[Reading]:
+def readings(names: Sequence[str]) -> "list[Reading]":
     """Every policy, read; if any has an error all mistakes are shown and the command ends with exit code 4."""
+    from policylang.operations.read import read
+
     found = [read(source(name)) for name in names]
-    show(found)
     if any(one.resolved is None for one in found):
-        count = sum(len(one.errors) for one in found)
-        click.echo(f"{count} fel. Inget är gjort." if count != 1 else "1 fel. Inget är gjort.", err=True)
-        sys.exit(POLICY_ERROR)
+        _end(found)
+    show(found)
     return found
 
 
-def show(found: Sequence[Reading], *, notes: bool = False) -> None:
+def programs(names: Sequence[str]) -> list[Program]:
+    """Every policy, ready to run; if any has an error as in `readings`."""
+    from policylang.operations.read import program
+
+    found = [program(source(name)) for name in names]
+    ready = [one for one in found if isinstance(one, Program)]
+    if len(ready) < len(found):
+        _end([one for one in found if not isinstance(one, Program)])
+    return ready
+
+
+def _end(found: "Sequence[Reading]") -> NoReturn:
+    show(found)
+    count = sum(len(one.errors) for one in found)
+    click.echo(f"{count} fel. Inget är gjort.", err=True)
+    sys.exit(POLICY_ERROR)
+
+
+def show(found: "Sequence[Reading]", *, notes: bool = False) -> None:
     """Errors and warnings on standard error, each once, in the order of the texts."""
+    from policylang.text.diagnostic import Severity
     from policylang.text.excerpt import show as shown
     from policylang.text.listing import listing
 

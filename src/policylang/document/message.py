@@ -1,11 +1,12 @@
 """One Swedish line about a finding: the kind's own template, filled with what the check found."""
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policylang.checks.outcome import Outcome
 from policylang.findings.finding import BoundValue, Gap, Measured, Verdict
@@ -21,21 +22,25 @@ DIGITS = 1
 WORDS = Path(__file__).parent.parent / "clauses"
 
 
-def message(kind: str, clause: Clause, check: Check, outcome: Outcome, schema: Schema) -> str:
+def message(
+    kind: str, folder: Path, words: Mapping[str, Any], check: Check, outcome: Outcome, schema: Schema
+) -> str:
     """What a person reads first.
 
     Args:
-        kind: the catalogue's name, which is also the template's; it lies beside the kind's module.
+        kind: the catalogue's name, which is also the template's.
+        folder: where the kind's template lies, beside its module.
+        words: the clause's own plain values, by field.
         check: what was judged; its subject is named.
     """
     rows = outcome.rows
     register = schema.registers.get(rows[0].register) if rows else None
     text = (
-        templates(beside(clause))
+        templates(folder)
         .get_template(f"{kind}.sv.j2")
         .render(
             verdict=outcome.verdict.value,
-            clause=clause,
+            clause=words,
             subject=check.subject,
             force=check.force.value,
             group=outcome.group,

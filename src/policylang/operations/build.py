@@ -13,7 +13,8 @@ from policylang.document.compose import Surroundings, compose
 from policylang.document.sentences import sentence
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
-from policylang.operations.answers import as_json, policy_answer
+from policylang.operations.answers import policy_answer
+from policylang.operations.json_text import as_json
 from policylang.operations.reading import Reading
 
 # Format -> what writes it. A format is one row here and one module in `document`.

@@ -3,26 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 from policylang.checks.evaluate import judge
-from policylang.checks.outcome import Outcome
 from policylang.document.message import message
-from policylang.expression.nodes import Manual
 from policylang.findings.finding import Finding, Verdict
-from policylang.model.policy import Check, Clause, Document
-from policylang.model.resolve import Resolved
-from policylang.operations import documents
-from policylang.operations.answers import decimal, policy_answer
-from policylang.operations.reading import Reading
+from policylang.model.schema import Schema
+from policylang.operations.json_text import decimal
+from policylang.operations.program import Norm, Program
 from policylang.registers.rows import Receipt, Registers
+
+if TYPE_CHECKING:
+    from policylang.operations.reading import Reading
 
 # What a summary counts, in the order in which a person wants to see it.
 ORDER = tuple(Verdict)
-STEPS = {Verdict.BREACH: 1}
 UNDECIDED = 3
 
 
@@ -35,8 +34,7 @@ class Checked:
         sources: what was read.
     """
 
-    reading: Reading
-    resolved: Resolved
+    program: Program
     as_of: date
     findings: tuple[Finding, ...]
     sources: tuple[Receipt, ...]
@@ -51,11 +49,11 @@ class Checked:
         return UNDECIDED if Verdict.UNMEASURABLE in verdicts else 0
 
 
-def check(reading: Reading, registers: Registers, on: date, clause: str = "") -> Checked:
+def check(policy: "Program | Reading", registers: Registers, on: date, clause: str = "") -> Checked:
     """Judge every clause of a policy, and of the policies that it completes.
 
     Args:
-        reading: of a policy without errors.
+        policy: ready to run, or as it was read.
         registers: what was read; the policies themselves are added as the register `policydokument`.
         on: the report date.
         clause: only this clause, when given.
@@ -63,66 +61,49 @@ def check(reading: Reading, registers: Registers, on: date, clause: str = "") ->
     Raises:
         ValueError: the policy has errors, or there is no such clause.
     """
-    resolved = reading.resolved
-    if resolved is None:
-        message_ = "a policy with errors cannot be checked"
+    program = policy if isinstance(policy, Program) else _assembled(policy)
+    data = evolve(registers, registers={**registers.registers, program.documents.name: program.documents})
+    asked = [norm for norm in program.norms if clause in {"", norm.id}]
+    if clause and not asked:
+        near = get_close_matches(clause, [norm.id for norm in program.norms], n=1)
+        hint = f"; menade du `{near[0]}`?" if near else ""
+        message_ = f"regeln `{clause}` finns inte i policyn{hint}"
         raise ValueError(message_)
-    data = evolve(registers, registers={**registers.registers, documents.NAME: documents.register(resolved)})
-    found = [
-        finding
-        for document in resolved.documents
-        for one in document.clauses.values()
-        if clause in {"", one.id}
-        for finding in _findings(resolved, document, one, data, on)
-    ]
-    if clause and not found:
-        message_ = f"regeln `{clause}` finns inte i policyn"
-        raise ValueError(message_)
-    return Checked(reading, resolved, on, tuple(found), registers.receipts)
+    found = [finding for norm in asked for finding in _findings(norm, program.schema, data, on)]
+    return Checked(program, on, tuple(found), registers.receipts)
 
 
-def _findings(resolved: Resolved, document: Document, clause: Clause, data: Registers, on: date) -> Iterator[Finding]:
-    kind = resolved.kind(clause)
-    in_force = document.metadata.in_force
-    for one in kind.lower(clause, resolved.definitions):
-        for outcome in judge(one, data, resolved.definitions.schema, on, since=in_force.date if in_force else None):
-            yield _finding(resolved, document, clause, one, outcome)
+def _assembled(reading: "Reading") -> Program:
+    from policylang.operations.assemble import assemble
+
+    return assemble(reading)
 
 
-def _finding(resolved: Resolved, document: Document, clause: Clause, one: Check, outcome: Outcome) -> Finding:
-    kind = resolved.kind(clause)
-    return Finding(
-        clause=clause.id,
-        section=document.sections.get(clause.id) or None,
-        kind=kind.name,
-        force=one.force.value,
-        topic=kind.topic(clause, resolved.definitions),
-        verdict=outcome.verdict,
-        group=outcome.group,
-        measured=outcome.measured,
-        lower=outcome.lower,
-        upper=outcome.upper,
-        headroom=outcome.headroom,
-        rows=outcome.rows,
-        missing=outcome.missing,
-        assumed=outcome.assumed,
-        reading=_reading(clause, one, resolved) or None,
-        reason=outcome.reason,
-        indicative=outcome.indicative,
-        wording=document.wordings.get(clause.id, ""),
-        message=message(kind.name, clause, one, outcome, resolved.definitions.schema),
-        source=str(clause.span),
-    )
-
-
-def _reading(clause: Clause, one: Check, resolved: Resolved) -> str:
-    """The clause's `tolkning`, and those of the definitions that it uses by name."""
-    own = getattr(clause, "reading", "")
-    if isinstance(one.rule, Manual):
-        return str(own)
-    named = resolved.definitions.get(getattr(clause, "measure_name", "") or getattr(clause, "source", ""))
-    inherited = getattr(named, "reading", "") if named else ""
-    return " ".join(part for part in (own, inherited) if part)
+def _findings(norm: Norm, schema: Schema, data: Registers, on: date) -> Iterator[Finding]:
+    for one in norm.checks:
+        for outcome in judge(one, data, schema, on, since=norm.since):
+            yield Finding(
+                clause=norm.id,
+                section=norm.section or None,
+                kind=norm.kind,
+                force=one.force.value,
+                topic=norm.topic,
+                verdict=outcome.verdict,
+                group=outcome.group,
+                measured=outcome.measured,
+                lower=outcome.lower,
+                upper=outcome.upper,
+                headroom=outcome.headroom,
+                rows=outcome.rows,
+                missing=outcome.missing,
+                assumed=outcome.assumed,
+                reading=norm.reading or None,
+                reason=outcome.reason,
+                indicative=outcome.indicative,
+                wording=norm.wording,
+                message=message(norm.kind, norm.folder, norm.words, one, outcome, schema),
+                source=norm.source,
+            )
 
 
 # -- as JSON -------------------------------------------------------------------------------------
@@ -134,7 +115,7 @@ def answer(checked: Checked) -> dict[str, Any]:
         "schema": "policylang/check/1",
         "as_of": checked.as_of.isoformat(),
         "engine": checked.engine,
-        "policy": policy_answer(checked.reading, checked.resolved),
+        "policy": checked.program.policy,
         "findings": [_finding_answer(finding) for finding in checked.findings],
         "sources": [_source_answer(receipt) for receipt in checked.sources],
         "summary": _summary(checked),
@@ -208,20 +189,4 @@ def _summary(checked: Checked) -> dict[str, Any]:
     counts = {verdict.value: 0 for verdict in ORDER}
     for finding in checked.findings:
         counts[finding.verdict.value] += 1
-    return {**counts, "executable_share": decimal(executable_share(checked.resolved))}
-
-
-def executable_share(resolved: Resolved) -> Decimal:
-    """Rules that can be run, of all rules and manual norms; two decimals, half up, never above what is true."""
-    rules = manual = 0
-    for document in resolved.documents:
-        for clause in document.clauses.values():
-            checks = resolved.kind(clause).lower(clause, resolved.definitions)
-            if not checks:
-                continue
-            if all(isinstance(one.rule, Manual) for one in checks):
-                manual += 1
-            else:
-                rules += 1
-    total = rules + manual
-    return (Decimal(rules) / Decimal(total)).quantize(Decimal("0.01"), rounding="ROUND_DOWN") if total else Decimal(0)
+    return {**counts, "executable_share": decimal(checked.program.executable_share)}

@@ -2,35 +2,89 @@
 
 import pickle
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from policylang.clauses import CLAUSE_KINDS
-from policylang.operations.reading import Reading
+from policylang.operations.program import Program
 from policylang.revisions.source import Source
 from policylang.storage import keep, kept, tool
 
-__all__ = ["Reading", "read"]
+if TYPE_CHECKING:
+    from policylang.operations.reading import Reading
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> "Reading":
     """Read a policy, the library, and every file that it uses or completes.
 
     A text with twenty mistakes gives twenty diagnostics; `resolved` is None if any is an error. What was read once is
     kept by the content of every file that it came from and of the tool itself.
     """
-    seen = _Seen(source)
-    name = sha256(f"{tool()}\0{source.name}\0".encode() + source.data).hexdigest()
-    known = kept("policy", name)
+    known = _kept(source)
     if known is not None:
-        found = _revived(known, source)
+        from policylang.operations.packing import revived
+
+        found = revived(known.reading)
         if found is not None:
             return found
-    from policylang.operations.compile import compiled
+    return _anew(source)
 
+
+def program(source: Source) -> "Program | Reading":
+    """A policy ready to run; the reading, with its mistakes, when it has errors. The unchanged needs no compiler."""
+    known = _kept(source)
+    if known is not None and known.program is not None:
+        try:
+            found = pickle.loads(known.program)  # noqa: S301 - the user's own folder, as compiled Python is
+        except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, reading anew is right
+            found = None
+        if isinstance(found, Program):
+            return found
+    reading = read(source)
+    if reading.resolved is None:
+        return reading
+    from policylang.operations.assemble import assemble
+
+    return assemble(reading)
+
+
+def _anew(source: Source) -> "Reading":
+    from policylang.operations.compile import compiled
+    from policylang.operations.packing import packed
+
+    seen = _Seen(source)
     reading = compiled(seen.watched())
-    keep("policy", name, lambda: _packed(reading, seen.files))
+    keep("policy", _name(source), lambda: pickle.dumps((seen.files, *packed(reading))))
     return reading
+
+
+# -- what was kept -------------------------------------------------------------------------------
+
+
+@define
+class _Known:
+    """A reading and a program as bytes; the program is None when the policy has errors."""
+
+    reading: bytes
+    program: bytes | None
+
+
+def _name(source: Source) -> str:
+    return sha256(f"{tool()}\0{source.name}\0".encode() + source.data).hexdigest()
+
+
+def _kept(source: Source) -> _Known | None:
+    """What was kept of this policy, if every file that it came from is as it was."""
+    data = kept("policy", _name(source))
+    if data is None:
+        return None
+    try:
+        files, reading, program_ = pickle.loads(data)  # noqa: S301 - the user's own folder, as compiled Python is
+    except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, reading anew is right
+        return None
+    if any(_hash(_follow(source, chain)) != hashed for chain, hashed in files.items()):
+        return None
+    return _Known(reading, program_)
 
 
 @define
@@ -54,27 +108,6 @@ class _Seen:
 
 def _hash(source: Source | None) -> str:
     return sha256(source.data).hexdigest() if source else ""
-
-
-def _packed(reading: Reading, files: dict[tuple[str, ...], str]) -> bytes:
-    resolved = reading.resolved and evolve(reading.resolved, kinds={}, by_model={})
-    return pickle.dumps((files, evolve(reading, resolved=resolved)))
-
-
-def _revived(data: bytes, source: Source) -> Reading | None:
-    """The reading, if every file that it came from is as it was."""
-    try:
-        files, reading = pickle.loads(data)  # noqa: S301 - the user's own folder, as compiled Python is
-    except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, reading anew is right
-        return None
-    if any(_hash(_follow(source, chain)) != hashed for chain, hashed in files.items()):
-        return None
-    if not isinstance(reading, Reading):
-        return None
-    kinds = {kind.keyword: kind for kind in CLAUSE_KINDS}
-    by_model = {kind.model: kind for kind in CLAUSE_KINDS}
-    resolved = reading.resolved and evolve(reading.resolved, kinds=kinds, by_model=by_model)
-    return evolve(reading, resolved=resolved)
 
 
 def _follow(source: Source, chain: tuple[str, ...]) -> Source | None:

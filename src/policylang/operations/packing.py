@@ -1,0 +1,29 @@
+"""A reading as bytes and back: what a policy means, without the catalogue of kinds, which is code."""
+
+import pickle
+
+from attrs import evolve
+
+from policylang.clauses import CLAUSE_KINDS
+from policylang.operations.assemble import assemble
+from policylang.operations.reading import Reading
+
+
+def packed(reading: Reading) -> tuple[bytes, bytes | None]:
+    """The reading, and the program that it makes; no program when it has errors."""
+    resolved = reading.resolved and evolve(reading.resolved, kinds={}, by_model={})
+    program = pickle.dumps(assemble(reading)) if reading.resolved else None
+    return pickle.dumps(evolve(reading, resolved=resolved)), program
+
+
+def revived(data: bytes) -> Reading | None:
+    """The reading that was packed; None when it cannot be made out."""
+    try:
+        reading = pickle.loads(data)  # noqa: S301 - the user's own folder, as compiled Python is
+    except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, reading anew is right
+        return None
+    if not isinstance(reading, Reading):
+        return None
+    kinds = {kind.keyword: kind for kind in CLAUSE_KINDS}
+    by_model = {kind.model: kind for kind in CLAUSE_KINDS}
+    return evolve(reading, resolved=reading.resolved and evolve(reading.resolved, kinds=kinds, by_model=by_model))
