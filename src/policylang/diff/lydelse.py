@@ -27,6 +27,8 @@ def _sections(passages: tuple[Placed, ...]) -> dict[str, tuple[Place, dict[int, 
     """Section's slug -> its heading and its paragraphs as they are printed."""
     found: dict[str, tuple[Place, dict[int, str]]] = {}
     for one in passages:
+        if one.top.document:
+            continue
         _, paragraphs = found.setdefault(one.top.label, (one.top, {}))
         paragraphs[one.paragraph] = f"{paragraphs.get(one.paragraph, '')} {one.printed}".strip()
     return found

@@ -6,7 +6,6 @@ from attrs import field, frozen
 
 from policylang.model.kind import Standing
 from policylang.model.policy import (
-    Clause,
     ClauseBlock,
     Document,
     Heading,
@@ -23,11 +22,16 @@ from policylang.model.resolve import Resolved
 
 @frozen
 class Place:
-    """A heading: its number, its words and its slug; all empty before the first."""
+    """A heading: its number, its words and its slug; all empty before the first.
+
+    Args:
+        document: which of the documents that belong together, 0 for the one that was asked for.
+    """
 
     number: str = ""
     heading: str = ""
     label: str = ""
+    document: int = 0
 
     @property
     def name(self) -> str:
@@ -97,19 +101,19 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def placed(resolved: Resolved, document: Document) -> tuple[Placed, ...]:
-    """Every passage of the document, in order."""
-    return tuple(_walk(resolved, document))
+def placed(resolved: Resolved) -> tuple[Placed, ...]:
+    """Every passage of the document, then of those that it completes, in order."""
+    return tuple(one for index, document in enumerate(resolved.documents) for one in _walk(resolved, document, index))
 
 
-def _walk(resolved: Resolved, document: Document) -> Iterator[Placed]:
-    place = top = Place()
+def _walk(resolved: Resolved, document: Document, index: int) -> Iterator[Placed]:
+    place = top = Place(document=index)
     lead: Words | None = None
     count = 0
     for block in document.blocks:
         match block:
             case Heading():
-                place = _place(block)
+                place = _place(block, index)
                 top = place if place.number or block.level == 1 or not top.number else top
                 lead = None
             case Paragraph(passages):
@@ -156,18 +160,15 @@ def _one(resolved: Resolved, passage: Passage, lead: Words | None, where: tuple[
     )
 
 
-def _place(heading: Heading) -> Place:
-    return Place(heading.number, str(heading), heading.label)
+def _place(heading: Heading, index: int) -> Place:
+    return Place(heading.number, str(heading), heading.label, index)
 
 
-def places(document: Document) -> tuple[Place, ...]:
+def places(resolved: Resolved) -> tuple[Place, ...]:
     """Every heading, in order."""
-    return tuple(_place(block) for block in document.blocks if isinstance(block, Heading))
-
-
-# -- where a clause stands -----------------------------------------------------------------------
-
-
-def home(clause: Clause, passages: tuple[Placed, ...]) -> Placed | None:
-    """The first passage that the clause hangs under."""
-    return next((one for one in passages if clause.id in one.own), None)
+    return tuple(
+        _place(block, index)
+        for index, document in enumerate(resolved.documents)
+        for block in document.blocks
+        if isinstance(block, Heading)
+    )

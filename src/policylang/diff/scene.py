@@ -125,8 +125,7 @@ def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:
 
 def _revision(resolved: Resolved) -> Revision:
     known = clauses(resolved)
-    passages = tuple(one for document in resolved.documents for one in placed(resolved, document))
-    return Revision(resolved, passages, known, {name: index for index, name in enumerate(known)})
+    return Revision(resolved, placed(resolved), known, {name: index for index, name in enumerate(known)})
 
 
 def _schema(old: Schema, new: Schema) -> Schema:

@@ -14,15 +14,15 @@ def structure(scene: Scene) -> Iterator[Change]:
     same = _headings(scene)
     yield from _renumbered(same)
     yield from _renamed(same, scene)
-    yield from _moved(scene, {old.label: new.label for old, new in same})
+    yield from _moved(scene, dict(same))
 
 
 def _headings(scene: Scene) -> list[tuple[Place, Place]]:
     """Headings that are the same: by their words, then by the rules that stand under both."""
-    old, new = (list(places(one.resolved.document)) for one in (scene.old, scene.new))
+    old, new = (list(places(one.resolved)) for one in (scene.old, scene.new))
     pairs = []
     for after in tuple(new):
-        before = next((one for one in old if one.label == after.label), None)
+        before = next((one for one in old if (one.label, one.document) == (after.label, after.document)), None)
         if before is not None:
             pairs.append((before, after))
             old.remove(before)
@@ -37,7 +37,7 @@ def _headings(scene: Scene) -> list[tuple[Place, Place]]:
             pairs.append((before, after))
             old.remove(before)
             new.remove(after)
-    order = {one: index for index, one in enumerate(places(scene.new.resolved.document))}
+    order = {one: index for index, one in enumerate(places(scene.new.resolved))}
     return sorted(pairs, key=lambda pair: order[pair[1]])
 
 
@@ -82,12 +82,12 @@ def _renamed(same: list[tuple[Place, Place]], scene: Scene) -> Iterator[Change]:
         )
 
 
-def _moved(scene: Scene, same: dict[str, str]) -> Iterator[Change]:
+def _moved(scene: Scene, same: dict[Place, Place]) -> Iterator[Change]:
     """Rules that stand under another heading, told once for each two sections."""
     found: dict[tuple[Place, Place], list[tuple[str, str]]] = {}
     for old, new in scene.matching.pairs:
         was, is_ = _home(scene.old, old.id), _home(scene.new, new.id)
-        if was.label and is_.label and same.get(was.label) != is_.label:
+        if was.label and is_.label and same.get(was) != is_:
             found.setdefault((was, is_), []).append((old.id, new.id))
     for index, ((was, is_), rules) in enumerate(found.items()):
         single = rules[0] if len(rules) == 1 else (None, None)
