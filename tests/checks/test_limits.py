@@ -8,7 +8,6 @@ import pytest
 from checks.samples import (
     at_most,
     col,
-    frame,
     is_,
     kronor,
     limit,
@@ -32,10 +31,7 @@ from policylang.expression.nodes import (
     Atom,
     Before,
     Comparison,
-    Distinct,
     ForGroups,
-    GroupKey,
-    Groups,
     Hole,
     Linear,
     Moment,
@@ -212,89 +208,6 @@ def test_an_unknown_of_the_policy_decides_only_what_it_can() -> None:
     assert (tried.verdict.value, tried.assumed) == ("ok", ("siffran föll bort: 1 antas",))
 
 
-# -- groups --------------------------------------------------------------------------------------
-
-PER_PARTY = limit(share(Always(), "0.40"), per_party())
-
-
-def test_a_share_per_party_is_of_the_whole_base() -> None:
-    rows = loans(loan(41, motpart="SEB"), loan(40, motpart="SBAB"), loan(19, motpart="DNB"))
-    assert verdicts(PER_PARTY, rows) == {"DNB": "ok", "SBAB": "ok", "SEB": "breach"}
-
-
-def test_an_alias_is_the_same_party() -> None:
-    parties = register("motparter", {"motpart": "Kommuninvest", "alias": ("KI",)})
-    rows = loans(loan(30, motpart="KI"), loan(30, motpart=" kommuninvest "), loan(40, motpart="SEB"))
-    assert verdicts(PER_PARTY, rows, parties) == {"Kommuninvest": "breach", "SEB": "ok"}
-
-
-def test_a_row_without_a_party_may_belong_to_any() -> None:
-    rows = loans(loan(30, motpart="SEB"), loan(20, motpart="SBAB"), loan(15), loan(35, motpart="DNB"))
-    found = {" ".join(each.group.values()): each for each in outcomes(PER_PARTY, rows)}
-    assert {name: each.verdict.value for name, each in found.items()} == {
-        "DNB": "unmeasurable",
-        "SBAB": "ok",  # 35 of 100 at most
-        "SEB": "unmeasurable",
-    }
-    assert found["SEB"].missing == (Gap("lån", "motpart", ("L-3",)),)
-
-
-def test_rows_without_a_party_may_be_a_party_of_their_own() -> None:
-    rows = loans(loan(41), loan(30, motpart="A"), loan(29, motpart="B"))
-    assert verdicts(PER_PARTY, rows)["okänd"] == "unmeasurable"
-
-
-def test_a_breach_that_unknown_rows_cannot_undo_is_a_breach() -> None:
-    rows = loans(loan(50, motpart="SEB"), loan(10))
-    assert verdicts(PER_PARTY, rows)["SEB"] == "breach"
-
-
-def test_a_line_for_a_named_party_and_the_line_for_the_others() -> None:
-    rows = loans(loan(65, motpart="KI"), loan(35, motpart="SEB"))
-    rest = limit(share(Always(), "0.40"), per_party(but=("KI",)))
-    named = limit(share(Always(), "0.70"), per_party(only=("KI",)))
-    assert verdicts(rest, rows) == {"SEB": "ok"}
-    assert verdicts(named, rows) == {"KI": "ok"}
-
-
-def test_a_named_group_exists_without_rows() -> None:
-    floor = limit(Atom(summed(), Comparison.AT_LEAST, kronor(10)), per_party(only=("KI", "Kommuninvest")))
-    assert verdicts(floor, loans(loan(65, motpart="SEB"))) == {"KI": "breach"}
-    assert verdicts(floor, loans(loan(65, motpart="Kommuninvest"))) == {"Kommuninvest": "ok"}
-
-
-def test_every_member_of_a_circle_is_judged_also_without_rows() -> None:
-    owned = number("motparter", "ägarandel", Comparison.MORE, "0.5")
-    rule = limit(
-        Atom(summed(), Comparison.AT_LEAST, kronor(10)),
-        Groups("bolag", (col("lån", "motpart"),), members=("motparter", owned)),
-    )
-    parties = register(
-        "motparter",
-        {"motpart": "A", "ägarandel": Decimal(1)},
-        {"motpart": "B", "ägarandel": Decimal("0.5")},
-        {"motpart": "C"},
-        {"motpart": "D"},
-    )
-    rows = loans(loan(10, motpart="D"))
-    found = {each.group["bolag"]: each for each in outcomes(rule, rows, parties)}
-    assert {name: each.verdict.value for name, each in found.items()} == {"A": "breach", "C": "unmeasurable", "D": "ok"}
-    assert found["C"].missing == (Gap("motparter", "ägarandel", ("C",)),)
-    assert one(rule, rows).missing == (Gap("motparter"),)
-
-
-def test_groups_without_rows_are_said_to_have_none() -> None:
-    found = one(PER_PARTY, loans())
-    assert (found.verdict.value, found.reason) == ("not_applicable", "no_rows")
-
-
-def test_a_group_reached_through_a_reference() -> None:
-    rule = limit(share(Always(), "0.40"), Groups("land", (col("lån", "motpart", "land"),)))
-    parties = register("motparter", {"motpart": "A", "land": "Sverige"}, {"motpart": "B", "land": "Norge"})
-    rows = loans(loan(40, motpart="A"), loan(60, motpart="B"))
-    assert verdicts(rule, rows, parties) == {"Norge": "breach", "Sverige": "ok"}
-
-
 # -- several lines, switches ---------------------------------------------------------------------
 
 
@@ -359,95 +272,6 @@ def test_a_leg_taken_away_counts_against() -> None:
     rule = limit(at_most(Linear((Term(Decimal(1), Total(parts)),), Decimal(0), Unit.KRONA), kronor(60)))
     assert verdict(rule, loans(loan(100)), register("löften", {"id": "1", "belopp": Decimal(40)})) == "ok"
     assert verdict(rule, loans(loan(100)), register("löften", {"id": "1", "belopp": Decimal("39.99")})) == "breach"
-
-
-# -- counts --------------------------------------------------------------------------------------
-
-
-def lenders(comparison: Comparison, bound: str) -> ForGroups:
-    parts = (Part("lån", None, Always()),)
-    counted = Linear((Term(Decimal(1), Distinct(parts, (col("lån", "motpart"),))),), Decimal(0), Unit.COUNT)
-    return limit(Atom(counted, comparison, Linear((), Decimal(bound), Unit.COUNT)))
-
-
-def test_different_parties_are_counted_once_each() -> None:
-    two = lenders(Comparison.AT_LEAST, "2")
-    assert verdict(two, loans(loan(1, motpart="SEB"), loan(1, motpart="seb"))) == "breach"
-    assert verdict(two, loans(loan(1, motpart="SEB"), loan(1, motpart="SBAB"))) == "ok"
-
-
-def test_an_unknown_party_may_be_a_new_one_or_one_of_the_known() -> None:
-    assert verdict(lenders(Comparison.AT_LEAST, "2"), loans(loan(1, motpart="SEB"), loan(1))) == "unmeasurable"
-    assert verdict(lenders(Comparison.AT_LEAST, "3"), loans(loan(1, motpart="SEB"), loan(1))) == "breach"
-    assert verdict(lenders(Comparison.AT_LEAST, "1"), loans(loan(1))) == "ok"
-
-
-def test_rows_are_counted_as_one_each() -> None:
-    counted = Linear((Term(Decimal(1), Total((Part("lån", None, Always()),))),), Decimal(0), Unit.COUNT)
-    rule = limit(Atom(counted, Comparison.AT_MOST, Linear((), Decimal(1), Unit.COUNT)))
-    assert verdict(rule, loans(loan(None))) == "ok"
-    found = one(rule, loans(loan(None), loan(None)))
-    assert found.measured
-    assert (found.verdict.value, found.measured.unit, found.measured.value) == ("breach", "count", 2)
-
-
-# -- decided values ------------------------------------------------------------------------------
-
-FRAME = limit(at_most(summed(), frame()))
-
-
-def frames(*rows: dict[str, object]) -> object:
-    return register("ramar", *({"ram": "Extern låneram"} | row for row in rows))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("rows", "judged"),
-    [
-        ([{"värde": Decimal(100), "datum": date(2014, 12, 31)}], "ok"),
-        ([{"värde": Decimal(100), "datum": date(2015, 1, 1)}], "unmeasurable"),
-        ([{"värde": Decimal(99), "datum": date(2014, 11, 24)}], "breach"),
-        ([{"värde": Decimal(99), "datum": date(2013, 1, 1)}, {"värde": Decimal(100), "datum": date(2014, 1, 1)}], "ok"),
-        ([{"värde": Decimal(100), "datum": date(2014, 1, 1), "gäller-till": date(2014, 12, 30)}], "unmeasurable"),
-        ([{"värde": Decimal(100), "datum": date(2014, 1, 1), "gäller-till": date(2014, 12, 31)}], "ok"),
-        ([{"värde": Decimal(100), "datum": date(2014, 1, 1), "gäller-från": date(2015, 1, 1)}], "unmeasurable"),
-        ([{"värde": None, "datum": date(2014, 1, 1)}], "unmeasurable"),
-        ([{"värde": Decimal(100), "datum": None}], "unmeasurable"),
-        ([{"värde": Decimal(100), "datum": date(2014, 1, 1), "ram": None}], "unmeasurable"),
-        ([{"värde": Decimal(100), "datum": date(2014, 1, 1), "avser": "Bolaget"}], "unmeasurable"),
-        (
-            [{"värde": Decimal(100), "datum": date(2014, 1, 1)}, {"värde": Decimal(9), "datum": date(2014, 1, 1)}],
-            "unmeasurable",
-        ),
-    ],
-)
-def test_the_frame_in_force_is_the_latest_decided_that_has_not_run_out(
-    rows: list[dict[str, object]], judged: str
-) -> None:
-    assert verdict(FRAME, loans(loan(100)), frames(*rows)) == judged  # type: ignore[arg-type]
-
-
-def test_the_frames_decision_goes_with_the_finding() -> None:
-    row = {"värde": Decimal(9), "datum": date(2014, 11, 24), "beslutad-av": "kommunfullmäktige", "paragraf": "190"}
-    found = one(FRAME, loans(loan(10)), frames(row))  # type: ignore[arg-type]
-    assert found.facts["value_body"] == "kommunfullmäktige"
-    assert found.facts["value_day"] == date(2014, 11, 24)
-    assert found.facts["value_paragraph"] == "190"
-
-
-def test_a_frame_that_nobody_decided_is_missing_by_name() -> None:
-    found = one(FRAME, loans(loan(10)), register("ramar"))
-    assert found.missing == (Gap("ramar", "värde", (), None, "ingen gällande `extern-låneram` i ramar"),)
-
-
-def test_each_group_is_held_to_its_own_frame() -> None:
-    rule = limit(at_most(summed(), frame("låneram", entity=GroupKey())), per_party())
-    own = register(
-        "ramar",
-        {"ram": "låneram", "avser": "A", "värde": Decimal(10), "datum": date(2014, 1, 1)},
-        {"ram": "låneram", "avser": "B", "värde": Decimal(20), "datum": date(2014, 1, 1)},
-    )
-    rows = loans(loan(15, motpart="A"), loan(15, motpart="B"), loan(15, motpart="C"))
-    assert verdicts(rule, rows, own) == {"A": "breach", "B": "ok", "C": "unmeasurable"}
 
 
 # -- force, moment -------------------------------------------------------------------------------

@@ -58,6 +58,12 @@ def test_an_unknown_reset_lies_before_the_maturity_that_it_never_passes() -> Non
     assert verdict(RESET, loans(loan(7))) == "unmeasurable"
 
 
+def test_an_unknown_reset_may_be_today() -> None:
+    floor = limit(mean(Comparison.AT_LEAST, Period(days=1), until="nästa-ränteändring"))
+    assert verdict(floor, loans(loan(7, förfallodag=date(2015, 12, 31)))) == "unmeasurable"
+    assert verdict(floor, loans(loan(7, **{"nästa-ränteändring": date(2015, 1, 1)}))) == "ok"
+
+
 def test_a_loan_of_nothing_needs_no_date() -> None:
     assert verdict(RESET, loans(loan(0), loan(7, förfallodag=date(2015, 12, 31)))) == "ok"
 

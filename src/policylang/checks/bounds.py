@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from policylang.checks.decided import Decided, decided
-from policylang.checks.grouping import Group, Grouping, member
+from policylang.checks.grouping import Group, Grouping, candidates, member
 from policylang.checks.interval import ZERO, Interval, anything, compared, exactly, product, total
 from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown, unfilled
 from policylang.checks.rows import truth
@@ -32,12 +32,14 @@ class Form:
 class Spread:
     """What the rows add to a form: those that no group divides, and each group's own as members and as others.
 
-    `loose` are the rows whose group is unknown: they may belong to any.
+    `everyone` is the sum of the others, over all groups; `loose` are the rows whose group is unknown: they may belong
+    to any.
     """
 
     whole: Interval
     inside: dict[str | None, Interval]
     outside: dict[str | None, Interval]
+    everyone: Interval
     loose: Interval
 
 
@@ -123,6 +125,8 @@ def spread(case: Case, parts: Iterable[Counted], grouping: Grouping) -> Spread:
         if held is None:
             whole.append(absent(case, of_register, register))
             continue
+        whole_parts = tuple(each for each in of_register if not each.grouped)
+        grouped = len(whole_parts) < len(of_register)
         for row in held.rows:
             key = grouping.keys[id(row)] if register in grouping.columns else None
             if key is None:
@@ -130,25 +134,38 @@ def spread(case: Case, parts: Iterable[Counted], grouping: Grouping) -> Spread:
             elif isinstance(key, Missing):
                 loose.append(contribution(case, of_register, row, unknown(*key.gaps)))
             else:
-                inside.setdefault(key, []).append(contribution(case, of_register, row, TRUE))
-                outside.setdefault(key, []).append(contribution(case, of_register, row, FALSE))
+                own = contribution(case, of_register, row, TRUE)
+                other = contribution(case, whole_parts, row, FALSE) if grouped else own
+                inside.setdefault(key, []).append(own)
+                outside.setdefault(key, []).append(other)
+    others = {key: total(each) for key, each in outside.items()}
     return Spread(
         total(whole),
         {key: total(each) for key, each in inside.items()},
-        {key: total(each) for key, each in outside.items()},
+        others,
+        total(others.values()),
         total(loose),
     )
 
 
 def value(case: Case, side: Side, grouping: Grouping, group: Group) -> Interval:
     """What a form is for a group."""
-    others = [each for key, each in side.spread.outside.items() if key != group.key and each != ZERO]
     lone = [
         product(exactly(factor), _value(case, each, grouping if grouped else None, group))
         for factor, each, grouped in side.form.lone
     ]
     own = side.spread.inside.get(group.key, ZERO)
+    others = _others(side.spread, group.key)
     return total([exactly(side.form.constant), side.spread.whole, own, *others, side.spread.loose, *lone])
+
+
+def _others(spread: Spread, key: str | None) -> list[Interval]:
+    """What the other groups' rows add; when all is exact, the sum of all without the group's own."""
+    everyone = spread.everyone.point
+    own = spread.outside.get(key, ZERO).point
+    if everyone is not None and own is not None:
+        return [exactly(everyone - own)]
+    return [each for other, each in spread.outside.items() if other != key]
 
 
 def _value(case: Case, lone: Lone, grouping: Grouping | None, group: Group) -> Interval:
@@ -182,7 +199,7 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
             endless = True
             gaps += held.gaps
             continue
-        for row in held.rows:
+        for row in held.rows if grouping is None else candidates(case, grouping, group, part.register):
             counts = truth(case, part.where, row)
             if grouping is not None:
                 counts = every((counts, member(grouping, group, part.register, row)))

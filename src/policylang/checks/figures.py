@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from policylang.checks.bounds import Bound, dated, values
 from policylang.checks.decided import Decided
-from policylang.checks.grouping import Group, Grouping, member
+from policylang.checks.grouping import Group, Grouping, candidates, member
 from policylang.checks.interval import Interval
 from policylang.checks.lookup import Case
 from policylang.checks.outcome import Fact
@@ -178,8 +178,7 @@ def _rows(case: Case, bound: Bound, grouping: Grouping, group: Group) -> tuple[R
     """The rows that surely are in the measure."""
     found: dict[RowRef, None] = {}
     for each in bound.sides[0].form.counted:
-        held = case.data.registers.get(each.part.register)
-        for row in held.rows if held else ():
+        for row in candidates(case, grouping, group, each.part.register):
             if member(grouping, group, each.part.register, row).value and truth(case, each.part.where, row).value:
                 found[RowRef(each.part.register, row.id)] = None
     return tuple(found)

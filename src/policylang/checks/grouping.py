@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown
 from policylang.checks.rows import truth
@@ -29,11 +29,15 @@ class Group:
 
 @frozen
 class Grouping:
-    """The groups of a rule, and the group of each row (by the row's identity) as far as it is known."""
+    """The groups of a rule, and the group of each row (by the row's identity) as far as it is known.
+
+    `rows` are the rows by register and group, those without a known group under None.
+    """
 
     groups: tuple[Group, ...]
     columns: dict[str, Column]
     keys: dict[int, str | Missing]
+    rows: dict[tuple[str, str | None], list[Row]] = field(factory=dict)
     gaps: tuple[Gap, ...] = ()
 
 
@@ -48,18 +52,29 @@ def member(grouping: Grouping, group: Group, register: str, row: Row) -> Truth:
     return unknown(*key.gaps) if isinstance(key, Missing) else known(key == group.key)
 
 
+def candidates(case: Case, grouping: Grouping, group: Group, register: str) -> list[Row]:
+    """The rows that belong to the group or may do so, in the register's order but those without a group last."""
+    if register in grouping.columns:
+        own = grouping.rows.get((register, group.key), []) if group.key is not None else []
+        return [*own, *grouping.rows.get((register, None), [])]
+    held = case.data.registers.get(register)
+    return list(held.rows) if held else []
+
+
 def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Grouping:
     """The groups of the parts' rows, by name; `members` and `only` name groups that exist even without rows."""
     if groups is None:
         return WHOLE
     columns = {column.register: column for column in groups.columns}
     keys: dict[int, str | Missing] = {}
+    rows: dict[tuple[str, str | None], list[Row]] = {}
     seen: dict[str, Group] = {}
     for register, column in columns.items():
         held = case.data.registers.get(register)
         for row in held.rows if held else ():
-            key = _name(case, column, row)
-            keys[id(row)] = key if isinstance(key, Missing) else plain(key)
+            name = _name(case, column, row)
+            key = keys[id(row)] = name if isinstance(name, Missing) else plain(name)
+            rows.setdefault((register, None if isinstance(key, Missing) else key), []).append(row)
     loose: dict[Gap, None] = {}
     for part in parts:
         held = case.data.registers.get(part.register)
@@ -78,7 +93,7 @@ def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Groupi
             else:
                 before = seen.get(plain(name), Group(plain(name), name, FALSE))
                 seen[plain(name)] = evolve(before, exists=some((before.exists, counts)))
-    return Grouping(tuple(_groups(case, groups, seen, tuple(loose))), columns, keys, tuple(loose))
+    return Grouping(tuple(_groups(case, groups, seen, tuple(loose))), columns, keys, rows, tuple(loose))
 
 
 def _groups(case: Case, groups: Groups, seen: dict[str, Group], loose: tuple[Gap, ...]) -> Iterator[Group]:

@@ -21,7 +21,7 @@ class Interval:
     @property
     def point(self) -> Fraction | None:
         """The value, when there is only one."""
-        return self.low if self.low is not None and self.low == self.high else None
+        return self.low if self.low is self.high or self.low == self.high else None
 
 
 ZERO = Interval(Fraction(0), Fraction(0))
@@ -39,15 +39,22 @@ def anything(*gaps: Gap) -> Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; each term is free of the others."""
+    exact = Fraction(0)
     low: Fraction | None = Fraction(0)
     high: Fraction | None = Fraction(0)
     gaps: dict[Gap, None] = {}
     for each in intervals:
+        point = each.point
+        if point is not None:
+            exact += point
+            continue
         low = None if low is None or each.low is None else low + each.low
         high = None if high is None or each.high is None else high + each.high
         if each.gaps:
             gaps.update(dict.fromkeys(each.gaps))
-    return Interval(low, high, tuple(gaps))
+    if low == high == 0:
+        return exactly(exact)
+    return Interval(None if low is None else low + exact, None if high is None else high + exact, tuple(gaps))
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:
@@ -72,6 +79,8 @@ def hull(intervals: Iterable[Interval]) -> Interval:
 
 def product(one: Interval, other: Interval) -> Interval:
     """Every product of a value of one and a value of the other; nothing times anything is nothing."""
+    if one.point is not None and other.point is not None:
+        return exactly(one.point * other.point)
     ends = [_times(a, b) for a in _ends(one) for b in _ends(other)]
     low, high = min(end[0] for end in ends), max(end[0] for end in ends)
     values = [end[1] for end in ends if end[0] == 0]

@@ -122,8 +122,8 @@ def _weighed(case: Case, parts: Sequence[Counted], row: Row) -> Interval:
     for amount, by_day in factors.items():
         if any(by_day.values()):
             days = [product(exactly(factor), _days(case, until, row)) for until, factor in by_day.items() if factor]
-            terms.append(product(total(days), _amount(case, amount, row)))
-    return total(terms)
+            terms.append(product(days[0] if len(days) == 1 else total(days), _amount(case, amount, row)))
+    return terms[0] if len(terms) == 1 else total(terms)
 
 
 def _amount(case: Case, column: Column | None, row: Row) -> Interval:

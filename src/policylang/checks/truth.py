@@ -1,5 +1,6 @@
 """Three values: true, false, and unknown with what would tell."""
 
+import re
 from collections.abc import Iterable
 
 from attrs import frozen
@@ -55,6 +56,11 @@ def _decided_by(truths: Iterable[Truth], decisive: Truth) -> Truth:
     return unknown(*gaps) if open_ else negated(decisive)
 
 
+def _counted(name: str) -> tuple[tuple[str, int], ...]:
+    """Names in the order in which a person counts: L-2 before L-10."""
+    return tuple((text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d*)", name))
+
+
 def merged(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """The same lack said once with all its rows, in a fixed order."""
     rows: dict[tuple[str, str, str, str], dict[str, None]] = {}
@@ -62,7 +68,7 @@ def merged(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
         key = (gap.register, gap.column or "", gap.hole or "", gap.reason)
         rows.setdefault(key, {}).update(dict.fromkeys(gap.rows))
     return tuple(
-        Gap(register, column or None, tuple(sorted(rows[key])), hole or None, reason)
+        Gap(register, column or None, tuple(sorted(rows[key], key=_counted)), hole or None, reason)
         for key in sorted(rows)
         for register, column, hole, reason in [key]
     )
