@@ -6,7 +6,7 @@ from decimal import Decimal
 from policylang.model import conditions
 from policylang.model.definitions import Body, Circle, DecidedValue, Measure, Portfolio, PortfolioPart, Term
 from policylang.model.kind import DefinitionKind
-from policylang.model.reading import Reader, names, quoted
+from policylang.model.reading import Reader, Unreadable, names, quoted
 from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, RegisterSchema
 from policylang.model.sums import linear
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, FieldSyntax, Node
@@ -42,7 +42,9 @@ def _id(syntax: ClauseSyntax, reader: Reader) -> str:
 def _portfolio(syntax: ClauseSyntax, reader: Reader) -> Portfolio:
     fields = reader.fields(syntax, many=tuple(SIGNS))
     parts = [part for node, one in _in_order(fields.found) for part in _part(node, reader, *SIGNS[one])]
-    if not parts and not fields.broken:
+    if not parts and fields.broken:
+        raise Unreadable
+    if not parts:
         raise reader.refuse(
             Code.MISSING_FIELD, syntax.span, "`portfölj` saknar rader", "lägg till en rad, till exempel `av  lån`"
         )

@@ -7,15 +7,16 @@ from decimal import Decimal
 
 from attrs import define, field
 
-from policylang.expression.nodes import Column, Hole
+from policylang.expression.nodes import Column, Hole, Linear
 from policylang.model.definitions import Definitions
-from policylang.model.policy import Force, Occasion, Written
+from policylang.model.policy import Force, Occasion
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, FieldSyntax, Leaf, Node
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
-from policylang.units.errors import UnitError
+from policylang.units.errors import Ambiguous, UnitError
+from policylang.units.period import Period
 from policylang.units.quantity import Quantity, Unit
 from policylang.units.swedish import read_period, read_quantity
 
@@ -27,6 +28,7 @@ UNITS = {
     ColumnType.TON: Unit.TON,
 }
 PARTIES = "motparter"
+ZERO = Decimal(0)
 
 
 class Unreadable(Exception):  # noqa: N818 - never leaves the room; the diagnostic is already kept
@@ -76,7 +78,9 @@ class Reader:
     def id_of(self, syntax: ClauseSyntax) -> str:
         """The id after the keyword; reported when it is missing."""
         head = syntax.head
-        heads = (head, *head.nodes("rule_head")) if head else ()
+        if head is None:
+            raise Unreadable
+        heads = (head, *head.nodes("rule_head"))
         leaf = next((found for one in heads if (found := one.leaf("LABEL"))), None)
         if leaf is None:
             raise self.refuse(
@@ -114,14 +118,14 @@ class Reader:
         try:
             return read_quantity(leaf.text)
         except UnitError as error:
-            raise self.refuse(Code.MISSPELT_NUMBER, leaf.span, error.message, error.hint) from error
+            raise self.refuse(_code(error), leaf.span, error.message, error.hint) from error
 
-    def period(self, leaf: Leaf) -> "Period":
+    def period(self, leaf: Leaf) -> Period:
         """A length of time."""
         try:
             return read_period(leaf.text)
         except UnitError as error:
-            raise self.refuse(Code.MISSPELT_NUMBER, leaf.span, error.message, error.hint) from error
+            raise self.refuse(_code(error), leaf.span, error.message, error.hint) from error
 
     def day(self, leaf: Leaf) -> date:
         """A whole ISO date."""
@@ -242,6 +246,10 @@ class Fields:
         return tuple(leaf.text for one in lists for leaf in one.leaves("ID"))
 
 
+def _code(error: UnitError) -> Code:
+    return Code.AMBIGUOUS_NUMBER if isinstance(error, Ambiguous) else Code.MISSPELT_NUMBER
+
+
 def quoted(leaf: Leaf) -> str:
     """The text inside the quotation marks."""
     return leaf.text.strip('"')
@@ -252,12 +260,6 @@ def names(node: Node | None) -> tuple[str, ...]:
     return tuple(leaf.text.strip() for leaf in node.leaves("NAME")) if node else ()
 
 
-def written(node: Node, reader: Reader | None = None) -> Written:  # noqa: ARG001 - kept for kinds that resolve forms
-    """The author's own form of what stands in a node."""
-    leaves = [child.text for child in flat(node)]
-    return Written(" ".join(leaves))
-
-
 def flat(node: Node) -> list[Leaf]:
     """Every token below a node, in order."""
     found: list[Leaf] = []
@@ -266,12 +268,6 @@ def flat(node: Node) -> list[Leaf]:
     return found
 
 
-def constant(quantity: Quantity, text: str = "") -> "Linear":
+def constant(quantity: Quantity, text: str = "") -> Linear:
     """A quantity as a sum without terms."""
     return Linear((), quantity.value, quantity.unit, text)
-
-
-from policylang.expression.nodes import Linear  # noqa: E402
-from policylang.units.period import Period  # noqa: E402
-
-ZERO = Decimal(0)

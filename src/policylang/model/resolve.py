@@ -108,12 +108,14 @@ class _Names:
     waiting: dict[str, tuple[ClauseSyntax, DefinitionKind]] = field(factory=dict)
     first: dict[str, Span] = field(factory=dict)
     busy: list[str] = field(factory=list)
+    unusable: set[str] = field(factory=set)
 
     def collect(self, source: SourceFile, reader: Reader) -> None:
         """Note what a file defines; a second definition of the same id is reported."""
         for clause in clauses_of(source):
             kind = self.kinds.get(clause.keyword)
-            if kind is None:
+            # Of a head that could not be read enough is said already.
+            if kind is None or clause.head is None:
                 continue
             name = _name_of(clause)
             key = f"{kind.name}:{name}" if kind.stage == 0 else name
@@ -129,12 +131,16 @@ class _Names:
         order = ("category", "scale", "register", "body", "role")
         for name in order:
             for key in [key for key, (_, kind) in self.waiting.items() if kind.name == name]:
-                self.need(key, reader)
+                self.read(key, reader)
         for key in list(self.waiting):
-            self.need(key, reader)
+            self.read(key, reader)
 
     def need(self, key: str, reader: Reader) -> None:
-        """Read a definition if it waits to be read."""
+        """Read a definition if it waits to be read.
+
+        Raises:
+            Unreadable: there is such a definition, but it is wrong, and that has been said.
+        """
         if key in self.busy:
             span = self.first[key]
             circle = " → ".join([*self.busy[self.busy.index(key) :], key])
@@ -142,6 +148,12 @@ class _Names:
                 Code.CIRCULAR_DEFINITION, span, f"`{key}` definieras med hjälp av sig själv: {circle}", "bryt kedjan"
             )
             raise Unreadable
+        self.read(key, reader)
+        if key in self.unusable:
+            raise Unreadable
+
+    def read(self, key: str, reader: Reader) -> None:
+        """Read a definition; one that is wrong is remembered, so that its mistake is told once."""
         if key not in self.waiting:
             return
         clause, kind = self.waiting.pop(key)
@@ -152,7 +164,7 @@ class _Names:
             if definition is not None:
                 reader.definitions.add(definition)
         except Unreadable:
-            pass
+            self.unusable.add(_name_of(clause))
         finally:
             self.busy.pop()
             reader.clause = before
@@ -208,6 +220,7 @@ class _Writer:
     clauses: dict[str, Clause] = field(factory=dict)
     sections: dict[str, str] = field(factory=dict)
     wordings: dict[str, str] = field(factory=dict)
+    unusable: set[str] = field(factory=set)
     number: str = ""
     counters: list[int] = field(factory=list)
 
@@ -231,6 +244,7 @@ class _Writer:
         try:
             clause: Clause | None = kind.read(syntax, self.reader)
         except Unreadable:
+            self.unusable.add(_name_of(syntax))
             return None
         if clause is None or not clause.id:
             return clause
@@ -329,7 +343,7 @@ class _Writer:
                 filled[clause.id] = printed[mark.name]
         shown = f"{{{mark.clause + '.' if mark.clause else ''}{mark.name}{':' + mark.form if mark.form else ''}}}"
         if not filled:
-            if not broken:
+            if not broken and mark.clause not in self.unusable:
                 known = sorted(
                     {
                         name

@@ -215,6 +215,8 @@ def atom(reader: Reader, measured: Linear, comparison: core.Comparison, allowed:
         unit = measured.unit
     if measured.unit is not unit:
         hint = "skriv gränsen som en tid, till exempel `fem år`" if measured.unit is Unit.DAY else ""
+        if unit is Unit.COUNT and measured.unit is Unit.KRONA:
+            hint = "skriv enheten, till exempel `10 mnkr`"
         raise reader.refuse(
             Code.UNIT_MISMATCH, node.span, f"måttet är {measured.unit.value}, men gränsen är {unit.value}", hint
         )

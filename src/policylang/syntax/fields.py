@@ -4,7 +4,6 @@ The only module that sees lark. The grammar is the texts of `grammar/` after one
 rules first; its tables are cached by content, so that only the first run builds them.
 """
 
-import difflib
 import pickle
 import re
 import sys
@@ -18,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from policylang.storage import keep, kept
 from policylang.syntax.blocks import FieldReader, Position
+from policylang.syntax.misreading import END, SPOKEN, explain
 from policylang.syntax.tree import Leaf, Node
-from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -27,38 +26,8 @@ if TYPE_CHECKING:
 
 SHARED = ("policylang", "terms", "expressions")
 PLACES = ("head", "field", "cell")
-
-# What a terminal of the grammar is called when the reader expected one.
-SPOKEN = {
-    "MONEY": "ett belopp (`10 mnkr`)",
-    "SHARE": "en andel (`30 %`)",
-    "RATE": "en räntesats (`2 % per år`)",
-    "POINT": "procentenheter",
-    "PERIOD": "en tid (`12 månader`)",
-    "TON": "en vikt (`3,5 ton`)",
-    "COUNT": "ett antal",
-    "DATE": "ett datum (`2014-03-01`)",
-    "GRADES": "ett betyg med skala (`A- (S&P)`)",
-    "QUOTED": "text inom citattecken",
-    "FREE": "text",
-    "NAME": "ett namn",
-    "VALUE": "ett värde",
-    "ID": "ett namn",
-    "LABEL": "ett id",
-    "PATH": "en fil (`finanspolicy.policy`)",
-    "PLUS": "`+`",
-    "MINUS": "`−`",
-    "BOUND": "`högst`, `minst`, `över`, `under` eller `exakt`",
-    "FORCE": "`ska`, `bör` eller `mål`",
-    "ORDER": "`före`, `efter`, `senast`, `tidigast` eller `på`",
-    "EVERY": "`månad`, `kvartal`, `tertial` eller `kalenderår`",
-    "OCCASION": "`vid varje tidpunkt`, `vid affärstillfället`, `varje månadsskifte`, `per kalenderår` eller `okänt`",
-    "CURRENT": "`månad` eller `år`",
-    "BODY": "ett organ",
-    "PARAGRAPH": "ett paragrafnummer",
-    "LICENCE": "`får`, `ska`, `bör` eller `mål`",
-    "$END": "radens slut",
-}
+# A word of the language ends where a word ends: `innan` is not `i` and a name.
+WHOLE = r"(?![\w-])"
 
 
 def grammar_folder() -> Path:
@@ -108,6 +77,34 @@ def field_reader(grammar: str) -> FieldReader:
     return lambda start, text, at: (read_field if start in known else missing)(start, text, at)
 
 
+def tables(grammar: str, *, strict: bool = False) -> "Lark":
+    """The parser of a grammar.
+
+    Args:
+        strict: refuse a grammar that can be read in two ways; needs `interegular`, so only tests ask for it.
+    """
+    from lark import Lark
+
+    return Lark(
+        grammar,
+        parser="lalr",
+        lexer="contextual",
+        start=starts(grammar),
+        propagate_positions=True,
+        edit_terminals=_whole,
+        strict=strict,
+    )
+
+
+def _whole(terminal: Any) -> None:  # noqa: ANN401 - lark's own class
+    """Make a word of the grammar match only a whole word."""
+    from lark.lexer import PatternRE, PatternStr
+
+    if isinstance(terminal.pattern, PatternStr) and terminal.pattern.value.isalpha():
+        terminal.pattern = PatternRE(terminal.pattern.value + WHOLE)
+        terminal.priority = 1
+
+
 @cache
 def _tables(grammar: str) -> "Lark":
     from lark import Lark
@@ -120,7 +117,7 @@ def _tables(grammar: str) -> "Lark":
             return Lark.load(BytesIO(data))
         except (LarkError, pickle.UnpicklingError, EOFError, KeyError, TypeError, AttributeError):
             pass
-    made = Lark(grammar, parser="lalr", lexer="contextual", start=starts(grammar), propagate_positions=True)
+    made = tables(grammar)
 
     def dump() -> bytes:
         buffer = BytesIO()
@@ -161,45 +158,16 @@ def _node(tree: Any, at: Position) -> Node:  # noqa: ANN401 - lark's trees are u
 def _explain(error: Any, text: str, at: Position, lark: "Lark") -> Diagnostic:  # noqa: ANN401
     """The parser's surprise in the author's words."""
     position = min(max(getattr(error, "pos_in_stream", None) or 0, 0), len(text))
-    expected = set(
-        getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", None) or ()
-    )
     token = getattr(error, "token", None)
-    if token is not None and token.type == "$END":
+    if token is not None and token.type == END:
         position = len(text)
-    word = _word(text, position)
-    words = {terminal: _spoken(terminal, lark) for terminal in sorted(expected)}
-    near = difflib.get_close_matches(word.lower(), _keywords(words.values()), n=1, cutoff=0.7) if word else []
-    span = at.span(position, position + max(len(word), 1))
-    if re.match(r"\d{1,3}(?:,\d{3})+(?!\d)", word):
-        hint = f"skriv `{word.replace(',', ' ')}` om det är tusental"
-        return Diagnostic(span, Code.AMBIGUOUS_NUMBER, f"`{word}` kan läsas på två sätt", hint)
-    if near:
-        return Diagnostic(span, Code.UNREADABLE_FIELD, f"`{word}` går inte att läsa här", f"menade du `{near[0]}`?")
-    hint = "här väntas " + _either(sorted(set(words.values()))) if words else ""
-    if not word:
-        return Diagnostic(span, Code.UNREADABLE_FIELD, "raden tar slut för tidigt", hint)
-    return Diagnostic(span, Code.UNREADABLE_FIELD, f"`{word}` går inte att läsa här", hint)
-
-
-def _word(text: str, position: int) -> str:
-    while position < len(text) and text[position] in " \u00a0":
-        position += 1
-    found = re.match(r"\S+", text[position : position + 60])
-    return found.group() if found else ""
+    # Of a token that is not wanted, lark tells what is wanted after all that it had already taken for granted.
+    expected = getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", None)
+    return explain(text, position, {one: _spoken(one, lark) for one in sorted(expected or ())}, at)
 
 
 def _spoken(terminal: str, lark: "Lark") -> str:
-    if terminal in SPOKEN:
-        return SPOKEN[terminal]
-    definition = next((one for one in lark.terminals if one.name == terminal), None)
-    return f"`{definition.pattern.value}`" if definition and definition.pattern.type == "str" else "något annat"
-
-
-def _keywords(spoken: Any) -> list[str]:  # noqa: ANN401
-    return [word for phrase in spoken for word in re.findall(r"`([^`\d]+)`", phrase)]
-
-
-def _either(phrases: list[str]) -> str:
-    few = phrases[:6]
-    return few[0] if len(few) == 1 else ", ".join(few[:-1]) + " eller " + few[-1]
+    if terminal in SPOKEN or terminal == END:
+        return SPOKEN.get(terminal, "radens slut")
+    definition = next(one for one in lark.terminals if one.name == terminal)
+    return f"`{str(definition.pattern.value).removesuffix(WHOLE)}`"

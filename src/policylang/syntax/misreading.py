@@ -1,0 +1,449 @@
+"""What is wrong with a field that the grammar refuses, in its author's words.
+
+It knows what could have stood where reading stopped, and looks at what stands there instead: a
+number in foreign spelling, a date, a sign for a word, a name with spaces in it.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import frozen
+
+from policylang.syntax.vocabulary import Position
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
+
+END = "$END"
+
+# What a terminal of the grammar is called when one was expected, those that say most first.
+SPOKEN = {
+    "MONEY": "ett belopp (`10 mnkr`)",
+    "SHARE": "en andel (`30 % av låneskuld`)",
+    "PERIOD": "en tid (`12 månader`)",
+    "RATE": "en räntesats (`2 % per år`)",
+    "POINT": "procentenheter (`1,5 procentenheter`)",
+    "TON": "en vikt (`3,5 ton`)",
+    "COUNT": "ett antal (`2`)",
+    "DATE": "ett datum (`2014-03-01`)",
+    "GRADES": "ett betyg med sin skala (`A- (S&P)`)",
+    "PATH": "en fil (`finanspolicy.policy`)",
+    "LABEL": "ett id (`min-regel`)",
+    "ID": "ett namn (`extern-upplåning`)",
+    "NAME": "ett namn",
+    "VALUE": "ett värde",
+    "QUOTED": "text inom citattecken",
+    "FREE": "text",
+    "BODY": "ett organ",
+    "PARAGRAPH": "ett paragrafnummer",
+    "BOUND": "`högst`, `minst`, `över`, `under` eller `exakt`",
+    "ORDER": "`före`, `senast`, `på`, `tidigast` eller `efter`",
+    "FORCE": "`ska`, `bör` eller `mål`",
+    "LICENCE": "`får`, `ska`, `bör` eller `mål`",
+    "EVERY": "`månad`, `kvartal`, `tertial` eller `kalenderår`",
+    "OCCASION": "`vid varje tidpunkt`, `vid affärstillfället`, `varje månadsskifte`, `varje kvartalsskifte`, "
+    "`varje tertialskifte`, `varje årsskifte`, `per kalenderår`, `när dokumentet byggs` eller `okänt`",
+    "CURRENT": "`månad` eller `år`",
+    "_UNKNOWN": '`okänt "skäl"`',
+    "PLUS": "`+`",
+    "MINUS": "`−`",
+}
+QUANTITIES = ("MONEY", "SHARE", "PERIOD", "RATE", "POINT", "TON", "COUNT")
+BY_EXAMPLE = frozenset((*QUANTITIES, "DATE", "GRADES", "PATH", "LABEL", "ID"))
+MOST = 5
+
+# What people write for a word of the language.
+MEANT = {
+    ">=": "minst",
+    "=>": "minst",
+    "≥": "minst",
+    "<=": "högst",
+    "=<": "högst",
+    "≤": "högst",
+    ">": "över",
+    "<": "under",
+    "==": "=",
+    "!=": "≠",
+    "<>": "≠",
+    "är": "=",
+    "ej": "inte",
+    "om": "när",
+    "ifall": "när",
+    "samt": "och",
+    "&": "och",
+    "innan": "före",
+    "större": "över",
+    "högre": "över",
+    "mer": "över",
+    "mindre": "under",
+    "lägre": "under",
+    "max": "högst",
+    "maximalt": "högst",
+    "minimum": "minst",
+    "lägst": "minst",
+    "som": "där",
+    "vars": "där",
+    "inga": "ingen",
+}
+_SMALL = re.compile(r"[a-zåäöéüæø][a-zåäöéüæø0-9]*(?:-[a-zåäöéüæø0-9]+)*")
+_FIGURES_BEFORE = re.compile(r"(?<![\w.,-])\d[\d.,  ]*$")
+_IN_WORDS = r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|hundra|tusen) "
+_WORDS_BEFORE = re.compile(rf"(?<![\w-]){_IN_WORDS}$")
+_FIGURES = re.compile(rf"-?\d[\d.,  ]*|{_IN_WORDS}")
+_DATES = (
+    re.compile(r"(?P<year>\d{4})[-/. ]?(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})(?!\w)"),
+    re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./ ](?P<year>\d{4})(?!\w)"),
+    re.compile(r"(?P<day>\d{1,2})[. ] ?(?P<name>[a-zåäö]{3,9})\.?(?: (?P<year>\d{4}))?(?!\w)", re.IGNORECASE),
+    re.compile(r"\d{2}-\d{1,2}-\d{1,2}(?!\w)"),
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+@frozen
+class Misread:
+    """A field, and where reading it stopped.
+
+    Args:
+        text: the field as written.
+        start: where what cannot be read begins; the length of the text when it ends too early.
+        expected: terminals of the grammar that could have stood there -> how they are said.
+        at: where the text stands in its file.
+    """
+
+    text: str
+    start: int
+    expected: Mapping[str, str]
+    at: Position
+
+    @property
+    def before(self) -> str:
+        """What could be read."""
+        return self.text[: self.start].rstrip()
+
+    @property
+    def rest(self) -> str:
+        """What could not."""
+        return self.text[self.start :]
+
+    @property
+    def word(self) -> str:
+        """The first word that could not be read."""
+        found = re.match(r"\S+", self.rest)
+        return found.group() if found else ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word of the language that could have stood there."""
+        said = (words for terminal, words in self.expected.items() if terminal not in BY_EXAMPLE)
+        return tuple(word.split(' "')[0] for words in said for word in re.findall(r"`([^`]+)`", words))
+
+    def says(
+        self, code: Code, message: str, hint: str = "", *, start: int | None = None, length: int = 0
+    ) -> Diagnostic:
+        """A diagnostic on the word, or on a stretch of the text."""
+        first = self.start if start is None else start
+        return Diagnostic(self.at.span(first, first + max(length or len(self.word), 1)), code, message, hint)
+
+
+def explain(text: str, position: int, expected: Mapping[str, str], at: Position) -> Diagnostic:
+    """The first explanation that fits.
+
+    Args:
+        text: the field as written.
+        position: where reading stopped.
+        expected: terminals that could have stood there -> how they are said.
+        at: where the text stands in its file.
+    """
+    start = position + len(text[position:]) - len(text[position:].lstrip())
+    one = Misread(text, start, expected, at)
+    return next(found for look in LOOKS if (found := look(one)))
+
+
+# -- what may be wrong, from the surest to the vaguest -----------------------------------------------
+
+
+def _quotation_mark(one: Misread) -> Diagnostic | None:
+    if one.text.count('"') % 2 == 0:
+        return None
+    start = one.text.rindex('"')
+    message = "citattecknet har inget par"
+    return one.says(
+        Code.UNREADABLE_FIELD, message, 'sätt `"` också efter texten', start=start, length=len(one.text) - start
+    )
+
+
+def _parenthesis(one: Misread) -> Diagnostic | None:
+    if one.word or one.text.count("(") <= one.text.count(")"):
+        return None
+    start = one.text.rindex("(")
+    return one.says(
+        Code.UNREADABLE_FIELD, "parentesen har inget slut", "sätt `)` där den slutar", start=start, length=1
+    )
+
+
+def _nothing(one: Misread) -> Diagnostic | None:
+    if one.word:
+        return None
+    if not one.text.strip() and "LABEL" in one.expected:
+        return one.says(Code.MISSING_ID, "id saknas", "skriv ett id, till exempel `min-regel`")
+    last = one.before.split(" ")[-1]
+    if not last:
+        return one.says(Code.UNREADABLE_FIELD, "raden är tom", _hint(one))
+    if last == "okänt":
+        return one.says(Code.UNREADABLE_FIELD, "`okänt` saknar skäl", 'skriv varför: `okänt "föll bort i källan"`')
+    if len(one.words) == len(one.expected) == 1:
+        return one.says(Code.UNREADABLE_FIELD, f"efter `{last}` saknas `{one.words[0]}`")
+    return one.says(Code.UNREADABLE_FIELD, f"efter `{last}` saknas något", _hint(one))
+
+
+def _date(one: Misread) -> Diagnostic | None:
+    if "DATE" not in one.expected:
+        return None
+    for pattern in _DATES:
+        found = pattern.match(one.rest)
+        if found:
+            written = found.group()
+            hint = _iso(found.groupdict()) or "skriv år-månad-dag, till exempel `2014-03-01`"
+            return one.says(Code.BAD_DATE, f"`{written}` är inget datum", hint, length=len(written))
+    return None
+
+
+def _iso(parts: Mapping[str, str | None]) -> str:
+    year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    if name := parts.get("name"):
+        month = next((str(number) for number, one in enumerate(_MONTHS, 1) if name.lower().startswith(one)), None)
+    if not (year and month and day) or not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):  # noqa: PLR2004 - a calendar
+        return ""
+    return f"skriv `{year}-{int(month):02}-{int(day):02}`"
+
+
+def _share(one: Misread) -> Diagnostic | None:
+    found = re.search(r"(?<!\w)(?:\d[\d, ]*|[a-zåäö]+ )%$", one.before)
+    if found is None or "AV" not in one.expected:
+        return None
+    share = found.group()
+    if one.word.startswith(("per", "/")) and "MONEY" not in one.expected:
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` hör inte hit", f"en räntesats skrivs `{share} per år`")
+    if not _SMALL.fullmatch(one.word):
+        return None
+    hint = f"skriv `{share} av {one.word}`"
+    return one.says(Code.BARE_SHARE, f"`{share}` säger inte av vad", hint, start=found.start(), length=len(share))
+
+
+def _number(one: Misread) -> Diagnostic | None:
+    """A number that Swedish does not write, or a unit that the language lacks."""
+    from policylang.units.errors import Ambiguous, UnitError
+    from policylang.units.swedish import read_period, read_quantity
+
+    left = _FIGURES_BEFORE.search(one.text[: one.start]) or _WORDS_BEFORE.search(one.text[: one.start])
+    start = left.start() if left else one.start
+    figures = _FIGURES.match(one.text[start:])
+    in_words = figures is not None and not figures.group().strip("-")[:1].isdigit()
+    if (left is None and (figures is None or (in_words and not any(one_ in one.expected for one_ in QUANTITIES)))) or (
+        re.match(r"\d{4}-\d{2}-\d{2}", one.rest)
+    ):
+        return None
+    number = figures.group() if figures else left.group() if left else ""
+    unit = re.match(r"[^\W\d_]+|%", one.text[start + len(number) :])
+    chunk = (number + (unit.group() if unit else "")).strip()
+    if number.startswith("-"):
+        return one.says(
+            Code.MISSPELT_NUMBER,
+            f"`{chunk}` är negativt",
+            "skriv talet utan minustecken",
+            start=start,
+            length=len(chunk),
+        )
+    timed = "PERIOD" in one.expected and "MONEY" not in one.expected
+    try:
+        (read_period if timed else read_quantity)(chunk)
+    except Ambiguous as error:
+        return one.says(Code.AMBIGUOUS_NUMBER, error.message, error.hint, start=start, length=len(chunk))
+    except UnitError as error:
+        if unit and unit.group() in one.words:
+            return None
+        return one.says(Code.MISSPELT_NUMBER, error.message, _tried(error.hint), start=start, length=len(chunk))
+    if unit and unit.group() in {"miljon", "miljoner", "miljard", "miljarder"}:
+        return one.says(
+            Code.UNREADABLE_FIELD,
+            f"`{chunk}` säger inte av vad",
+            f"skriv `{chunk} kronor`",
+            start=start,
+            length=len(chunk),
+        )
+    if left is None:
+        hint = f"skriv `§ {chunk}`" if "§" in one.words else _hint(one)
+        return one.says(Code.UNREADABLE_FIELD, f"`{chunk}` passar inte här", hint, length=len(chunk))
+    return None
+
+
+def _tried(hint: str) -> str:
+    return f"menade du {hint}?" if hint.startswith("`") else hint
+
+
+def _said_otherwise(one: Misread) -> Diagnostic | None:
+    """A sign or a word that people write for one of the language's."""
+    word = one.word.lower()
+    meant = MEANT.get(word) or next((MEANT[sign] for sign in MEANT if word == sign + "="), "")
+    if meant and meant in one.words:
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", f"skriv `{meant}`")
+    if one.before.endswith("=") and word.startswith("="):
+        return one.says(
+            Code.UNREADABLE_FIELD, "`==` går inte att läsa här", "skriv ett enda `=`", start=one.start - 1, length=2
+        )
+    return None
+
+
+def _misspelt(one: Misread) -> Diagnostic | None:
+    """A word, or the words to the end, that are nearly some of the language's."""
+    several = [word for word in one.words if " " in word]
+    near = difflib.get_close_matches(one.rest.lower(), several, n=1, cutoff=0.75)
+    if near:
+        return one.says(
+            Code.UNREADABLE_FIELD,
+            f"`{one.rest}` går inte att läsa här",
+            f"menade du `{near[0]}`?",
+            length=len(one.rest),
+        )
+    plain = {_without_dots(word): word for word in one.words}
+    near = difflib.get_close_matches(_without_dots(one.word.lower()), plain, n=1, cutoff=0.7)
+    if near:
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", f"menade du `{plain[near[0]]}`?")
+    return None
+
+
+def _without_dots(word: str) -> str:
+    return word.translate(str.maketrans("åäö", "aao"))
+
+
+def _file(one: Misread) -> Diagnostic | None:
+    if "PATH" not in one.expected or not re.fullmatch(r"[\w./-]+", one.word):
+        return None
+    stem = re.sub(r"\.\w+$", "", one.word)
+    return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` är ingen policyfil", f"skriv `{stem}.policy`")
+
+
+def _identifier(one: Misread) -> Diagnostic | None:
+    """Capitals, underscores or spaces in an id."""
+    start = one.text[: one.start].rfind(" ") + 1 if one.text[one.start - 1 : one.start].strip() else one.start
+    written = re.match(r"[\w-]*", one.text[start:])
+    word = written.group() if written else ""
+    small = re.sub(r"[\W_]+", "-", word.lower()).strip("-")
+    if word == small or not _SMALL.fullmatch(small):
+        return None
+    if "LABEL" in one.expected or (start < one.start and one.before == one.text[: one.start]):
+        message = f"`{word}` är inget id"
+        return one.says(Code.BAD_ID, message, f"skriv `{small}`", start=start, length=len(word))
+    if "ID" in one.expected and "VALUE" not in one.expected:
+        message = f"`{word}` börjar med stor bokstav" if word.lower() == small else f"`{word}` är inget namn"
+        return one.says(Code.UNREADABLE_FIELD, message, f"skriv `{small}`", start=start, length=len(word))
+    return None
+
+
+def _list(one: Misread) -> Diagnostic | None:
+    """Values without parentheses after `i`; names without a comma between."""
+    last = one.before.split(" ")[-1]
+    if last == "i" and "LPAR" in one.expected:
+        listed = one.rest.rstrip()
+        return one.says(
+            Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", f"sätt parentes om värdena: `i ({listed})`"
+        )
+    if set(one.expected) <= {"QUOTED", END, "I"} and " " not in one.before and _SMALL.fullmatch(one.word):
+        joined = f"{last}-{one.word}"
+        return one.says(Code.BAD_ID, f"`{last} {one.word}` är inget id", f"skriv `{joined}`")
+    if "COMMA" in one.expected and _SMALL.fullmatch(last) and _SMALL.fullmatch(one.word):
+        joined = f"{last}-{one.word}"
+        hint = f"sätt komma mellan dem, eller skriv `{joined}` om det är ett enda namn"
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` står direkt efter `{last}`", hint)
+    return None
+
+
+def _condition(one: Misread) -> Diagnostic | None:
+    """A column without a comparison; two conditions where one has room."""
+    if "EQUAL" in one.expected:
+        last = one.before.split(" ")[-1]
+        hint = (
+            f"skriv hur `{last}` jämförs: `=`, `≠`, `i (…)`, `högst`, `minst`, `före`, `senast`, `finns` eller `saknas`"
+        )
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
+    if one.word in {"och", "eller"} and " där " in one.before:
+        return one.says(
+            Code.UNREADABLE_FIELD,
+            f"efter `där` står bara ett villkor, så `{one.word}` går inte att läsa här",
+            "sätt parentes om villkoren: `där (… och …)`",
+        )
+    if re.search(r"[=≠] [^\"]*\w$", one.before) and one.word in {"för", "till", "över", "under", "plus", "minus"}:
+        hint = "hör det till värdet, sätt det inom citattecken"
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
+    return None
+
+
+def _left_out(one: Misread) -> Diagnostic | None:
+    """A word of the language that has fallen out before a word that would follow it."""
+    if one.before.endswith("summa i"):
+        hint = "skriv vad som summeras: `summa belopp i …`"
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
+    wanted = [word for word in one.words if word.isalpha()]
+    others = [terminal for terminal in one.expected if terminal not in {END, "DOT", "PLUS", "MINUS"}]
+    if len(wanted) != 1 or len(others) != 1 or not one.word[0].isalpha():
+        return None
+    hint = f"skriv `{wanted[0]}`" if one.word in wanted[0] else f"sätt `{wanted[0]}` före `{one.word}`"
+    return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
+
+
+def _grade(one: Misread) -> Diagnostic | None:
+    if "GRADES" not in one.expected:
+        return None
+    hint = f"skriv skalan inom parentes: `{one.word} (S&P)`"
+    return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` saknar sin skala", hint)
+
+
+def _anything(one: Misread) -> Diagnostic | None:
+    if END in one.expected:
+        after = _hint(one, "eller fortsätt med")
+        return one.says(
+            Code.UNREADABLE_FIELD, f"`{one.word}` hör inte hit", ", ".join(filter(None, ("stryk det", after)))
+        )
+    return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", _hint(one))
+
+
+LOOKS: tuple[Callable[[Misread], Diagnostic | None], ...] = (
+    _quotation_mark,
+    _parenthesis,
+    _nothing,
+    _date,
+    _share,
+    _number,
+    _said_otherwise,
+    _misspelt,
+    _file,
+    _list,
+    _identifier,
+    _condition,
+    _left_out,
+    _grade,
+    _anything,
+)
+
+
+# -- what could have stood there ----------------------------------------------------------------------
+
+
+def _hint(one: Misread, opening: str = "") -> str:
+    """`här väntas …`, what says most first, and never more than can be read."""
+    kinds = {terminal: said for terminal, said in one.expected.items() if terminal not in {END, "DOT"}}
+    if not kinds:
+        return ""
+    if sum(terminal in QUANTITIES for terminal in kinds) > MOST - 1:
+        kinds = {terminal: said for terminal, said in kinds.items() if terminal not in QUANTITIES[3:]}
+    ranks = list(SPOKEN)
+    order = sorted(kinds, key=lambda each: (ranks.index(each) if each in ranks else len(ranks), each))
+    said = list(dict.fromkeys(kinds[each] for each in order))
+    few = said[:MOST]
+    how = opening or ("här väntas" if len(said) <= MOST else "här kan stå till exempel")
+    return f"{how} {_either(few)}"
+
+
+def _either(phrases: Iterable[str]) -> str:
+    *most, last = phrases
+    return f"{', '.join(most)} eller {last}" if most else last
