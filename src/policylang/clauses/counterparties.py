@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column, Condition
-from policylang.model import conditions, expansion, rules
+from policylang.model import conditions, expansion, rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Clause, Force, Occasion, Written
@@ -103,8 +103,16 @@ def printed(clause: Counterparties, definitions: Definitions) -> dict[str, Writt
 
 def signals(clause: Counterparties, definitions: Definitions) -> Signals:
     """A list under the sentence must name the circles."""
-    listed = tuple(definitions.circles[name].names for name in clause.circles)
-    return Signals(force=clause.force.value, listed=listed, exceptions=bool(clause.off) or None)
+    return Signals(
+        force=clause.force.value,
+        prohibits=False,
+        exceptions=saying.announced(clause.off, clause.reading),
+        excepted=saying.excepted(clause.off, definitions),
+        only=saying.closing(clause.reading),
+        bounds=saying.directions(clause.among, *clause.terms, *clause.off),
+        listed=tuple(definitions.circles[name].names for name in clause.circles if name in definitions.circles),
+        reading=clause.reading,
+    )
 
 
 def topic(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001

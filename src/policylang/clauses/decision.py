@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import All, Any_, Column, Compare, Comparison, Condition, Filled, Linear, OneOf, Term
-from policylang.model import rules
+from policylang.model import rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
@@ -192,10 +192,17 @@ def printed(clause: Decision, definitions: Definitions) -> dict[str, Written]:  
     return found | ({"högst": Written(limits[0])} if limits else {})
 
 
-def signals(clause: Decision, definitions: Definitions) -> Signals:  # noqa: ARG001
-    """The words before the limit must point upwards."""
-    bounds = {"högst": "≤"} if any(one.limit for one in clause.delegates) else {}
-    return Signals(bounds=bounds, exceptions=bool(clause.off) or None)
+def signals(clause: Decision, definitions: Definitions) -> Signals:
+    """The words before the limit must point upwards, and the bodies stand in holes."""
+    bounds = saying.directions(clause.among, *clause.off)
+    return Signals(
+        force=clause.force.value,
+        exceptions=saying.announced(clause.off, clause.reading),
+        excepted=saying.excepted(clause.off, definitions),
+        bounds={**bounds, "högst": Comparison.AT_MOST.value} if any(one.limit for one in clause.delegates) else bounds,
+        bodies=tuple(one.body for one in clause.delegates),
+        reading=clause.reading,
+    )
 
 
 KIND = ClauseKind(

@@ -154,8 +154,14 @@ def printed(clause: Duty, definitions: Definitions) -> dict[str, Written]:  # no
 
 
 def signals(clause: Duty, definitions: Definitions) -> Signals:  # noqa: ARG001
-    """Only the force."""
-    return Signals(force=clause.force.value)
+    """The force, and the bodies in holes; a duty knows no exception."""
+    return Signals(
+        force=clause.force.value,
+        exceptions=False,
+        bounds={"senast": "≤"} if clause.written else {},
+        bodies=(clause.who, *clause.recipients) if clause.who else clause.recipients,
+        reading=clause.reading,
+    )
 
 
 def topic(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001

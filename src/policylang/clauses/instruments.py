@@ -8,7 +8,7 @@
 from attrs import field, frozen
 
 from policylang.expression.nodes import Column, Condition, Not, OneOf
-from policylang.model import expansion, rules
+from policylang.model import expansion, rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
@@ -109,17 +109,15 @@ def printed(clause: Instruments, definitions: Definitions) -> dict[str, Written]
 
 def signals(clause: Instruments, definitions: Definitions) -> Signals:
     """A list under the sentence must name the permitted sorts."""
-    category = definitions.schema.categories.get(clause.category)
-
-    def forms(value: str) -> tuple[str, ...]:
-        others = [text for text, meant in category.synonyms.items() if meant == value] if category else []
-        return (value, *others)
-
+    values = clause.allowed or clause.forbidden
     return Signals(
         force=clause.force.value,
-        prohibits=True if clause.forbidden and not clause.allowed else None,
-        listed=tuple(forms(value) for value in clause.allowed),
-        exceptions=bool(clause.off) or None,
+        prohibits=None if clause.forbidden and clause.allowed else bool(clause.forbidden),
+        exceptions=saying.announced(clause.off, clause.reading),
+        excepted=saying.excepted(clause.off, definitions),
+        only=saying.closing(clause.reading) if clause.allowed else None,
+        listed=tuple(saying.forms(value, clause.category, definitions) for value in values),
+        reading=clause.reading,
     )
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import AllAtoms, AnyAtom, Atom, Column, ForGroups, GroupCondition, Groups, NotAtom
-from policylang.model import expansion
+from policylang.model import expansion, saying
 from policylang.model.conditions import BOUNDS, circle, condition
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
@@ -328,16 +328,22 @@ def printed(clause: Limit, definitions: Definitions) -> dict[str, Written]:
 def signals(clause: Limit, definitions: Definitions) -> Signals:
     """The words before each bound must point the same way, and the base must be named."""
     forces = {bound.force for bound in clause.bounds}
-    named: dict[str, tuple[str, ...]] = {}
+    named = {f"mått {number}": one for number, one in enumerate(saying.named(clause.measure, definitions))}
     for bound in clause.bounds:
-        base = definitions.get(bound.atom.base_name) if bound.atom.base_name else None
-        if base:
-            named[bound.word] = base.names
+        for number, one in enumerate(saying.named(bound.atom.allowed, definitions)):
+            named[f"{bound.word} {number}"] = one
+    narrowing = [one for one in (clause.left_out, clause.base_only) if one is not None]
+    dock = [(f"{{{bound.word}}}", *bound.members) for bound in clause.bounds if bound.replaces]
     return Signals(
         force=next(iter(forces)).value if len(forces) == 1 else None,
+        prohibits=False,
+        exceptions=saying.announced([*narrowing, *dock, *([clause.off] if clause.off else [])], clause.reading),
+        excepted=(*dock, *saying.excepted(narrowing, definitions), *([()] if clause.off else [])),
+        only=saying.closing(clause.reading),
         bounds={bound.word: bound.atom.comparison.value for bound in clause.bounds},
         names=named,
-        exceptions=True if any(bound.replaces for bound in clause.bounds) else None,
+        bodies=tuple(definitions.values[bound.frame].body for bound in clause.bounds if bound.frame),
+        reading=clause.reading,
     )
 
 

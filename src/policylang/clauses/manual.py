@@ -64,8 +64,8 @@ def printed(clause: Manual, definitions: Definitions) -> dict[str, Written]:  # 
 
 
 def signals(clause: Manual, definitions: Definitions) -> Signals:  # noqa: ARG001
-    """Nothing is compared."""
-    return Signals()
+    """How binding the sentence is; nothing else is compared."""
+    return Signals(force=clause.licence, tested=False, reading=clause.reading)
 
 
 def topic(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001

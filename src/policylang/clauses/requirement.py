@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition, Not
-from policylang.model import rules
+from policylang.model import rules, saying
 from policylang.model.conditions import condition
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
@@ -88,13 +88,22 @@ def printed(clause: Requirement, definitions: Definitions) -> dict[str, Written]
     return {**values_in(clause.among), **values_in(clause.must), **exceptions_of(clause.off)}
 
 
-def signals(clause: Requirement, definitions: Definitions) -> Signals:  # noqa: ARG001
-    """A prohibition must be worded as one, and an exception announced."""
-    closed = isinstance(clause.must, core.OneOf | core.InCircle)
+def signals(clause: Requirement, definitions: Definitions) -> Signals:
+    """A prohibition must be worded as one, a closed list not; figures point one way; exceptions are announced."""
+    parts = clause.must.conditions if isinstance(clause.must, core.All) else (clause.must,)
+    closed = any(
+        isinstance(one, core.InCircle) or (isinstance(one, core.OneOf) and not {"ja", "nej"} & {*one.values})
+        for one in parts
+    )
     return Signals(
         force=clause.force.value,
-        prohibits=True if clause.prohibits else (None if closed else False),
-        exceptions=bool(clause.off) or None,
+        prohibits=True if clause.prohibits else (False if closed else None),
+        exceptions=saying.announced(clause.off, clause.reading),
+        excepted=saying.excepted(clause.off, definitions),
+        only=None if clause.prohibits else saying.closing(clause.reading),
+        bounds=saying.directions(clause.among, clause.must, *clause.off),
+        listed=tuple(forms for one in parts for forms in saying.listed(one, definitions)),
+        reading=clause.reading,
     )
 
 

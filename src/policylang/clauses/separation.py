@@ -9,7 +9,7 @@
 from attrs import field, frozen
 
 from policylang.expression.nodes import Column, Condition, Persons
-from policylang.model import rules
+from policylang.model import rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
@@ -88,9 +88,17 @@ def printed(clause: Separation, definitions: Definitions) -> dict[str, Written]:
     return {"personer": Written(clause.written)} if clause.written else {}
 
 
-def signals(clause: Separation, definitions: Definitions) -> Signals:  # noqa: ARG001
-    """Only the force: a separation can be worded as a demand or as a prohibition."""
-    return Signals(force=clause.force.value, exceptions=bool(clause.off) or None)
+def signals(clause: Separation, definitions: Definitions) -> Signals:
+    """A separation can be worded as a demand or as a prohibition, but nobody may do it all alone."""
+    return Signals(
+        force=clause.force.value,
+        exceptions=saying.announced(clause.off, clause.reading),
+        excepted=saying.excepted(clause.off, definitions),
+        only=True,
+        bounds={"personer": "≥"} if clause.written else {},
+        alone=("ensam", "ensamt", "ensamma"),
+        reading=clause.reading,
+    )
 
 
 KIND = ClauseKind(

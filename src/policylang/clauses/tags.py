@@ -11,7 +11,7 @@ from attrs import field, frozen
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals, Standing
 from policylang.model.policy import Check, Clause, Written
-from policylang.model.reading import Reader
+from policylang.model.reading import Reader, Unreadable
 from policylang.model.topics import GENERAL
 from policylang.syntax.tree import ClauseSyntax
 from policylang.text.codes import Code
@@ -54,7 +54,9 @@ class PartOf:
 
 
 def _rule(syntax: ClauseSyntax, reader: Reader) -> str:
-    leaf = syntax.head.leaf("LABEL") if syntax.head else None
+    if syntax.head is None:
+        raise Unreadable
+    leaf = syntax.head.leaf("LABEL")
     if leaf is None:
         raise reader.refuse(
             Code.MISSING_ID,
@@ -82,7 +84,7 @@ def nothing(clause: Clause, definitions: Definitions) -> dict[str, Written]:  # 
 
 def silent(clause: Clause, definitions: Definitions) -> Signals:  # noqa: ARG001
     """The sentence may say anything."""
-    return Signals()
+    return Signals(tested=False)
 
 
 def general(clause: Clause, definitions: Definitions) -> str:  # noqa: ARG001
@@ -113,7 +115,7 @@ KINDS = (
         read=lambda syntax, _: Permission(span=syntax.span),
         lower=no_checks,
         printed=nothing,
-        signals=silent,
+        signals=lambda _, __: Signals(force="får", tested=False),
         topic=general,
         changes={},
         tag=True,
@@ -127,7 +129,7 @@ KINDS = (
         read=_through,
         lower=no_checks,
         printed=nothing,
-        signals=silent,
+        signals=lambda clause, _: Signals(tested=False, refers=(clause.rule, clause.file)),
         topic=general,
         changes={"rule": Nature.CHECKABILITY, "file": Nature.CHECKABILITY},
         tag=True,
@@ -141,7 +143,7 @@ KINDS = (
         read=lambda syntax, reader: PartOf(rule=_rule(syntax, reader), span=syntax.span),
         lower=no_checks,
         printed=nothing,
-        signals=silent,
+        signals=lambda clause, _: Signals(tested=False, refers=(clause.rule, "")),
         topic=general,
         changes={"rule": Nature.CHECKABILITY},
         tag=True,

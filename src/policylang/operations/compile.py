@@ -1,9 +1,11 @@
 """From texts to what they mean: the stages of reading, wired. `read` keeps what comes of it."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from attrs import define, field
 
+from policylang.agreement.agree import agree
 from policylang.model.head import files_named
 from policylang.model.resolve import resolve
 from policylang.operations.language import Language, library, standard
@@ -31,9 +33,19 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
     higher, used = files.follow(main, source)
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
-    found = sorted({*files.diagnostics, *wrong})
+    found = sorted({*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))})
     failed = any(one.severity is Severity.ERROR for one in found)
     return Reading(None if failed else resolved, tuple(found), files.texts, sha256(source.data).hexdigest())
+
+
+def _beside(source: Source) -> Callable[[str], str | None]:
+    """The text of a file beside a policy, for what a tag refers to."""
+
+    def text(path: str) -> str | None:
+        found = source.beside(path)
+        return found.data.decode("utf-8", "replace") if found else None
+
+    return text
 
 
 @define

@@ -1,0 +1,55 @@
+"""Holds every sentence of a document against its rules."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from policylang.agreement.bounds import bounds, named
+from policylang.agreement.force import exceptions, force, polarity
+from policylang.agreement.lists import lists
+from policylang.agreement.literals import literals, through
+from policylang.agreement.norms import norms
+from policylang.agreement.references import references
+from policylang.agreement.standing import Placed, Said, placed, said_of
+from policylang.agreement.unused import unused
+from policylang.model.resolve import Resolved
+from policylang.text.diagnostic import Diagnostic
+
+
+def agree(
+    resolved: Resolved,
+    texts: Mapping[str, str] | None = None,
+    beside: Callable[[str], str | None] | None = None,
+) -> list[Diagnostic]:
+    """Everything in which the main document's sentences and its rules disagree, sorted.
+
+    Args:
+        resolved: the document with what it builds on.
+        texts: file name -> text as it was read, for lines and columns within a passage.
+        beside: the text of a file beside the document, or None when there is none.
+    """
+    known = texts or {}
+    rules = said_of(resolved)
+    places = placed(resolved, rules, known)
+    found = {diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)}
+    return sorted({*found, *norms(places), *unused(resolved, known, beside)})
+
+
+def _passage(
+    one: Placed,
+    resolved: Resolved,
+    rules: Mapping[str, Said],
+    texts: Mapping[str, str],
+    beside: Callable[[str], str | None] | None,
+) -> Iterator[Diagnostic]:
+    yield from references(one, resolved, beside)
+    if one.broken:
+        return
+    yield from literals(one, resolved)
+    yield from bounds(one, rules)
+    yield from named(one)
+    yield from force(one, rules)
+    yield from polarity(one)
+    yield from exceptions(one)
+    yield from lists(one, texts)
+    for said in one.said:
+        if said.signals.refers and (rule := rules.get(said.signals.refers[0])) and not one.tested:
+            yield from through(one, rule)

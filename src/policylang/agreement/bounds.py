@@ -1,0 +1,94 @@
+"""Which way the words before a value point, and what it is a bound on."""
+
+from collections.abc import Iterator, Mapping
+
+from policylang.agreement import lexicon
+from policylang.agreement.force import place
+from policylang.agreement.prose import Prose
+from policylang.agreement.standing import Placed, Said
+from policylang.agreement.words import any_stands, split
+from policylang.model.policy import Hole
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
+
+EXAMPLES = {"≤": "högst", "≥": "minst", ">": "över", "<": "under"}
+EARLIER = {"≤": "senast", "≥": "tidigast", ">": "efter", "<": "före"}
+
+
+def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+    """Every value of a bound whose sentence points the other way, or no way at all."""
+    for position, hole in one.prose.holes:
+        said = rules.get(hole.clause)
+        wanted = said.signals.bounds.get(hole.field) if said else None
+        if said is None or wanted is None:
+            continue
+        found = _found(one, position)
+        allowed = {wanted} | ({lexicon.TURNED[wanted]} if said.signals.prohibits else set())
+        if found is None:
+            if wanted not in {"=", "≠"}:
+                yield _unsaid(one.prose, position, hole, wanted)
+        elif found[1].comparison not in allowed:
+            yield _against(*found, one.prose, position, hole, wanted)
+
+
+def _found(one: Placed, position: int) -> tuple[Prose | None, lexicon.Direction] | None:
+    """The words for a value: in its sentence, else in the words that lead in to the list."""
+    sentence = one.prose.sentence(position)
+    found = lexicon.direction_at(sentence.lower, position - sentence.start)
+    if found:
+        return one.prose, lexicon.Direction(found.comparison, found.start + sentence.start, found.end + sentence.start)
+    for lead in one.leads:
+        last = lead.prose.sentences[-1]
+        nearest = list(lexicon.directions(last.lower))
+        if nearest:
+            return None, nearest[-1]
+    return None
+
+
+def _unsaid(prose: Prose, position: int, hole: Hole, wanted: str) -> Diagnostic:
+    message = f"meningen säger inte åt vilket håll `{{{hole.field}}}` går, men regeln säger {lexicon.SAID[wanted]}"
+    hint = f"skriv `{EXAMPLES[wanted]} {{{hole.field}}}`"
+    return Diagnostic(prose.at(position, position + 1), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _against(
+    where: Prose | None, found: lexicon.Direction, prose: Prose, position: int, hole: Hole, wanted: str
+) -> Diagnostic:
+    span = where.at(found.start, found.end) if where else prose.at(position, position + 1)
+    words = where.text[found.start : found.end] if where else lexicon.SAID[found.comparison]
+    message = f"`{words}` står före `{{{hole.field}}}`, men regeln säger {lexicon.SAID[wanted]} {hole.text}"
+    hint = f"skriv `{EXAMPLES.get(wanted, 'exakt')}` eller `{EARLIER.get(wanted, 'på')}`, eller ändra regeln"
+    return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+# -- what it is a bound on -------------------------------------------------------------------------
+
+
+def named(one: Placed) -> Iterator[Diagnostic]:
+    """Every rule whose measure or base the sentence does not name."""
+    for said in one.tested:
+        if not said.signals.names:
+            continue
+        near = split(" ".join((_printed(one), *(_printed(lead) for lead in one.leads))))
+        wide: tuple[str, ...] | None = None
+        for part, names in said.signals.names.items():
+            if any_stands(names, near):
+                continue
+            if part.startswith("mått"):
+                wide = wide or split(" ".join((one.heading, *(prose.text for prose in one.before))))
+                if any_stands(names, wide):
+                    continue
+            word = part.split()[0]
+            quoted = ", ".join(f"`{name}`" for name in names[:3])
+            message = f"meningen nämner inte det som regelns `{word}` gäller: {quoted}"
+            span = place(one, said)
+            hint = f"skriv {'något av namnen' if len(names) > 1 else quoted} i meningen, eller ändra regeln"
+            yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _printed(one: Placed) -> str:
+    """The words as printed, holes filled."""
+    text = one.prose.text
+    for position, hole in reversed(one.prose.holes):
+        text = text[:position] + hole.text + text[position + 1 :]
+    return text

@@ -1,0 +1,198 @@
+"""How binding the sentence is, whether it denies, closes and excepts as its rule does."""
+
+from collections.abc import Iterator, Mapping
+
+from policylang.agreement import lexicon
+from policylang.agreement.lexicon import Modal
+from policylang.agreement.prose import Prose, Stretch
+from policylang.agreement.standing import Placed, Said
+from policylang.agreement.words import any_stands, split
+from policylang.model.kind import Standing
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
+from policylang.text.span import Span
+
+RIGHT = {"ska": "ska", "bör": "bör", "mål": "målet är", "får": "får"}
+FIELD = {"ska": "`ska`", "bör": "`bör`", "mål": "`mål`", "får": "en tillåtelse"}
+
+
+def force(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+    """Every word that binds more or less than the rule does."""
+    bound = [(said, wanted) for said in one.said if (wanted := _wanted(said, rules))]
+    if not bound or len(bound) < sum(said.kind.standing is not Standing.NARRATIVE for said in one.said):
+        # A rule with bounds of different force, or a tag that leans on another document: nothing to hold it to.
+        return
+    where, found = _modals(one)
+    forces = {wanted for _, wanted in bound}
+    hard = [modal for modal in found if modal.forces != {"kan"}]
+    wrong = [modal for modal in hard if not modal.forces & forces and not (modal.forces == {"får"} and "ska" in forces)]
+    for modal in wrong:
+        said, wanted = bound[0]
+        yield _against(where, modal, said, wanted, one)
+    if wrong:
+        return
+    for said, wanted in bound:
+        if said.kind.standing is Standing.PART:
+            continue
+        found_wrong = _lacking(one, where, hard, said, wanted)
+        if found_wrong:
+            yield found_wrong
+            return
+
+
+def _wanted(said: Said, rules: Mapping[str, Said]) -> str | None:
+    """The force that a rule asks of its sentence; the wording of another rule has that rule's."""
+    if said.kind.standing is Standing.PART and said.signals.refers:
+        other = rules.get(said.signals.refers[0])
+        return other.signals.force if other else None
+    return said.signals.force
+
+
+def _modals(one: Placed) -> tuple[Prose, list[Modal]]:
+    """The binding words of the passage, or of what leads in to it."""
+    current: Placed | None = one
+    while current is not None:
+        found = [
+            Modal(modal.word, modal.forces, modal.start + sentence.start, modal.end + sentence.start)
+            for sentence in current.prose.sentences
+            for modal in lexicon.modals(sentence.lower)
+        ]
+        if found:
+            return current.prose, found
+        current = current.lead if current.lead and not current.lead.prose.text.rstrip().endswith(".") else None
+    return one.prose, []
+
+
+def _lacking(one: Placed, where: Prose, found: list[Modal], said: Said, wanted: str) -> Diagnostic | None:
+    """What the sentence should say and does not."""
+    permits = [modal for modal in found if modal.forces == {"får"}]
+    if wanted == "ska" and permits and not any("ska" in modal.forces for modal in found):
+        if said.signals.tested and not said.signals.only:
+            return None
+        first = permits[0]
+        message = f"`{first.word}` utan endast, inte eller högst är ett tillstånd, men `{said.name}` binder"
+        hint = "skriv `får endast`, eller lägg till `tolkning  Uppräkningen läses som uttömmande.`"
+        if not said.signals.tested:
+            hint = f"skriv `får endast`, eller märk regeln `§ {said.kind.keyword} {said.clause.id} (får) …`"
+        return Diagnostic(where.at(first.start, first.end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+    if wanted == "ska" and not found and lexicon.opens_with_goal(one.prose.lower):
+        return _unsaid(one, said, "meningen säger mål, men `{0}` säger `ska`", "skriv `ska`, eller ändra regeln")
+    if wanted == "bör" and not any("bör" in modal.forces for modal in found):
+        return _unsaid(one, said, "`{0}` säger `bör`, men det gör inte meningen", "skriv `bör`, eller ändra regeln")
+    if wanted == "mål" and not _goal(one, found):
+        return _unsaid(one, said, "`{0}` säger mål, men det gör inte meningen", "skriv `målet är`, eller ändra regeln")
+    if wanted == "får" and not any(modal.forces & {"får"} for modal in found) and not _may(one):
+        return _unsaid(
+            one, said, "`{0}` är en tillåtelse, men meningen tillåter inget", "skriv `får`, eller ändra regeln"
+        )
+    return None
+
+
+def _goal(one: Placed, found: list[Modal]) -> bool:
+    if found:
+        return any("mål" in modal.forces for modal in found) or lexicon.goal(one.prose.lower)
+    return any(lexicon.goal(text) for text in (one.prose.lower, one.heading, *(lead.prose.lower for lead in one.leads)))
+
+
+def _may(one: Placed) -> bool:
+    return any("kan" in modal.forces for sentence in one.prose.sentences for modal in lexicon.modals(sentence.lower))
+
+
+def _against(where: Prose, modal: Modal, said: Said, wanted: str, one: Placed) -> Diagnostic:
+    word = "får" if modal.word == "medges" else modal.word
+    name = said.name if where is one.prose else f"{said.name} i listan"
+    message = f"meningen säger `{word}`, men `{name}` är {FIELD[wanted]}"
+    if wanted == "får" and "ska" in modal.forces and modal.word in {"får", "medges"}:
+        message = f"`{word}` är inskränkt i meningen, men `{name}` är {FIELD[wanted]}"
+    hint = f"skriv `{RIGHT[wanted]}`, eller ändra regeln"
+    return Diagnostic(where.at(modal.start, modal.end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _unsaid(one: Placed, said: Said, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message.format(said.name), hint)
+
+
+def place(one: Placed, said: Said) -> Span:
+    """The sentence of a rule: the one that prints a value of it, else the first."""
+    position = next((position for position, hole in one.prose.holes if hole.clause == said.clause.id), 0)
+    sentence = one.prose.sentence(position)
+    return one.prose.at(sentence.start, sentence.end)
+
+
+# -- denials and closed lists ----------------------------------------------------------------------
+
+
+def polarity(one: Placed) -> Iterator[Diagnostic]:
+    """A prohibition that the sentence does not deny, and a demand that it does."""
+    sentences = _sentences(one)
+    for said in one.tested:
+        signals = said.signals
+        if signals.prohibits is True and not any(lexicon.denials(sentence.lower) for _, sentence in sentences):
+            yield _unsaid(one, said, "`{0}` förbjuder, men meningen gör det inte", "skriv `får inte` eller `är inte tillåtet`")
+        if signals.prohibits is False:
+            for sentence in one.prose.sentences:
+                denied = lexicon.denials(sentence.lower)
+                if denied and not lexicon.denies_the_rest(sentence.lower) and not lexicon.exceptions(sentence.lower):
+                    start, end = (place + sentence.start for place in denied[0])
+                    message = f"meningen säger `{one.prose.text[start:end]}`, men `{said.name}` förbjuder inte"
+                    yield Diagnostic(
+                        one.prose.at(start, end),
+                        Code.SENTENCE_CONTRADICTS_RULE,
+                        message,
+                        "skriv om meningen, eller ändra regeln",
+                    )
+        for word in signals.alone:
+            for sentence in one.prose.sentences:
+                if any_stands((word,), split(sentence.lower)) and not lexicon.denials(sentence.lower):
+                    start = one.prose.lower.find(word, sentence.start)
+                    message = f"meningen säger `{word}` utan att förneka det, men `{said.name}` kräver flera personer"
+                    span = one.prose.at(start, start + len(word))
+                    yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, "skriv `ingen … ensam`")
+
+
+def _sentences(one: Placed) -> list[tuple[Prose, Stretch]]:
+    """The sentences of the passage, then of what leads in to it."""
+    return [(place.prose, sentence) for place in (one, *one.leads) for sentence in place.prose.sentences]
+
+
+# -- exceptions ------------------------------------------------------------------------------------
+
+
+def exceptions(one: Placed) -> Iterator[Diagnostic]:
+    """An exception that only the sentence or only the rule has."""
+    rules = one.tested
+    if not rules:
+        return
+    said_in_text = [
+        (sentence.start + start, sentence.start + end)
+        for sentence in one.prose.sentences
+        for start, end in lexicon.exceptions(sentence.lower)
+    ]
+    known = sum(max(len(said.signals.excepted), said.signals.exceptions is not False) for said in rules)
+    only_tested = all(said.signals.tested for said in one.said)
+    if only_tested and len(said_in_text) > known:
+        start, end = said_in_text[known]
+        message = f"`{one.prose.text[start:end]}` inleder ett undantag som regeln inte har"
+        hint = "lägg till `gäller inte  när …` i regeln, eller stryk undantaget"
+        yield Diagnostic(one.prose.at(start, end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+    announced = any(lexicon.may_except(sentence.lower) for _, sentence in _sentences(one))
+    words = split(one.prose.text)
+    holes = {f"{{{hole.field}}}" for _, hole in one.prose.holes}
+    for said in rules:
+        if said.signals.exceptions is True and not announced:
+            yield _unsaid(
+                one,
+                said,
+                "`{0}` har ett undantag som meningen inte nämner",
+                "skriv undantaget i meningen, eller säg i en `tolkning` vad som undantas",
+            )
+        elif announced:
+            for excepted in said.signals.excepted:
+                if excepted and not holes & {*excepted} and not any_stands(excepted, words):
+                    shown = ", ".join(f"`{word}`" for word in excepted[:3])
+                    yield _unsaid(
+                        one,
+                        said,
+                        f"`{{0}}` undantar {shown.replace('{', '{{').replace('}', '}}')}, men meningen nämner det inte",
+                        "skriv undantaget i meningen, eller stryk det ur regeln",
+                    )

@@ -1,0 +1,230 @@
+"""Swedish signal words and what they mean. Everything here reads lower-case text in which a hole is one character."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+HOLE = "\ufffc"
+
+TURNED = {"≤": ">", ">": "≤", "≥": "<", "<": "≥", "=": "≠", "≠": "="}
+SAID = {"≤": "högst", "≥": "minst", ">": "över", "<": "under", "=": "exakt", "≠": "inte"}
+
+# -- which way a bound points ----------------------------------------------------------------------
+
+_STRONG = {
+    "most": r"högst|högsta|maximalt?|maximala|maximum|max|som mest|upp till|till och med|t\.o\.m\.",
+    "least": r"minst|lägst|lägsta|åtminstone|minimum|minimalt?|från och med|fr\.o\.m\.|tidigast",
+    "more": r"överstig\w*|överskrid\w*|(?:mer|mera|större|längre|högre|fler|äldre) än",
+    "less": r"understig\w*|underskrid\w*|(?:mindre|kortare|lägre|färre|yngre) än",
+}
+# Words that mean a bound only right before its value: "under {x}", but not "under förutsättning att".
+_WEAK = {"most": "inom|senast", "least": "", "more": "över|efter", "less": "under|före"}
+_MEANS = {"most": "≤", "least": "≥", "more": ">", "less": "<"}
+_DETERMINERS = r"(?:den|det|en|ett|de|närmsta|närmaste|kommande|nivån|beloppet|gränsen|loppet av)"
+_SIGNAL = re.compile(
+    "|".join(f"(?P<{name}>\\b(?:{words})(?!\\w))" for name, words in _STRONG.items())
+    + "|"
+    + "|".join(
+        f"(?P<{name}_>\\b(?:{words})(?=\\s+(?:{_DETERMINERS}\\s+){{0,3}}{HOLE}))" for name, words in _WEAK.items() if words
+    )
+)
+_AFTER = {
+    "≥": re.compile(r"\s+(?:eller|och|och/eller) (?:mer|mera|högre|längre|större|fler|äldre|däröver|uppåt|senare)\b"),
+    "≤": re.compile(r"\s+(?:eller|och|och/eller) (?:mindre|lägre|kortare|färre|yngre|därunder|nedåt|tidigare)\b"),
+}
+_DENIAL = re.compile(r"\b(?:inte|ej|icke|aldrig|ingen|inga|inget|varken)\b")
+_BREAK = re.compile(rf"[,;:{HOLE}]|\b(?:och|men|som|att|där|om)\b")
+_REACH = 8  # words between a denial and the bound that it turns round
+_BETWEEN = re.compile(rf"\bmellan\s+(?:{_DETERMINERS}\s+)?$")
+_SECOND = re.compile(rf"\bmellan\s+[^{HOLE}]*{HOLE}[^{HOLE}]{{0,40}}\b(?:och|till)\s+(?:{_DETERMINERS}\s+)?$")
+
+
+@frozen
+class Direction:
+    """A bound's direction and the words that say it (start and end in the text).
+
+    Args:
+        strong: whether the words mean a bound wherever they stand (`högst`, not `under`).
+    """
+
+    comparison: str
+    start: int
+    end: int
+    strong: bool = True
+
+
+def directions(text: str) -> Iterator[Direction]:
+    """Every word of a bound, denials counted in."""
+    for found in _SIGNAL.finditer(text):
+        name = found.lastgroup or ""
+        comparison, strong = _MEANS[name.rstrip("_")], not name.endswith("_")
+        denial = _denial_before(text, found.start())
+        if denial is None:
+            yield Direction(comparison, *found.span(), strong)
+        else:
+            yield Direction(TURNED[comparison], denial, found.end())
+
+
+def _denial_before(text: str, position: int) -> int | None:
+    """Where the denial stands that turns the bound at `position` round."""
+    last = None
+    for last in _DENIAL.finditer(text, 0, position):  # noqa: B007 - the last one is wanted
+        pass
+    if last is None:
+        return None
+    between = text[last.end() : position]
+    if _BREAK.search(between) or len(between.split()) > _REACH:
+        return None
+    # "inte minst" is an idiom, not a bound turned round.
+    return None if text.startswith("minst", position) and not between.strip() else last.start()
+
+
+def direction_at(text: str, hole: int) -> Direction | None:
+    """The bound that the words say for the value at `hole`: right after it, or else the nearest before it."""
+    for comparison, pattern in _AFTER.items():
+        if found := pattern.match(text, hole + 1):
+            return Direction(comparison, *found.span())
+    before = text[:hole]
+    for comparison, pattern in (("≥", _BETWEEN), ("≤", _SECOND)):
+        if found := pattern.search(before):
+            return Direction(comparison, *found.span())
+    nearest = None
+    for one in directions(text[: hole + 1]):
+        nearest = one
+    return nearest
+
+
+# -- how binding -----------------------------------------------------------------------------------
+
+_MODAL = re.compile(
+    r"\b(?:(?P<ska>ska|skall|måste|krävs|åligger)(?! kunna\b)|(?P<bör>bör|eftersträvas?)|(?P<får>får|medges))\b"
+    r"|\b(?P<kan>kan|har rätt|behöver (?:inte|ej)|är (?:tillåt\w+|möjligt))\b"
+)
+_SOFT = re.compile(
+    r"(?:\S+\s+){0,4}?(?:(?:efter)?sträva\w*|verka för|i första hand|om möjligt|så långt|i möjligaste mån|normalt)\b"
+)
+_GOAL = re.compile(r"\bmål(?:et|en|sättning\w*)?\b|\bambition\w*\b|\bsträva\w*\b|\beftersträva\w*\b")
+_CLOSED = re.compile(r"\b(?:endast|enbart|bara|uteslutande|först)\b")
+_CLOSED_LIST = re.compile(r"\b(?:endast|enbart|bara|uteslutande|godkän\w+|tillåt\w+)\b")
+
+
+@frozen
+class Modal:
+    """A word that says how binding the sentence is, and the forces that it can stand for."""
+
+    word: str
+    forces: frozenset[str]
+    start: int
+    end: int
+
+
+def modals(text: str) -> tuple[Modal, ...]:
+    """Every such word of a sentence. A `får` that is closed or denied binds, else it permits."""
+    found = []
+    binds = None
+    for one in _MODAL.finditer(text):
+        forces = {one.lastgroup or ""}
+        if one["ska"] and _SOFT.match(text, one.end() + 1):
+            forces |= {"bör", "mål"}
+        if one["ska"] and _GOAL.search(text, 0, one.start()):
+            forces.add("mål")
+        if one["bör"] and one.group().startswith("efter"):
+            forces |= {"ska", "mål"}
+        if one["får"]:
+            binds = restricted(text) if binds is None else binds
+            forces = {"ska"} if binds else {"får"}
+        found.append(Modal(one.group(), frozenset(forces), *one.span()))
+    return tuple(found)
+
+
+def restricted(text: str) -> bool:
+    """Whether a permission in the sentence is closed, denied or bounded, so that it binds."""
+    return bool(_CLOSED.search(text) or denials(text) or any(one.strong for one in directions(text)))
+
+
+def closes(text: str) -> bool:
+    """Whether the sentence says that what it lists is all there is."""
+    return bool(_CLOSED_LIST.search(text))
+
+
+def goal(text: str) -> bool:
+    """Whether the sentence states an aim."""
+    return bool(_GOAL.search(text))
+
+
+def opens_with_goal(text: str) -> bool:
+    """Whether an aim is what the sentence is about: "Målet är att"."""
+    return bool(_GOAL.search(" ".join(text.split()[:4])))
+
+
+# -- denials ---------------------------------------------------------------------------------------
+
+_MAIN_DENIAL = re.compile(
+    r"\b(?:ska|skall|måste|får|bör|kan|är|sker|tillåts|accepteras|medges|lämnas|görs|ges|tas)\s+"
+    r"(?:(?!som\b|att\b|om\b|där\b|och\b|men\b)[^\s.;:]+\s+){0,6}?(?P<word>inte|ej|icke|aldrig)\b"
+    r"|\b(?P<none>inga|ingen|inget|varken)\b"
+    r"|\b(?P<lexical>förbjud\w*|förbud\w*|otillåt\w*)\b"
+)
+_OTHERWISE = re.compile(r"\b(?:än|utom|förutom|utanför|utan|annat|andra|annan|avvika|strida|frångå\w*)\b")
+
+
+def denials(text: str) -> list[tuple[int, int]]:
+    """Where the main clause denies or forbids, apart from what only turns a bound round."""
+    turned = [one.start for one in directions(text)]
+    found = []
+    for one in _MAIN_DENIAL.finditer(text):
+        span = one.span("word") if one["word"] else one.span()
+        if span[0] not in turned:
+            found.append(span)
+    return found
+
+
+def denies_the_rest(text: str) -> bool:
+    """Whether a denial leaves the listed out: "inte till andra än"."""
+    return bool(_OTHERWISE.search(text))
+
+
+# -- exceptions ------------------------------------------------------------------------------------
+
+_BOUND_NEXT = r"(?!\s+(?:(?:får|ska|kan)\s+)?(?:inte\s+)?(?:högst|minst|lägst|maximalt|max|senast|tidigast|alltid|först)\b)"
+_EXCEPTION = re.compile(
+    rf"(?<!inga )(?<!inget )\bundantag\b|\bundantas\b|\butom\b|\bdock\b{_BOUND_NEXT}"
+    r"|\bgäller (?:dock )?(?:inte|ej)\b"
+)
+_WEAK_EXCEPTION = re.compile(r"\bundantag\w*|\bdock\b|\bförutom\b|\bavsteg\w*|\bsåvida (?:inte|ej)\b|\bmed mindre\b")
+
+
+def exceptions(text: str) -> list[tuple[int, int]]:
+    """Where the sentence announces an exception."""
+    return [one.span() for one in _EXCEPTION.finditer(text)]
+
+
+def may_except(text: str) -> bool:
+    """Whether any word stands that can announce an exception, also one that often means something else."""
+    return bool(_EXCEPTION.search(text) or _WEAK_EXCEPTION.search(text))
+
+
+# -- norms -----------------------------------------------------------------------------------------
+
+_NORM = re.compile(
+    r"\b(?:ska|skall|måste|bör|får|krävs|åligger|endast|enbart|uteslutande|högst|minst|lägst|maximalt|maximal"
+    r"|tillåt\w*|otillåt\w*|godkänd\w*|godkänt|godkänns|förbjud\w*|eftersträva\w*|skyldig\w*|ansvarar|beslutar"
+    r"|(?:beslutas|fastställs|godkänns|bestäms) av|får inte|undantag gäller)\b"
+    r"|^mål(?:et|sättningen)\b.*\bär\b|^den övergripande målsättningen\b"
+    r"|\b(?:inte|ej) (?:överstiga|understiga|överskrida)\b"
+)
+_BACKWARD = re.compile(
+    r"(?:undantag\w*|dock|detta|dessa|denna|sådan\w*|det(?:samma)?|samma|motsvarande|i annat fall|annars)\b"
+)
+
+
+def norm(text: str) -> tuple[int, int] | None:
+    """The first word of a sentence that makes it a norm."""
+    found = _NORM.search(text)
+    return found.span() if found else None
+
+
+def leans_back(text: str) -> bool:
+    """Whether the sentence begins with a word that carries the one before on."""
+    return bool(_BACKWARD.match(text.lstrip("\"'”“( ")))

@@ -1,0 +1,150 @@
+"""Where each passage of a document stands: its rules, the words that lead in to it, the list below it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from policylang.agreement.prose import Prose, prose
+from policylang.model import policy
+from policylang.model.kind import ClauseKind, Signals, Standing
+from policylang.model.policy import Clause, Document, Item, ItemList, Paragraph, Passage, Written
+from policylang.model.resolve import Resolved
+
+
+@frozen
+class Said:
+    """A rule or tag under a sentence, with what the sentence must say of it."""
+
+    clause: Clause
+    kind: ClauseKind[Any]
+    signals: Signals
+    printed: Mapping[str, Written] = field(eq=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: its id, or its keyword when it has none."""
+        return self.clause.id or f"§ {self.kind.keyword}"
+
+
+@frozen
+class Placed:
+    """A passage in its place.
+
+    Args:
+        prose: its words.
+        said: the rules and tags under it.
+        lead: the passage that leads in to the list in which it stands.
+        before: the passages of the same paragraph before it.
+        heading: the headings above, in lower case.
+        items: the items of the list right below it.
+        beside: whether each other item of its list has a rule or a tag.
+        broken: whether a rule under it could not be read, so that nothing is said of it.
+    """
+
+    prose: Prose
+    said: tuple[Said, ...]
+    lead: "Placed | None" = None
+    before: tuple[Prose, ...] = ()
+    heading: str = ""
+    items: tuple[Item, ...] = ()
+    beside: bool = False
+    broken: bool = False
+
+    @property
+    def tested(self) -> tuple[Said, ...]:
+        """The rules that a machine tests."""
+        return tuple(one for one in self.said if one.signals.tested and one.clause.id)
+
+    @property
+    def narrative(self) -> bool:
+        """Whether all that is said of it is that it states no norm."""
+        return bool(self.said) and all(one.kind.standing is Standing.NARRATIVE for one in self.said)
+
+    @property
+    def leads(self) -> "tuple[Placed, ...]":
+        """What leads in to it, nearest first."""
+        return (self.lead, *self.lead.leads) if self.lead else ()
+
+
+def said_of(resolved: Resolved) -> dict[str, Said]:
+    """Every rule of the set of documents, by id."""
+    return {name: _said(clause, resolved) for one in resolved.documents for name, clause in one.clauses.items()}
+
+
+def _said(clause: Clause, resolved: Resolved) -> Said:
+    kind = resolved.kind(clause)
+    definitions = resolved.definitions
+    return Said(clause, kind, kind.signals(clause, definitions), kind.printed(clause, definitions))
+
+
+def placed(resolved: Resolved, rules: Mapping[str, Said], texts: Mapping[str, str]) -> list[Placed]:
+    """Every passage of the main document, in order."""
+    return list(_Walk(resolved, rules, texts).document(resolved.document))
+
+
+@frozen
+class _Walk:
+    resolved: Resolved
+    rules: Mapping[str, Said]
+    texts: Mapping[str, str]
+    lines: dict[str, list[str]] = field(factory=dict)
+
+    def document(self, document: Document) -> Iterator[Placed]:
+        headings: dict[int, str] = {}
+        last: Placed | None = None
+        for position, block in enumerate(document.blocks):
+            lead, last = last, None
+            match block:
+                case policy.Heading(level=level):
+                    headings = {above: text for above, text in headings.items() if above < level}
+                    headings[level] = str(block).lower()
+                case Paragraph(passages=passages):
+                    below = document.blocks[position + 1] if position + 1 < len(document.blocks) else None
+                    items = below.items if isinstance(below, ItemList) else ()
+                    for one in self.paragraph(passages, items, " / ".join(headings.values())):
+                        last = one
+                        yield one
+                case ItemList(items=items):
+                    yield from self.items(items, lead)
+                case policy.ClauseBlock() | policy.Placeholder():
+                    continue
+
+    def paragraph(self, passages: tuple[Passage, ...], items: tuple[Item, ...], heading: str) -> Iterator[Placed]:
+        before: tuple[Prose, ...] = ()
+        for position, passage in enumerate(passages):
+            one = self.passage(passage)
+            under = items if position == len(passages) - 1 else ()
+            yield Placed(one, self.said(passage), None, before, heading, under, broken=self.broken(passage))
+            before = (*before, one)
+
+    def items(self, items: tuple[Item, ...], lead: Placed | None) -> Iterator[Placed]:
+        treated = [any(passage.clauses or passage.tags for passage in item.passages) for item in items]
+        heading = lead.heading if lead else ""
+        for position, item in enumerate(items):
+            others = treated[:position] + treated[position + 1 :]
+            before: tuple[Prose, ...] = ()
+            last: Placed | None = None
+            for number, passage in enumerate(item.passages):
+                one = self.passage(passage)
+                under = item.items if number == len(item.passages) - 1 else ()
+                beside = bool(others) and all(others)
+                broken = self.broken(passage)
+                last = Placed(one, self.said(passage), lead, before, heading, under, beside, broken)
+                yield last
+                before = (*before, one)
+            yield from self.items(item.items, last)
+
+    def passage(self, passage: Passage) -> Prose:
+        return prose(passage, self.texts)
+
+    def said(self, passage: Passage) -> tuple[Said, ...]:
+        rules = [self.rules[one] for one in passage.clauses if one in self.rules]
+        return (*rules, *(_said(tag, self.resolved) for tag in passage.tags))
+
+    def broken(self, passage: Passage) -> bool:
+        file, span = passage.span.file, passage.span
+        if file not in self.lines:
+            self.lines[file] = self.texts.get(file, "").split("\n")
+        written = sum(line.lstrip().startswith("§") for line in self.lines[file][span.line - 1 : span.end_line])
+        return bool(written) and written != len(passage.clauses) + len(passage.tags)
