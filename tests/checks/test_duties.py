@@ -194,3 +194,10 @@ def test_each_member_of_a_circle_is_judged_on_its_own() -> None:
 def test_an_absent_register_is_said_once() -> None:
     found = outcomes(WITHIN, on=date(2014, 12, 31))
     assert [(each.verdict.value, each.missing) for each in found] == [("unmeasurable", (Gap("rapporter"),))]
+
+
+def test_a_deadline_in_bank_days_cannot_be_counted_without_a_calendar() -> None:
+    rule = duty(within=Period(bank_days=2), done=col("rapporter", "utförd"))
+    (found,) = outcomes(rule, reports((MARCH, date(2014, 4, 1))), on=date(2014, 4, 30))
+    assert found.verdict.value == "unmeasurable"
+    assert "bankdagar" in found.missing[0].reason

@@ -154,3 +154,8 @@ def test_rows_are_counted_as_one_each() -> None:
     found = one(rule, loans(loan(None), loan(None)))
     assert found.measured
     assert (found.verdict.value, found.measured.unit, found.measured.value) == ("breach", "count", 2)
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    rows = loans(loan(41, motpart="SEB"), loan(None), loan(19, motpart="DNB"))
+    assert outcomes(PER_PARTY, rows) == outcomes(PER_PARTY, rows)

@@ -311,8 +311,3 @@ def test_a_named_node_never_reaches_the_evaluator() -> None:
     named = Linear((Term(Decimal(1), PortfolioSum("skuld", Always())),), Decimal(0), Unit.KRONA)
     with pytest.raises(TypeError):
         outcomes(limit(at_most(named, kronor(1))), loans())
-
-
-def test_the_same_question_has_the_same_answer() -> None:
-    rows = loans(loan(41, motpart="SEB"), loan(None), loan(19, motpart="DNB"))
-    assert outcomes(PER_PARTY, rows) == outcomes(PER_PARTY, rows)

@@ -19,10 +19,11 @@ from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
 from policylang.checks.walk import children
 from policylang.expression.nodes import Duty, ForGroups, ForRows, Hole, Manual, Persons
-from policylang.findings.finding import Verdict
+from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
 from policylang.registers.rows import Registers
+from policylang.units.errors import UnitError
 
 _BROKEN = {Force.MUST: Verdict.BREACH, Force.SHOULD: Verdict.WARNING, Force.GOAL: Verdict.NOTE}
 _LAST_MONTHS = {
@@ -68,8 +69,16 @@ def judge(  # noqa: PLR0913 - the last two have defaults and are rarely given
             indicative=indicative,
             assumed=(*outcome.assumed, *assumed),
         )
-        for outcome in _outcomes(check, case, since)
+        for outcome in _judged(check, case, since)
     )
+
+
+def _judged(check: Check, case: Case, since: date | None) -> tuple[Outcome, ...]:
+    """The outcomes; a time that cannot be counted (bank days without a calendar) leaves the whole check unknown."""
+    try:
+        return tuple(_outcomes(check, case, since))
+    except UnitError as error:
+        return (Outcome(verdict=Verdict.UNMEASURABLE, missing=(Gap("", reason=error.message),)),)
 
 
 def _outcomes(check: Check, case: Case, since: date | None) -> Iterator[Outcome]:
