@@ -32,11 +32,11 @@ def read_csv(content: bytes, file: str, sha256: str, recognised: Callable[[Sheet
     said = first.strip().strip('"').lower()
     told = said.startswith("sep=") and len(said) <= len("sep=;")
     # `sep=` with a tab loses it when it is stripped.
-    separators = (said[4:] or "\t",) if told else SEPARATORS
     body = "\n" + rest if told else text
+    separators = (said[4:] or "\t",) if told else tuple(each for each in SEPARATORS if each in body) or SEPARATORS[:1]
     try:
         heads = {each: Sheet(file, _rows(body, each, _SEARCHED)) for each in separators}
-        best = max(separators, key=lambda each: recognised(heads[each]))
+        best = max(separators, key=lambda each: recognised(heads[each])) if len(heads) > 1 else separators[0]
         rows = _rows(body, best, None)
     except csv.Error as error:
         return RegisterError(

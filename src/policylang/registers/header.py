@@ -85,7 +85,7 @@ def _double(sheet: Sheet, row: int, single: Header, names: Names) -> Header | No
     A row of data under the header must never be swallowed: the lower row holds words only, and all of them are
     recognised, or two more columns are than without it.
     """
-    if row + 1 >= len(sheet.rows):
+    if row + 1 >= len(sheet.rows) or not _could_say_more(sheet, row, len(single.columns)):
         return None
     lower = sheet.rows[row + 1]
     words = [lower[index] for index in filled(lower)]
