@@ -20,6 +20,7 @@ from policylang.model.schema import ColumnType, Schema
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.quantity import EXACT, Unit
 
+SOMETHING = "annat"
 _KIND = "slag"  # the column that says what sort of thing a party is
 _NAME_COLUMNS = ("ram", "mått", "namn")
 _WHOSE_COLUMNS = ("för", "organisation", "region")
@@ -136,10 +137,12 @@ class _Printer:
         for (slot, column), cell in self.world.cells.items():
             if self._here(slot):
                 self._cell(slot, column, cell)
+        self._lists()
         for (slot, column), says in self.world.filled.items():
             if self._here(slot) and not self._is(says):
                 self._row(slot, column)[column.path[-1]] = NOT_FILLED
-        self._lists()
+            elif self._here(slot):
+                self._row(slot, column).setdefault(column.path[-1], (SOMETHING,))
         self._grades()
         for decision in self.world.decisions.values():
             self._decision(decision)
@@ -254,7 +257,7 @@ class _Printer:
             if self._here(slot):
                 found.setdefault((slot, column), []).extend([value] * self._is(says))
         for (slot, column), values in found.items():
-            self._row(slot, column)[column.path[-1]] = tuple(values) or ("annat",)
+            self._row(slot, column)[column.path[-1]] = tuple(values) or (SOMETHING,)
 
     def _grades(self) -> None:
         scales = self.schema.scales

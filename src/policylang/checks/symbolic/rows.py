@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import assert_never
 
 import z3
-from attrs import define, field
+from attrs import define, field, frozen
 
 from policylang.checks.symbolic import days
 from policylang.checks.symbolic.days import Shifts, compared
@@ -18,6 +18,16 @@ from policylang.units.rating import Grade, position
 
 FROM, UNTIL = "gäller-från", "gäller-till"
 _EMPTY = (NOT_FILLED, "saknas", "-", "–")
+
+
+@frozen
+class Next:
+    """The first row after a day, of a row."""
+
+    node: nodes.NextRow
+    slot: Slot
+    row: Slot
+    day: z3.ArithRef
 
 
 @define(eq=False)
@@ -35,6 +45,7 @@ class Reader:
     aside: dict[str, tuple[Slot, ...]] | None = None
     opaque: dict[str, str] = field(factory=dict)
     read: dict[tuple[int, Slot], tuple[Condition, z3.BoolRef]] = field(factory=dict)
+    next_rows: list[Next] = field(factory=list)
 
     def holds(self, condition: Condition, slot: Slot) -> z3.BoolRef:
         """The condition, of the row; read once."""
@@ -109,14 +120,25 @@ class Reader:
         if new and not self.world.exact:
             self.world.facts.append(day > self.world.day(slot, node.after))
         elif new:
-            found = self.world.row(node.register, f"{node.register} efter {len(self.world.present)}")
-            self.world.facts += [
-                self.world.present[found],
-                self.holds(node.where, found),
-                self.world.day(found, node.column) == day,
-                day > self.world.day(slot, node.after),
-            ]
+            self.next_rows.append(self._next_row(node, slot, day))
         return day
+
+    def _next_row(self, node: nodes.NextRow, slot: Slot, day: z3.ArithRef) -> Next:
+        """The row of that day; of two next rows, one that counts for both is no earlier than the other's."""
+        found = self.world.row(node.register, f"{node.register} efter {len(self.world.present)}")
+        made = Next(node, slot, found, day)
+        self.world.facts += [
+            self.world.present[found],
+            self.holds(node.where, found),
+            self.world.day(found, node.column) == day,
+            day > self.world.day(slot, node.after),
+        ]
+        for other in self.next_rows:
+            if (other.slot, other.node.register, other.node.column) == (slot, node.register, node.column):
+                for one, two in ((made, other), (other, made)):
+                    counts = z3.And(self.holds(one.node.where, two.row), two.day > self.world.day(slot, one.node.after))
+                    self.world.facts.append(z3.Implies(counts, one.day <= two.day))
+        return made
 
     # -- texts -----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from threading import Lock
 from typing import assert_never
 
 import z3
+from attrs import evolve
 
 from policylang.checks.symbolic import duties, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
@@ -30,27 +31,26 @@ from policylang.model.schema import Schema
 _ONE_AT_A_TIME = Lock()
 
 
-def ask(question: Question) -> Case:
-    """A witness, a proof that there is none, or why neither."""
+def ask(question: Question, unchanged: frozenset[Rule] = frozenset()) -> Case:
+    """A witness, a proof that there is none, or why neither.
+
+    Args:
+        question: the old rules kept, the new rule broken.
+        unchanged: old rules that are new rules too. A proof seldom needs them, and what is proved without them is proved.
+    """
+    spoken = vocabulary(question.schema, question.rules)
+    changed = evolve(question, old=tuple(rule for rule in question.old if rule not in unchanged))
     try:
-        return _answer(question, vocabulary(question.schema, question.rules))
+        if proof(changed, spoken) == z3.unsat:
+            return IMPOSSIBLE
+        found = witness.find(question, spoken)
+        if found is not None:
+            return Case(witness=found)
+        if changed != question and proof(question, spoken) == z3.unsat:
+            return IMPOSSIBLE
+        return Case(reason=_why(question, spoken))
     except Unsupported as unread:
         return Case(reason=str(unread))
-
-
-def _answer(question: Question, spoken: Vocabulary) -> Case:
-    answer = proof(question, spoken)
-    if answer == z3.unsat:
-        return IMPOSSIBLE
-    found = witness.find(question, spoken)
-    if found is not None:
-        return Case(witness=found)
-    if answer == z3.unknown:
-        return Case(reason="prövningen blev för stor för att avgöras")
-    scene = staged(question, spoken, concrete=True, rows={})
-    scene.flip(question.old, question.broken)
-    unread = tuple(dict.fromkeys(scene.sums.reader.opaque.values()))
-    return Case(reason="; ".join(unread) or "varken ett vittne eller ett bevis kunde hittas")
 
 
 def proof(question: Question, spoken: Vocabulary) -> z3.CheckSatResult:
@@ -62,6 +62,21 @@ def proof(question: Question, spoken: Vocabulary) -> z3.CheckSatResult:
     return asked.check()
 
 
+def _why(question: Question, spoken: Vocabulary) -> str:
+    """What stands between the question and an answer."""
+    scene = staged(question, spoken, concrete=True, rows={})
+    scene.flip(question.old, question.broken)
+    undeclared = [
+        f"`{name}` finns inte i `{pool.category.name}`"
+        for pool in spoken.pools.values()
+        if pool.category
+        for name in pool.names
+        if name not in pool.category.parents
+    ]
+    unread = dict.fromkeys((*scene.sums.reader.opaque.values(), *undeclared))
+    return "; ".join(unread) or "varken ett vittne eller ett bevis kunde hittas"
+
+
 def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
     """Whether registers exist on which no old rule is broken and some new rule is."""
     reasons: dict[str, None] = {}
@@ -69,7 +84,7 @@ def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: d
         if rule in old:
             continue
         with _ONE_AT_A_TIME:
-            case = _asked(old, rule, schema, on)
+            case = _asked(old, rule, frozenset(old) & frozenset(new), schema, on)
         if case.witness:
             return case
         if case.reason:
@@ -77,10 +92,11 @@ def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: d
     return Case(reason="; ".join(reasons)) if reasons else IMPOSSIBLE
 
 
-def _asked(old: tuple[Rule, ...], rule: Rule, schema: Schema, on: date) -> Case:
+def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema: Schema, on: date) -> Case:
     match rule:
         case ForRows() | Persons() | ForGroups():
-            return ask(Question(tuple(each for each in old if not isinstance(each, Manual | Duty)), rule, schema, on))
+            kept = tuple(each for each in old if not isinstance(each, Manual | Duty))
+            return ask(Question(kept, rule, schema, on), unchanged)
         case Duty():
             return duties.stricter(old, rule, schema, on)
         case Manual():

@@ -299,16 +299,25 @@ def _turns(on: date, thresholds: set[int], lengths: set[int]) -> list[int]:
 
 def narrower(world: World, one: nodes.Distinct, other: nodes.Distinct) -> bool:
     """Whether every row that the one looks at, the other looks at too, in the same column."""
-    if one.columns != other.columns or len(one.parts) != len(other.parts):
-        return False
-    for part, wider in zip(one.parts, other.parts, strict=True):
+    wide = _looked_at(other)
+    for column, where in _looked_at(one).items():
         reader = Reader(World(world.vocabulary, world.on, exact=True, concrete=False, extra=2))
-        slot = reader.world.row(part.register, part.register)
+        slot = reader.world.row(column.register, column.register)
+        wider = wide.get(column, nodes.Any_(()))
         asked = solver()
-        asked.add(reader.holds(part.where, slot), z3.Not(reader.holds(wider.where, slot)), *reader.world.facts)
+        asked.add(reader.holds(where, slot), z3.Not(reader.holds(wider, slot)))
+        asked.add(reader.world.facts)
         if asked.check() != z3.unsat:
             return False
     return True
+
+
+def _looked_at(node: nodes.Distinct) -> dict[Column, nodes.Any_]:
+    """For each column the rows that it is read in."""
+    found: dict[Column, tuple[nodes.Condition, ...]] = {}
+    for part, column in zip(node.parts, node.columns, strict=True):
+        found[column] = (*found.get(column, ()), part.where)
+    return {column: nodes.Any_(wheres) for column, wheres in found.items()}
 
 
 def functionals(rules: tuple[ForGroups, ...], register: str) -> int:

@@ -181,6 +181,8 @@ class World:
         """Whether a number, day or list is there, rather than a dash."""
         column = Column(slot.register, column.path)
         found = self.free(f"{slot.name} {'.'.join(column.path)} finns", z3.Bool)
+        if self.vocabulary.kind(column) is not Kind.LIST:
+            self.cell(slot, column)
         return self.filled.setdefault((slot, column), found)
 
     def free(self, name: str, sort: "type[z3.ExprRef] | object") -> z3.ExprRef:
