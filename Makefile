@@ -62,10 +62,12 @@ $(VENV)/python.stamp:
 
 $(VENV)/core.stamp: $(VENV)/python.stamp pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/python.stamp pyproject.toml constraints.txt
 	$(PIP) install -c constraints.txt -e ".[dev]"
+	@$(BIN)/python -m compileall -q src
 	@touch $@ $(VENV)/core.stamp
 
 # The documents are opened in a real browser, by the tests and for PDF.
