@@ -194,13 +194,13 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _L,
     ),
     _pair(
-        ("REP601", "report-more-often", "{regel}: ska göras {b} i stället för {a}."),
-        ("REP602", "report-less-often", "{regel}: ska göras {b} i stället för {a}."),
+        ("REP601", "report-more-often", "{regel}: {mått} ska ske {b} i stället för {a}."),
+        ("REP602", "report-less-often", "{regel}: {mått} ska ske {b} i stället för {a}."),
         _S,
     ),
     _pair(
-        ("REP603", "report-recipient-or-content-added", "{regel}: ska även omfatta {x}."),
-        ("REP604", "report-recipient-or-content-removed", "{regel}: ska inte längre omfatta {x}."),
+        ("REP603", "report-recipient-or-content-added", "{regel}: {mått} ska även omfatta {x}."),
+        ("REP604", "report-recipient-or-content-removed", "{regel}: {mått} ska inte längre omfatta {x}."),
         _S,
     ),
     _pair(

@@ -1,6 +1,6 @@
 """The changes of a clause that both revisions have, field by field."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
@@ -17,7 +17,7 @@ from policylang.diff.trees import fields_that_differ
 from policylang.diff.whole_clauses import other_kind, subject, whole_pair, with_reason
 from policylang.expression.nodes import Atom, Linear
 from policylang.model.kind import Nature
-from policylang.model.policy import Clause
+from policylang.model.policy import Clause, Force, Occasion
 from policylang.units.quantity import Quantity
 
 
@@ -41,11 +41,13 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
 
 
 def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | None:
+    if piece.only_manual and not manual(scene.new.checks(new)):
+        return None
     judgement = _judged(scene, old, new, piece)
     if judgement.equal:
         return None
     topic = scene.new.kind(new).topic(new, scene.new.definitions)
-    name = _id(piece, judgement.direction, topic, scene, old)
+    name = _id(piece, judgement.direction, topic)
     said = piece.words
     place = scene.new.place(new.id)
     line = CATALOGUE[name].line.format(
@@ -79,7 +81,7 @@ def _side(value: object, words: str, wording: str) -> Side | None:
 
 
 def exact(value: object) -> str:
-    """A value as a script reads it: decimals without exponent, a share as a fraction; empty for what is no single value."""
+    """A value as a script reads it: decimals without exponent, shares as fractions; empty when it is not one value."""
     match value:
         case Decimal():
             return f"{value:f}"
@@ -125,38 +127,48 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
     before, after = scene.old.checks(old), scene.new.checks(new)
     if piece.before and piece.after:
         compiled = scene.judge.compare(before, scene.old.lowered(piece.after) or after)
+        if piece.sort in {Sort.LEVEL, Sort.FREQUENCY}:
+            # Another body decides, other periods are asked for: both ways something is broken that was not. The law's
+            # order of bodies, and how often, tell which way it goes.
+            return Judgement(direction, "rule", tuple(one for one in compiled.shown if one.way is direction))
         if not compiled.equal and compiled.direction is not direction:
             return undecided(piece.reason or "hur ofta och vad som prövas ändras åt olika håll")
     if direction is Direction.UNDECIDED:
         return undecided(piece.reason)
-    shown = _weaker(scene, before, after) if piece.strength else None
+    shown = _weaker(scene, before, after, direction) if piece.strength else None
     return Judgement(direction, "rule", (shown,) if shown else ())
 
 
-def _weaker(scene: Scene, old: Checks, new: Checks) -> Shown | None:
-    """A case that breaks the rule in both revisions, but does not count alike."""
+def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Shown | None:
+    """A case that counts in the one revision and counts less, or not, in the other."""
     if manual(old) or manual(new):
         return None
-    occasions = {check.occasion for check in (*old, *new)}
-    on = scene.judge.on
-    for _ in range(40):
-        if len(occasions) == 1 or len({measured_on(one, on) for one in occasions}) > 1:
-            break
-        on += timedelta(days=1)
-    witness = scene.judge.breach(old, on)
-    if witness is None:
-        return None
-    shown = Shown(witness, scene.judge.verdict(witness, old), scene.judge.verdict(witness, new))
-    return shown if shown.old_verdict != shown.new_verdict else None
+    weak, strong = (old, new) if direction is Direction.TIGHTENED else (new, old)
+    for forces in ({Force.MUST}, {Force.MUST, Force.SHOULD}):
+        kept, broken = (tuple(one for one in checks if one.force in forces) for checks in (weak, strong))
+        on = _telling_day(scene.judge.on, {one.occasion for one in (*weak, *strong)})
+        if len({one.occasion for one in (*weak, *strong)}) > 1:
+            kept = ()
+        witness = scene.judge.breach(broken, on, kept)
+        if witness is None:
+            continue
+        shown = Shown(witness, scene.judge.verdict(witness, old), scene.judge.verdict(witness, new))
+        if shown.old_verdict != shown.new_verdict:
+            return shown
+    return None
 
 
-def _id(piece: Piece, direction: Direction, topic: str, scene: Scene, clause: Clause) -> str:
+def _telling_day(on: date, occasions: set[Occasion]) -> date:
+    """The first day that is measured by one of the occasions and not by another; the day itself when there is none."""
+    days = (on + timedelta(days=step) for step in range(40))
+    return next((day for day in days if len({measured_on(one, day) for one in occasions}) > 1), on)
+
+
+def _id(piece: Piece, direction: Direction, topic: str) -> str:
     """The id that fits what was done to the field; else the one that fits the direction that was found."""
     if piece.sort is Sort.CHECKABILITY and piece.what == "hål":
         return "TXT906" if "[" in piece.words[0] and "[" not in piece.words[1] else "TXT905"
     if piece.sort is Sort.CHECKABILITY:
-        if manual(scene.old.checks(clause)):
-            return "TXT904"
         return "TXT905" if piece.new else "TXT906"
     sort = (
         Sort.MEASURE

@@ -5,15 +5,16 @@ from typing import Any
 
 from attrs import evolve
 
-from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.catalogue import CATALOGUE, Direction, ids
 from policylang.diff.found import Affected, Change, Side
+from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import attributes, changed
 from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
+from policylang.units.swedish import capital, join
 
 _TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
-_BODIES = "vem som beslutar om värdet syns inte i registren"
 
 
 def changed_definitions(scene: Scene) -> Iterator[Change]:
@@ -27,8 +28,10 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             yield _term(before, after, index)
         elif before is not None and after is not None:
             affected = tuple(_affected(scene, table, name, after))
-            if affected or _other_body(before, after):
+            if affected:
                 yield _definition(before, after, affected, index)
+            if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
+                yield _other_body(scene, before, after, index)
     yield from _references(scene)
 
 
@@ -43,8 +46,38 @@ def _says(one: Definition | None) -> object:
     return one if one is None or not hasattr(one, "reading") else changed(one, reading="")
 
 
-def _other_body(before: object, after: object) -> bool:
-    return isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body
+def _other_body(scene: Scene, before: DecidedValue, after: DecidedValue, index: int) -> Change:
+    """A value that the rules look up is decided by another body, which no register tells."""
+    told = office(before.body, after.body)
+    direction = told.ruled or Direction.NEUTRAL
+    pair = ids(told.sort, "")
+    rules = _printing(scene, before, after)
+    name = pair[1] if direction is Direction.TIGHTENED else pair[0]
+    line = CATALOGUE[name].line.format(
+        regel=capital(after.names[0] if after.names else after.id), a=before.body, b=after.body
+    )
+    return Change(
+        id=name,
+        field=after.id,
+        direction=direction,
+        old=Side(before.body, None),
+        new=Side(after.body, None),
+        message=f"{line} Det gäller {join(rules)}." if rules else line,
+        evidence="rule",
+        affected=tuple(Affected(rule, direction, "rule") for rule in rules),
+        order=(2, index),
+    )
+
+
+def _printing(scene: Scene, before: DecidedValue, after: DecidedValue) -> list[str]:
+    """The rules whose sentence prints who decides."""
+    known = scene.old.definitions
+    alone = evolve(known, values={**known.values, before.id: after})
+    return [
+        new.id
+        for old, new in scene.matching.pairs
+        if (printed := scene.old.kind(old).printed)(old, known) != printed(old, alone)
+    ]
 
 
 def _affected(scene: Scene, table: str, name: str, after: object) -> Iterator[Affected]:
@@ -73,7 +106,7 @@ def _definition(before: Definition, after: Definition, affected: tuple[Affected,
         sum(one.direction is way for one in affected) for way in (Direction.TIGHTENED, Direction.LOOSENED)
     )
     rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({tightened} skärps, {loosened} lättas)"
-    reason = "" if decided else next((one.reason for one in affected if one.reason), _BODIES)
+    reason = "" if decided else next((one.reason for one in affected if one.reason), "")
     line = CATALOGUE["DEF911"].line.format(x=after.names[0] if after.names else after.id, mått=rules)
     said = tuple(definition_words(one) for one in (before, after))
     return Change(
@@ -154,6 +187,3 @@ def _members(value: object) -> str:
 def touched(changes: tuple[Change, ...]) -> frozenset[str]:
     """The rules that changed definitions change."""
     return frozenset(one.clause for change in changes for one in change.affected)
-
-
-__all__ = ["changed_definitions", "definition_words", "touched"]

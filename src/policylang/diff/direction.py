@@ -1,6 +1,6 @@
 """Which way a change goes: two sets of compiled checks held against each other, and the cases that show it.
 
-The solver finds a case and the reference evaluator judges it again, with both revisions' own checks; only then is it shown.
+The solver finds a case; the reference evaluator judges it again with both revisions' own checks before it is shown.
 """
 
 from calendar import monthrange
@@ -46,6 +46,11 @@ class Shown:
     witness: Witness
     old_verdict: str
     new_verdict: str
+
+    @property
+    def way(self) -> Direction:
+        """Which way the case goes."""
+        return Direction.TIGHTENED if self.new_verdict == Verdict.BREACH.value else Direction.LOOSENED
 
 
 @frozen
@@ -184,13 +189,13 @@ class Judge:
         shown = self.shown(case.witness, old, new)
         return (evolve(judgement, shown=(shown,)) if shown else judgement), False
 
-    def breach(self, checks: Checks, on: date) -> Witness | None:
-        """A case in which the checks are broken, for a change of force or of moment."""
-        if not self.prove or not rules(checks):
+    def breach(self, checks: Checks, on: date, kept: Checks = ()) -> Witness | None:
+        """A case in which the checks are broken and others kept, for a change of force or of moment."""
+        if not self.prove or rules(checks) == rules(kept):
             return None
         from policylang.checks.symbolic.search import stricter
 
-        witness = stricter((), rules(checks), self.schema, on).witness
+        witness = stricter(rules(kept), rules(checks), self.schema, on).witness
         return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
 
 

@@ -32,7 +32,7 @@ class Change:
 
     Args:
         id: of the catalogue.
-        clause, clause_old: the rule in the new and in the old revision; None where it is not, or where no rule is concerned.
+        clause, clause_old: the rule in the new and the old revision; None where it is not, or no rule is concerned.
         kind: what happened to it, Swedish: ny, upphävd, ändrad, flyttad, omnumrerad, delad, sammanslagen.
         section: its number in (old, new), None where it is not.
         field: the field in the author's word, or None.

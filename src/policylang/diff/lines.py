@@ -7,11 +7,13 @@ from typing import Protocol, cast
 from attrs import evolve
 
 from policylang.diff.catalogue import Direction, Sort
-from policylang.diff.pieces import Piece, leaning, with_field
+from policylang.diff.lists import come_to, gone_from
+from policylang.diff.pieces import Piece, leaning, piece, with_field
 from policylang.diff.spoken import allowed_of, group_condition
 from policylang.diff.strength import force_piece, longer
 from policylang.diff.trees import changed
 from policylang.expression.nodes import Atom, Comparison, GroupCondition, Linear
+from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force
 
 _UPPER = {Comparison.LESS, Comparison.AT_MOST}
@@ -51,50 +53,31 @@ Key = tuple[object, ...]
 
 
 def line_pieces(clause: Clause, name: str, old: tuple[Line, ...], new: tuple[Line, ...]) -> list[Piece]:
-    """Every line that differs, comes or goes; each compared in the old clause with that alone changed."""
+    """Every line that differs, comes or goes, each judged alone."""
     pairs, removed, added = aligned(old, new)
     found: list[Piece] = []
     for was, is_ in pairs:
         found += _changed(clause, name, old, was, is_)
     for line in removed:
-        rest = tuple(one for one in old if one is not line)
-        # Without any line the clause would say nothing: then it is judged beside those that come.
-        base = clause if rest else with_field(clause, name, (*old, *added))
-        after = with_field(clause, name, rest or tuple(added))
-        found.append(
-            Piece(
-                name=line.word,
-                sort=Sort.LINE,
-                old=line,
-                before=base,
-                after=after,
-                hypothesis=leaning(stricter=False),
-                said=(line_words(line), ""),
-            )
-        )
+        clauses = gone_from(clause, name, old, line, tuple(added))
+        made = piece(Nature.BOUND, Sort.LINE, (line, None), clauses)
+        hypothesis = _expected(line, old, stricter=False)
+        found.append(evolve(made, name=line.word, hypothesis=hypothesis, said=(line_words(line), "")))
     for line in added:
-        after = with_field(clause, name, (*old, line))
-        found.append(
-            Piece(
-                name=line.word,
-                sort=Sort.LINE,
-                new=line,
-                before=clause,
-                after=after,
-                hypothesis=_added(line, new),
-                said=("", line_words(line)),
-            )
-        )
+        clauses = come_to(clause, name, new, line, tuple(removed))
+        made = piece(Nature.BOUND, Sort.LINE, (None, line), clauses)
+        hypothesis = _expected(line, new, stricter=True)
+        found.append(evolve(made, name=line.word, hypothesis=hypothesis, said=("", line_words(line))))
     return found
 
 
-def _added(line: Line, lines: tuple[Line, ...]) -> Direction | None:
+def _expected(line: Line, lines: tuple[Line, ...], *, stricter: bool) -> Direction | None:
     """A further line tightens; one that stands instead of another (`dock`) may do either."""
-    return None if getattr(line, "replaces", False) and len(lines) > 1 else leaning(stricter=True)
+    return None if getattr(line, "replaces", False) and len(lines) > 1 else leaning(stricter=stricter)
 
 
 def aligned(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
-    """Lines that are the same line, then those that only the one has; first by word, then by the side that they bound."""
+    """Lines that are the same, then those that only the one has; by word first, then by the side that they bound."""
     pairs: list[tuple[Line, Line]] = []
     left, right = list(old), list(new)
     for key in (_exactly, _by_word, _by_side, _by_members):

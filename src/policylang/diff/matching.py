@@ -1,4 +1,4 @@
-"""Which clause of the one revision is which of the other: by id, and by what the author says that it was called before."""
+"""Which clause of one revision is which of the other: by id, and by what the author says that it was called before."""
 
 from attrs import frozen
 
@@ -64,7 +64,7 @@ def match(old: Resolved, new: Resolved) -> Matching:
 
 
 def _lineage(clause: Clause, there: dict[str, Clause]) -> tuple[str, ...]:
-    """Ids in the other revision that this clause is: its own, and those it declares and did not declare there already."""
+    """Ids in the other revision that this clause is: its own, and those that only this revision declares."""
     known = getattr(there.get(clause.id), "formerly", ())
     named = [one for one in getattr(clause, "formerly", ()) if one not in known]
     return tuple(one for one in dict.fromkeys((clause.id, *named)) if one in there)

@@ -1,4 +1,4 @@
-"""The printed sentences of a document: where each stands, what hangs under it, and its words with the holes taken out."""
+"""The printed sentences of a document: where each stands, what hangs under it, its words with the holes taken out."""
 
 from collections.abc import Iterator
 

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.spoken import spoken
-from policylang.diff.trees import changed
+from policylang.diff.trees import changed, only_holes_differ
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 
@@ -23,6 +23,7 @@ class Piece:
         what: what the line calls it ({x}); the value itself when empty.
         reason: why it is undecided when it is ruled so, Swedish.
         strength: whether the change is one of force or moment, shown by a case that both break but not alike.
+        only_manual: whether it is a change only where a person judges the clause.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Piece:
     what: str = ""
     reason: str = ""
     strength: bool = False
+    only_manual: bool = False
     said: tuple[str, str] | None = None
 
     @property
@@ -78,3 +80,15 @@ def leaning(*, stricter: bool | None) -> Direction | None:
 def with_field(clause: Clause, name: str, value: object) -> Clause:
     """The clause with another value in one field."""
     return changed(clause, **{name: value})
+
+
+def piece(nature: Nature, sort: Sort, values: tuple[object, object], clauses: tuple[Clause, Clause]) -> Piece:
+    """A difference of one field, whose direction a comparison tells."""
+    return Piece(name=NAMES[nature], sort=sort, old=values[0], new=values[1], before=clauses[0], after=clauses[1])
+
+
+def holes_filled(nature: Nature, old: object, new: object) -> Piece | None:
+    """A value that the source had lost and that is now written, or the other way: always shown, without direction."""
+    if not only_holes_differ(old, new):
+        return None
+    return Piece(name=NAMES[nature], sort=Sort.CHECKABILITY, old=old, new=new, ruled=Direction.NEUTRAL, what="hål")

@@ -3,8 +3,11 @@
 from decimal import Decimal
 from typing import Any, Protocol
 
+from attrs import evolve
+
 from policylang.diff.catalogue import Direction, Sort
-from policylang.diff.pieces import NAMES, Piece, leaning, with_field
+from policylang.diff.lists import Values, come_to, gone_from, without
+from policylang.diff.pieces import NAMES, Piece, leaning, piece, with_field
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import changed
 from policylang.model.kind import Nature
@@ -34,7 +37,7 @@ class Delegate(Protocol):
 def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  # noqa: ANN401 - one name or rows of names
     """Another office, another amount, a body more or less."""
     if isinstance(old, str):
-        return [_office(old, new)]
+        return [office(old, new)]
     before: dict[str, Delegate] = {row.body: row for row in old}
     after: dict[str, Delegate] = {row.body: row for row in new}
     gone = [row for body, row in before.items() if body not in after]
@@ -46,15 +49,16 @@ def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
     ]
     while gone and come:
         was, is_ = gone.pop(0), come.pop(0)
-        found.append(_office(was.body, is_.body))
+        moved = tuple(changed(row, body=is_.body) if row is was else row for row in old)
+        found.append(office(was.body, is_.body, (clause, with_field(clause, name, moved))))
         if was.limit != is_.limit:
             found.append(_amount(name, clause, old, was, changed(was, limit=is_.limit)))
     for row in gone:
-        rest = tuple(one for one in old if one is not row)
-        found.append(_level(clause, with_field(clause, name, rest), old, rest, stricter=True))
+        clauses = gone_from(clause, name, old, row, tuple(come))
+        found.append(_level(clauses, old, without(old, row), stricter=True))
     for row in come:
-        more = (*old, row)
-        found.append(_level(clause, with_field(clause, name, more), old, more, stricter=False))
+        clauses = come_to(clause, name, new, row, tuple(gone))
+        found.append(_level(clauses, without(new, row), new, stricter=False))
     return found
 
 
@@ -79,13 +83,15 @@ def _ceiling(limit: Quantity | None) -> Decimal:
     return Decimal("Infinity") if limit is None else limit.value
 
 
-def _office(old: str, new: str) -> Piece:
+def office(old: str, new: str, clauses: tuple[Clause | None, Clause | None] = (None, None)) -> Piece:
     """The right to decide goes to another: lower or higher where the law orders them, else without direction."""
     levels = _rank(old), _rank(new)
     name = NAMES[Nature.DELEGATE]
-    if levels[0] and levels[1] and levels[0] != levels[1]:
-        return Piece(name=name, sort=Sort.LEVEL, old=old, new=new, ruled=leaning(stricter=levels[1] > levels[0]))
-    return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, ruled=Direction.NEUTRAL)
+    if not all(levels) or levels[0] == levels[1]:
+        return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, ruled=Direction.NEUTRAL)
+    ruled = leaning(stricter=levels[1] > levels[0])
+    before, after = clauses
+    return Piece(name=name, sort=Sort.LEVEL, old=old, new=new, before=before, after=after, ruled=ruled)
 
 
 def _rank(body: str) -> int:
@@ -93,17 +99,7 @@ def _rank(body: str) -> int:
     return next((level for words, level in _LEVELS if any(word.endswith(one) for one in words)), 0)
 
 
-def _level(
-    before: Clause, after: Clause, old: tuple[Delegate, ...], new: tuple[Delegate, ...], *, stricter: bool
-) -> Piece:
-    said = tuple(", ".join(row.body for row in rows) or "ett organ som texten inte nämner" for rows in (old, new))
-    return Piece(
-        name=NAMES[Nature.DELEGATE],
-        sort=Sort.LEVEL,
-        old=old,
-        new=new,
-        before=before,
-        after=after,
-        hypothesis=leaning(stricter=stricter),
-        said=(said[0], said[1]),
-    )
+def _level(clauses: tuple[Clause, Clause], old: Values, new: Values, *, stricter: bool) -> Piece:
+    said = [", ".join(getattr(row, "body", "") for row in rows) or "ett organ som inte nämns" for rows in (old, new)]
+    made = piece(Nature.DELEGATE, Sort.LEVEL, (old, new), clauses)
+    return evolve(made, hypothesis=leaning(stricter=stricter), said=(said[0], said[1]))

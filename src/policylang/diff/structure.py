@@ -1,4 +1,4 @@
-"""Places in the document: sections that bear another number, rules that stand elsewhere. Never anything in substance."""
+"""Places in the document: sections with another number, rules that stand elsewhere. Never anything in substance."""
 
 from collections import Counter
 from collections.abc import Iterator

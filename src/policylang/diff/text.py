@@ -1,4 +1,4 @@
-"""The answer of `policylang diff` for a terminal: one line a change, its witness as a small table, and what is the same."""
+"""The answer of `policylang diff` for a terminal: one line a change, its witness as a table, and what is the same."""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -98,7 +98,8 @@ def _witness(witness: Json, indent: str = _GAP) -> Iterator[str]:
     for one in witness.get("assumed", ()):
         every = "Riktningen gäller oavsett värdet" if one["holds_for"] == "all" else "Riktningen hänger på värdet"
         yield from _wrapped(f"{every}: {one['unknown']} antas vara {one['value']}.", indent)
-    yield f"{indent}Vittne, påhittat, per {witness['as_of']}: gällande {VERDICTS[witness['old_verdict']]}, förslag {VERDICTS[witness['new_verdict']]}"
+    verdicts = [VERDICTS[witness[name]] for name in ("old_verdict", "new_verdict")]
+    yield f"{indent}Vittne, påhittat, per {witness['as_of']}: gällande {verdicts[0]}, förslag {verdicts[1]}"
     if witness.get("group"):
         yield f"{indent}för " + ", ".join(f"{label} {member}" for label, member in witness["group"].items())
     for register, rows in witness["registers"].items():
@@ -180,7 +181,7 @@ def _unchanged(answer: Json) -> str:
 
 
 def _ranges(sections: Sequence[str]) -> str:
-    """ "1–7 och 9"."""
+    """Section numbers as a reader counts them: "1–7 och 9"."""
     runs: list[list[str]] = []
     for section in sections:
         follows = runs and section.isdigit() and runs[-1][-1].isdigit() and int(section) == int(runs[-1][-1]) + 1

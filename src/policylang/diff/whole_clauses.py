@@ -10,6 +10,7 @@ from policylang.model.policy import Clause
 
 
 def with_reason(line: str, judgement: Judgement) -> str:
+    """The line, and why it is undecided when it is."""
     return (
         f"{line} Oavgjord: {judgement.reason}."
         if judgement.direction is Direction.UNDECIDED and judgement.reason

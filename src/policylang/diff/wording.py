@@ -91,6 +91,7 @@ def _change(scene: Scene, old: Clause, new: Clause, words: tuple[list[Placed], l
 
 def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
     """The same sentence with the same rule, in which a hole prints otherwise: a value in another notation."""
+    same = _same_names(scene, old)
     before = [hole for one in scene.old.passages_of(old.id) for hole in one.words.holes if hole.clause == old.id]
     after = [hole for one in scene.new.passages_of(new.id) for hole in one.words.holes if hole.clause == new.id]
     differing = [
@@ -101,6 +102,10 @@ def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
     if not differing or len(before) != len(after):
         return
     line = CATALOGUE["LIM118"].line
+    if not same:
+        # The hole prints a name that a definition gives, and nothing says whether the two names mean the same.
+        yield _change(scene, old, new, _passages(scene, old, new), "TXT904")
+        return
     for was, is_ in dict.fromkeys(differing):
         said = line.format(regel=scene.new.place(new.id).name, a=was, b=is_)
         change = _change(scene, old, new, ([], []), "TXT903")
@@ -111,6 +116,16 @@ def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
             old=Side(was, scene.old.wording(old.id)),
             new=Side(is_, scene.new.wording(new.id)),
         )
+
+
+def _same_names(scene: Scene, old: Clause) -> bool:
+    """Whether the two revisions' definitions print the old clause alike."""
+    printed = scene.old.kind(old).printed
+    return bool(printed(old, scene.old.definitions) == printed(old, scene.new.definitions))
+
+
+def _passages(scene: Scene, old: Clause, new: Clause) -> tuple[list[Placed], list[Placed]]:
+    return list(scene.old.passages_of(old.id)), list(scene.new.passages_of(new.id))
 
 
 # -- norms without a rule of their own -----------------------------------------------------------

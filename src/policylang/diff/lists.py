@@ -1,0 +1,120 @@
+"""Lists of two revisions: each value that comes or goes is a change of its own.
+
+What goes is judged in the old list, what comes in the new one: a comparison made the other way mirrors this one.
+"""
+
+from typing import Any
+
+from attrs import evolve
+
+from policylang.diff.catalogue import Sort
+from policylang.diff.pieces import Piece, holes_filled, leaning, piece, with_field
+from policylang.diff.ratings import condition_sort
+from policylang.diff.spoken import spoken
+from policylang.expression import nodes
+from policylang.model.definitions import Definitions
+from policylang.model.kind import Nature
+from policylang.model.policy import Clause
+
+Values = tuple[object, ...]
+
+
+def exceptions(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  # noqa: ANN401 - a field holds anything
+    """An exception that comes, goes or is another.
+
+    One that puts the rule out of force loosens; what one that leaves rows out of a sum does hangs on the bound.
+    """
+    several = isinstance(old, tuple)
+    before, after = (list(one) if several else ([one] if one is not None else []) for one in (old, new))
+    gone = [one for one in before if one not in after]
+    come = [one for one in after if one not in before]
+    sure = several or isinstance(old if old is not None else new, nodes.GroupCondition)
+    found = []
+    for was, is_ in _in_pairs(gone, come):
+        hole = holes_filled(Nature.EXCEPTION, was, is_) if was is not None and is_ is not None else None
+        if hole:
+            found.append(hole)
+            continue
+        if several:
+            start, end = _two(clause, name, (old, new), (was, is_))
+        else:
+            start, end = clause, with_field(clause, name, is_)
+        hypothesis = leaning(stricter=is_ is None) if sure and (was is None or is_ is None) else None
+        what = " i stället för ".join(spoken(one) for one in (is_, was) if one is not None)
+        made = piece(Nature.EXCEPTION, Sort.EXCEPTION, (was, is_), (start, end))
+        found.append(evolve(made, hypothesis=hypothesis, what=what))
+    return found
+
+
+def _in_pairs(gone: list[object], come: list[object]) -> list[tuple[object, object]]:
+    longest = max(len(gone), len(come))
+    return [
+        (gone[index] if index < len(gone) else None, come[index] if index < len(come) else None)
+        for index in range(longest)
+    ]
+
+
+def _two(
+    clause: Clause, name: str, lists: tuple[Values, Values], values: tuple[object, object]
+) -> tuple[Clause, Clause]:
+    """The clause before and after one value is another, goes or comes."""
+    (old, new), (was, is_) = lists, values
+    if is_ is None:
+        return clause, with_field(clause, name, without(old, was))
+    if was is None:
+        return with_field(clause, name, without(new, is_)), with_field(clause, name, new)
+    return clause, with_field(clause, name, tuple(is_ if one == was else one for one in old))
+
+
+def without(values: Values, gone: object) -> Values:
+    """The list without one value."""
+    return tuple(one for one in values if one != gone)
+
+
+def gone_from(clause: Clause, name: str, old: Values, one: object, come: Values) -> tuple[Clause, Clause]:
+    """The clause with the old list, before and after the value goes.
+
+    An empty list would say something else than that nothing is left: then it is judged beside what comes.
+    """
+    rest = without(old, one)
+    if rest or not come:
+        return clause, with_field(clause, name, rest)
+    return with_field(clause, name, (*old, *come)), with_field(clause, name, come)
+
+
+def come_to(clause: Clause, name: str, new: Values, one: object, gone: Values) -> tuple[Clause, Clause]:
+    """The clause with the new list, before and after the value comes: `gone_from` the other way."""
+    after, before = gone_from(with_field(clause, name, new), name, new, one, gone)
+    return before, after
+
+
+def values_listed(
+    sorts: tuple[Nature, Sort], name: str, clause: Clause, lists: tuple[Values, Values], definitions: Definitions
+) -> list[Piece]:
+    """Each value that comes or goes; a condition in place of another is one change."""
+    (nature, sort), (old, new) = sorts, lists
+    gone = [one for one in old if one not in new]
+    come = [one for one in new if one not in old]
+    found = []
+    for was in [one for one in gone if not isinstance(one, str)]:
+        is_ = next((one for one in come if not isinstance(one, str)), None)
+        if is_ is not None:
+            gone.remove(was)
+            come.remove(is_)
+            kind, hypothesis = condition_sort(was, is_, definitions)
+            pair = _two(clause, name, lists, (was, is_))
+            found.append(evolve(piece(Nature.CONDITION, kind, (was, is_), pair), hypothesis=hypothesis))
+    widens = nature is Nature.ALLOWED
+    for one in gone:
+        made = piece(nature, sort, (one, None), gone_from(clause, name, old, one, tuple(come)))
+        found.append(evolve(made, hypothesis=leaning(stricter=widens), what=_named(one, definitions)))
+    for one in come:
+        made = piece(nature, sort, (None, one), come_to(clause, name, new, one, tuple(gone)))
+        found.append(evolve(made, hypothesis=leaning(stricter=not widens), what=_named(one, definitions)))
+    return found
+
+
+def _named(value: object, definitions: Definitions) -> str:
+    """A definition by its name, anything else as it is written."""
+    found = definitions.get(value) if isinstance(value, str) else None
+    return found.names[0] if found and found.names else spoken(value)
