@@ -1,0 +1,59 @@
+"""What a revision changes in substance, with directions that are proved and shown."""
+
+from datetime import date
+from typing import Any
+
+from policylang.diff import answer as answers
+from policylang.diff.changes import diff
+from policylang.diff.found import Diff
+from policylang.diff.impact import Impact
+from policylang.diff.impact import impact as turned
+from policylang.model.resolve import Resolved
+from policylang.operations.answers import policy_answer
+from policylang.operations.reading import Reading
+from policylang.registers.rows import Registers
+
+# The day of a witness when neither revision says when it is in force: the last day of a month, a quarter and a year.
+SOME_DAY = date(2024, 12, 31)
+
+
+def compare(old: Reading, new: Reading, *, prove: bool = True) -> Diff:
+    """The changes from one revision to another.
+
+    Args:
+        prove: whether directions are proved; without, they are undecided where the catalogue cannot tell.
+
+    Raises:
+        ValueError: one of them has errors.
+    """
+    before, after = _resolved(old), _resolved(new)
+    return diff(before, after, on=_day(before, after), prove=prove)
+
+
+def impact(old: Reading, new: Reading, registers: Registers, on: date) -> Impact:
+    """What the changes do to real positions."""
+    return turned(_resolved(old), _resolved(new), registers, on)
+
+
+def answer(old: Reading, new: Reading, found: Diff, impact: Impact | None = None) -> dict[str, Any]:
+    """The answer as the contract writes it."""
+    before, after = _resolved(old), _resolved(new)
+    return answers.answer(found, old=policy_answer(old, before), new=policy_answer(new, after), impact=impact)
+
+
+def _resolved(reading: Reading) -> Resolved:
+    if reading.resolved is None:
+        message = "a policy with errors cannot be compared"
+        raise ValueError(message)
+    return reading.resolved
+
+
+def _day(old: Resolved, new: Resolved) -> date:
+    """The day on which the new revision takes force, as far as the texts say."""
+    for one in (new, old):
+        head = one.document.metadata
+        known = head.in_force.date if head.in_force else None
+        decided = head.decision.day.date if head.decision else None
+        if known or decided:
+            return known or decided or SOME_DAY
+    return SOME_DAY
