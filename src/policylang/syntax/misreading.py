@@ -383,9 +383,9 @@ def _left_out(one: Misread) -> Diagnostic | None:
     if one.before.endswith("summa i"):
         hint = "skriv vad som summeras: `summa belopp i …`"
         return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
-    wanted = [word for word in one.words if word.isalpha()]
+    wanted = [word for word in one.words if word not in {".", "+", "−"}]
     others = [terminal for terminal in one.expected if terminal not in {END, "DOT", "PLUS", "MINUS"}]
-    if len(wanted) != 1 or len(others) != 1 or not one.word[0].isalpha():
+    if len(wanted) != 1 or len(others) != 1 or not (wanted[0] + one.word[0]).isalpha():
         return None
     hint = f"skriv `{wanted[0]}`" if one.word in wanted[0] else f"sätt `{wanted[0]}` före `{one.word}`"
     return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
