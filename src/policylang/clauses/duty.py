@@ -26,6 +26,8 @@ from policylang.units.swedish import adverb, join
 
 OCCASIONS = {every.value: every for every in Every}
 KINDS = {Every.MONTH: "month", Every.QUARTER: "quarter", Every.TERTIAL: "tertial", Every.YEAR: "year"}
+PERIODS = {every: "år" if every is Every.YEAR else every.value for every in Every}
+ADJECTIVES = {Every.MONTH: "månatlig", Every.YEAR: "årlig"}
 
 
 @frozen(kw_only=True)
@@ -140,8 +142,11 @@ def _received(to: Column, others: tuple[str, ...], *, several: bool) -> Conditio
 
 
 def printed(clause: Duty, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
-    """How often (also as an adverb), by when, to whom."""
-    found = {"varje": Written(clause.every.value, {"adverb": adverb(KINDS[clause.every])})}
+    """How often (also as an adverb, as an adjective and as so many times), by when, to whom."""
+    often = {"adverb": adverb(KINDS[clause.every]), "gång": f"en gång per {PERIODS[clause.every]}"}
+    if clause.every in ADJECTIVES:
+        often["adjektiv"] = ADJECTIVES[clause.every]
+    found = {"varje": Written(clause.every.value, often)}
     if clause.written:
         found["senast"] = Written(clause.written)
     if clause.recipients:

@@ -15,6 +15,7 @@ from policylang.model.conditions import BOUNDS, circle, condition
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
+from policylang.model.printing import values_in
 from policylang.model.reading import PARTIES, Fields, Reader, Unreadable, flat, names
 from policylang.model.sums import amount, atom, group_condition, linear, spoken
 from policylang.model.topics import topic_of
@@ -314,8 +315,12 @@ def _subject(clause: Limit, definitions: Definitions) -> str:
 
 
 def printed(clause: Limit, definitions: Definitions) -> dict[str, Written]:
-    """Each bound under its own word; the body that decides a frame under `ram`."""
+    """Each bound under its own word; the body that decides a frame under `ram`; figures under their columns."""
     found: dict[str, Written] = {}
+    for one in (clause.measure, *(bound.atom.allowed for bound in clause.bounds)):
+        for term in one.terms:
+            if isinstance(term.number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
+                found.update(values_in(term.number.where))
     for bound in clause.bounds:
         found.setdefault(bound.word, Written(bound.written))
         if bound.frame:

@@ -170,7 +170,8 @@ def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
             entity = reader.column(node.nodes("column")[0], source)[0] if node.nodes("column") else None
             return _frame(reader, node, entity, unit)
         case "period" if unit is Unit.COUNT:
-            period = reader.period(node.leaves("PERIOD")[0])
+            leaf = node.leaves("PERIOD")[0]
+            period = reader.period(leaf)
             if period.months or period.days:
                 raise reader.refuse(
                     Code.UNIT_MISMATCH,
@@ -178,7 +179,7 @@ def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
                     "kolumnen räknar bankdagar, inte kalendertid",
                     "skriv till exempel `två bankdagar`",
                 )
-            return Linear((), Decimal(period.bank_days), unit)
+            return Linear((), Decimal(period.bank_days), unit, leaf.text)
         case _:
             quantity = reader.quantity(node)
             if isinstance(quantity, core.Hole):

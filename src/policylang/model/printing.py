@@ -19,7 +19,7 @@ def values_in(node: Condition) -> dict[str, Written]:
                 column = left.terms[0].number.column.path[-1]
                 text = right.written or quantity(Quantity(right.constant, right.unit))
                 found.setdefault(column, Written(text))
-            case core.Before(left, _, right) if isinstance(left.base, core.Column):
+            case core.Before(left, _, right) if isinstance(left.base, core.Column) and right.written:
                 found.setdefault(left.base.path[-1], _day(right))
             case core.Rated(_, alternatives, _, _):
                 found.setdefault(
