@@ -87,8 +87,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
     ),
     _own("LIM109", "limit-measure-changed", "{regel}: mäts mot {b} i stället för {a}.", None),
     _pair(
-        ("LIM110", "limit-scope-widened", "{regel}: omfattningen vidgas från {a} till {b}."),
-        ("LIM111", "limit-scope-narrowed", "{regel}: omfattningen inskränks från {a} till {b}."),
+        ("LIM110", "limit-scope-widened", "{regel}: omfattningen ändras från {a} till {b}."),
+        ("LIM111", "limit-scope-narrowed", "{regel}: omfattningen ändras från {a} till {b}."),
         _S,
     ),
     _pair(
@@ -167,7 +167,7 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         ),
         _L,
     ),
-    _own("DEL501", "delegate-changed", "{regel}: beslutanderätten flyttas från {a} till {b}.", _N),
+    _own("DEL501", "delegate-changed", "{regel}: uppgiften flyttas från {a} till {b}.", _N),
     _pair(
         ("DEL502", "delegation-amount-raised", "{regel}: {x} får besluta upp till {b} (tidigare {a})."),
         ("DEL503", "delegation-amount-lowered", "{regel}: {x} får besluta upp till {b} (tidigare {a})."),

@@ -10,7 +10,7 @@ from policylang.diff.direction import Checks, Judgement, Shown, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
 from policylang.diff.lines import share
-from policylang.diff.pieces import Piece
+from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import fields_that_differ
@@ -19,6 +19,8 @@ from policylang.expression.nodes import Atom, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force, Occasion
 from policylang.units.quantity import Quantity
+
+HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
 
 
 def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
@@ -49,9 +51,9 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
     topic = scene.new.kind(new).topic(new, scene.new.definitions)
     name = _id(piece, judgement.direction, topic)
     said = piece.words
-    place = scene.new.place(new.id)
-    line = CATALOGUE[name].line.format(
-        regel=place.name,
+    line = HOLE if piece.what == HOLES else CATALOGUE[name].line
+    line = line.format(
+        regel=scene.new.called(new.id),
         mått=subject(scene.new, new),
         a=said[0] or "inget",
         b=said[1] or "inget",
@@ -166,7 +168,7 @@ def _telling_day(on: date, occasions: set[Occasion]) -> date:
 
 def _id(piece: Piece, direction: Direction, topic: str) -> str:
     """The id that fits what was done to the field; else the one that fits the direction that was found."""
-    if piece.sort is Sort.CHECKABILITY and piece.what == "hål":
+    if piece.what == HOLES:
         return "TXT906" if "[" in piece.words[0] and "[" not in piece.words[1] else "TXT905"
     if piece.sort is Sort.CHECKABILITY:
         return "TXT905" if piece.new else "TXT906"
@@ -176,7 +178,7 @@ def _id(piece: Piece, direction: Direction, topic: str) -> str:
         else piece.sort
     )
     pair = ids(sort, topic)
-    for lean in (piece.hypothesis, piece.ruled, direction):
+    for lean in (piece.lean, piece.hypothesis, piece.ruled, direction):
         if lean is Direction.LOOSENED:
             return pair[0]
         if lean is Direction.TIGHTENED:

@@ -63,7 +63,8 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
     for nature in dict.fromkeys(natures[name] for name in differing):
         names = [name for name in differing if natures[name] is nature]
         if nature in _TOGETHER:
-            found.append(_together(nature, names, pair))
+            told = [name for name, one in natures.items() if one is nature] if nature is Nature.CONDITION else names
+            found.append(_together(nature, names, pair, told))
         else:
             found += [one for name in names for one in _field(nature, name, pair)]
     return found
@@ -82,7 +83,13 @@ def _source(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions
 # -- fields that say one thing together ----------------------------------------------------------
 
 
-def _together(nature: Nature, names: list[str], pair: Pair) -> Piece:
+def _together(nature: Nature, names: list[str], pair: Pair, told: list[str] | None = None) -> Piece:
+    """One change of all the fields.
+
+    Args:
+        names: those that differ; `told`: those that the words are made of, the same when None.
+    """
+    told = told or names
     first = pair.values(names[0])
     hole = holes_filled(nature, *first) if len(names) == 1 else None
     if hole:
@@ -93,14 +100,17 @@ def _together(nature: Nature, names: list[str], pair: Pair) -> Piece:
         here, there = pair.values(pair.source)
         start = reregistered(start, here, there)
         values = {name: reregistered(value, here, there) for name, value in values.items()}
-    said = [" ".join(filter(None, (_said(getattr(one, name)) for name in names))) for one in (pair.old, pair.new)]
+    said = [_said(one, told) for one in (pair.old, pair.new)]
     sort, hypothesis = _sort(nature, names, pair)
     made = piece(nature, sort, first, (pair.old, changed(start, **values)))
     return evolve(made, hypothesis=hypothesis, said=(said[0], said[1]))
 
 
-def _said(value: object) -> str:
-    return "" if isinstance(value, bool) or value == nodes.Always() else spoken(value)
+def _said(clause: Clause, names: list[str]) -> str:
+    values = [getattr(clause, name) for name in names]
+    words = ["inte" for value in values if value is True]
+    words += [spoken(value) for value in values if not isinstance(value, bool) and value != nodes.Always()]
+    return " ".join(filter(None, words)) or "alla"
 
 
 def _sort(nature: Nature, names: list[str], pair: Pair) -> tuple[Sort, Direction | None]:

@@ -6,10 +6,10 @@ from typing import Protocol, cast
 
 from attrs import evolve
 
-from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.catalogue import Sort
 from policylang.diff.lists import come_to, gone_from
 from policylang.diff.pieces import Piece, leaning, piece, with_field
-from policylang.diff.spoken import allowed_of, group_condition
+from policylang.diff.spoken import allowed_of, group_condition, linear
 from policylang.diff.strength import force_piece, longer
 from policylang.diff.trees import changed
 from policylang.expression.nodes import Atom, Comparison, GroupCondition, Linear
@@ -60,20 +60,21 @@ def line_pieces(clause: Clause, name: str, old: tuple[Line, ...], new: tuple[Lin
         found += _changed(clause, name, old, was, is_)
     for line in removed:
         clauses = gone_from(clause, name, old, line, tuple(added))
-        made = piece(Nature.BOUND, Sort.LINE, (line, None), clauses)
-        hypothesis = _expected(line, old, stricter=False)
-        found.append(evolve(made, name=line.word, hypothesis=hypothesis, said=(line_words(line), "")))
+        made = _line(line, clauses, stricter=False)
+        found.append(evolve(made, old=line, said=(line_words(line), "")))
     for line in added:
         clauses = come_to(clause, name, new, line, tuple(removed))
-        made = piece(Nature.BOUND, Sort.LINE, (None, line), clauses)
-        hypothesis = _expected(line, new, stricter=True)
-        found.append(evolve(made, name=line.word, hypothesis=hypothesis, said=("", line_words(line))))
+        made = _line(line, clauses, stricter=True)
+        found.append(evolve(made, new=line, said=("", line_words(line))))
     return found
 
 
-def _expected(line: Line, lines: tuple[Line, ...], *, stricter: bool) -> Direction | None:
-    """A further line tightens; one that stands instead of another (`dock`) may do either."""
-    return None if getattr(line, "replaces", False) and len(lines) > 1 else leaning(stricter=stricter)
+def _line(line: Line, clauses: tuple[Clause, Clause], *, stricter: bool) -> Piece:
+    """A further line tightens; one that stands instead of another (`dock`) is an exception and may do either."""
+    replaces = getattr(line, "replaces", False)
+    made = piece(Nature.BOUND, Sort.EXCEPTION if replaces else Sort.LINE, (None, None), clauses)
+    lean = leaning(stricter=stricter is not replaces)
+    return evolve(made, name=line.word, hypothesis=None if replaces else lean, lean=lean)
 
 
 def aligned(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
@@ -189,7 +190,7 @@ def _values(clause: Clause, alone: object, old: Line, new: Line) -> list[Piece]:
                         base_name=new.atom.base_name,
                     )
                 ),
-                said=(old.atom.base_name, new.atom.base_name),
+                said=(linear(old.atom.base), linear(new.atom.base)),
             )
         ]
         if before != after:
@@ -256,8 +257,9 @@ def scaled(one: Linear, factor: Decimal) -> Linear:
 
 
 def allowed(line: Line) -> str:
-    """The bound without its word: "40 %" as the author wrote it, else with its base."""
-    return line.written or allowed_of(line.atom)
+    """The bound without its word: a figure as the author wrote it, else what it is looked up or summed from."""
+    figure = line.atom.base is not None or not line.atom.allowed.terms
+    return line.written if figure and line.written else allowed_of(line.atom)
 
 
 def line_words(line: Line) -> str:

@@ -39,10 +39,10 @@ def exceptions(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
             start, end = _two(clause, name, (old, new), (was, is_))
         else:
             start, end = clause, with_field(clause, name, is_)
-        hypothesis = leaning(stricter=is_ is None) if sure and (was is None or is_ is None) else None
+        lean = leaning(stricter=is_ is None) if was is None or is_ is None else None
         what = " i stället för ".join(spoken(one) for one in (is_, was) if one is not None)
         made = piece(Nature.EXCEPTION, Sort.EXCEPTION, (was, is_), (start, end))
-        found.append(evolve(made, hypothesis=hypothesis, what=what))
+        found.append(evolve(made, hypothesis=lean if sure else None, lean=lean, what=what))
     return found
 
 

@@ -19,6 +19,7 @@ class Piece:
         old, new: what differs, as the model has it; None on the side that lacks it.
         before, after: the clauses that are compared to tell the direction; None when it is told by rule.
         hypothesis: the direction that the catalogue expects of this very difference; None expects nothing.
+        lean: which of the two ids names what was done, where the direction may be the other; the hypothesis when None.
         ruled: the direction when no comparison is needed to tell it.
         what: what the line calls it ({x}); the value itself when empty.
         reason: why it is undecided when it is ruled so, Swedish.
@@ -33,6 +34,7 @@ class Piece:
     before: Clause | None = None
     after: Clause | None = None
     hypothesis: Direction | None = None
+    lean: Direction | None = None
     ruled: Direction | None = None
     what: str = ""
     reason: str = ""
@@ -46,6 +48,7 @@ class Piece:
         return self.said or (spoken(self.old), spoken(self.new))
 
 
+HOLES = "hål"
 # Nature -> what the author calls such a field.
 NAMES = {
     Nature.MEASURE: "mått",
@@ -91,4 +94,4 @@ def holes_filled(nature: Nature, old: object, new: object) -> Piece | None:
     """A value that the source had lost and that is now written, or the other way: always shown, without direction."""
     if not only_holes_differ(old, new):
         return None
-    return Piece(name=NAMES[nature], sort=Sort.CHECKABILITY, old=old, new=new, ruled=Direction.NEUTRAL, what="hål")
+    return Piece(name=NAMES[nature], sort=Sort.CHECKABILITY, old=old, new=new, ruled=Direction.NEUTRAL, what=HOLES)

@@ -55,10 +55,11 @@ def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
             found.append(_amount(name, clause, old, was, changed(was, limit=is_.limit)))
     for row in gone:
         clauses = gone_from(clause, name, old, row, tuple(come))
-        found.append(_level(clauses, old, without(old, row), stricter=True))
+        # Without any row the text no longer says who decides, which is another thing than that one body fewer may.
+        found.append(_level(clauses, old, without(old, row), stricter=bool(new) or None))
     for row in come:
         clauses = come_to(clause, name, new, row, tuple(gone))
-        found.append(_level(clauses, without(new, row), new, stricter=False))
+        found.append(_level(clauses, without(new, row), new, stricter=False if old else None))
     return found
 
 
@@ -99,7 +100,7 @@ def _rank(body: str) -> int:
     return next((level for words, level in _LEVELS if any(word.endswith(one) for one in words)), 0)
 
 
-def _level(clauses: tuple[Clause, Clause], old: Values, new: Values, *, stricter: bool) -> Piece:
+def _level(clauses: tuple[Clause, Clause], old: Values, new: Values, *, stricter: bool | None) -> Piece:
     said = [", ".join(getattr(row, "body", "") for row in rows) or "ett organ som inte nämns" for rows in (old, new)]
     made = piece(Nature.DELEGATE, Sort.LEVEL, (old, new), clauses)
     return evolve(made, hypothesis=leaning(stricter=stricter), said=(said[0], said[1]))

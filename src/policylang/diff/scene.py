@@ -60,6 +60,11 @@ class Revision:
         found = next((one for one in self.passages if name in one.own), None)
         return found.top if found else Place(self.section(name) or "", "")
 
+    def called(self, name: str) -> str:
+        """A rule as a message names it: by its section, else by its id."""
+        place = self.place(name)
+        return place.name if place.number or place.heading else name
+
     def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
         """The clause in the core; None when it cannot be compiled with these definitions."""
         known = definitions or self.definitions

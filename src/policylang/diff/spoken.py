@@ -53,6 +53,8 @@ def spoken(value: object) -> str:
             return quantity(value)
         case Linear():
             return linear(value)
+        case nodes.Column():
+            return _column(value)
         case tuple():
             return _listed(value)
         case nodes.Atom() | nodes.AllAtoms() | nodes.AnyAtom() | nodes.NotAtom():

@@ -39,9 +39,9 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         judgement = judgement.believed(hypothesis)
         others = tuple(check for checks in scene.unchanged.values() for check in checks)
         judgement, without_effect = scene.judge.among(old, new, others, judgement)
-    wording = revision.wording(clause.id) or subject(revision, clause)
+    wording = revision.wording(clause.id) or clause.id
     side = Side(None, wording)
-    place = revision.place(clause.id).name
+    place = revision.called(clause.id)
     line = f"{place}: {'en ny regel införs' if added else 'en regel upphävs'}. {wording}"
     section = revision.section(clause.id)
     return Change(
@@ -100,7 +100,7 @@ def whole_pair(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
 def _pair_change(scene: Scene, old: Clause, new: Clause, name: str, judgement: Judgement) -> Change:
     before, after = scene.old.wording(old.id), scene.new.wording(new.id)
     line = CATALOGUE[name].line
-    regel = scene.new.place(new.id).name
+    regel = scene.new.called(new.id)
     said = line.format(regel=regel, mått=subject(scene.new, new), a=old.id, b=new.id, x=new.id)
     if name not in {"TXT905", "TXT906"}:
         said = f"{regel}: regeln ersätts av en annan med samma namn."

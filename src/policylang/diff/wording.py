@@ -73,7 +73,7 @@ def _change(scene: Scene, old: Clause, new: Clause, words: tuple[list[Placed], l
             else "ord som bär normen är andra, men regeln är densamma"
         )
     )
-    line = CATALOGUE[name].line.format(regel=scene.new.place(new.id).name)
+    line = CATALOGUE[name].line.format(regel=scene.new.called(new.id))
     return Change(
         id=name,
         clause=new.id,
@@ -107,7 +107,7 @@ def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
         yield _change(scene, old, new, _passages(scene, old, new), "TXT904")
         return
     for was, is_ in dict.fromkeys(differing):
-        said = line.format(regel=scene.new.place(new.id).name, a=was, b=is_)
+        said = line.format(regel=scene.new.called(new.id), a=was, b=is_)
         change = _change(scene, old, new, ([], []), "TXT903")
         yield evolve(
             change,
