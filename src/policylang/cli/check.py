@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _shown(checked: object, format_: str) -> str:
-    from policylang.operations.json_text import as_json
     from policylang.operations.check import Checked, answer
+    from policylang.operations.json_text import as_json
 
     if not isinstance(checked, Checked):
         raise TypeError

@@ -3,12 +3,17 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from policylang.cli.dates import DAY
 from policylang.cli.output import put
 from policylang.cli.reading import readings
+
+if TYPE_CHECKING:
+    from policylang.diff.impact import Impact
+    from policylang.operations.reading import Reading
 
 FORMATS = ("text", "json", "md", "html")
 UNDECIDED = 3
@@ -57,13 +62,12 @@ def command(  # noqa: PLR0913 - one argument an option
         sys.exit(UNDECIDED if summary["undecided"] else 1 if changed else 0)
 
 
-def _impact(before: object, after: object, path: Path, on: date) -> object:
+def _impact(before: "Reading", after: "Reading", path: Path, on: date) -> "Impact":
     from policylang.operations.diff import impact
-    from policylang.operations.reading import Reading
     from policylang.registers.read import read
 
-    if not isinstance(before, Reading) or not isinstance(after, Reading) or after.resolved is None:
-        raise TypeError
+    if after.resolved is None:
+        raise AssertionError("`readings` ends the command otherwise")
     registers, wrong = read(path, after.resolved.definitions.schema, on)
     if wrong:
         for one in wrong:

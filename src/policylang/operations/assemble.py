@@ -7,7 +7,6 @@ from typing import Any
 import attrs
 
 from policylang.document.message import beside
-from policylang.expression import nodes
 from policylang.expression.nodes import Manual
 from policylang.model.policy import Check, Clause, Document
 from policylang.model.resolve import Resolved
@@ -17,6 +16,7 @@ from policylang.operations.program import Norm, Program
 from policylang.operations.reading import Reading
 
 HUNDREDTH = Decimal("0.01")
+EXPRESSION = "policylang.expression."
 
 
 def assemble(reading: Reading) -> Program:
@@ -29,7 +29,9 @@ def assemble(reading: Reading) -> Program:
     if resolved is None:
         message = "a policy with errors cannot be run"
         raise ValueError(message)
-    norms = [_norm(resolved, document, clause) for document in resolved.documents for clause in document.clauses.values()]
+    norms = [
+        _norm(resolved, document, clause) for document in resolved.documents for clause in document.clauses.values()
+    ]
     kept = tuple(norm for norm in norms if norm.checks)
     return Program(
         policy=policy_answer(reading, resolved),
@@ -73,14 +75,15 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - whatever the kind's template
     """A clause's words, names and numbers; its expressions are left out, they have been lowered."""
     if isinstance(value, tuple):
         return tuple(_plain(one) for one in value if not _expression(one))
-    if attrs.has(type(value)):
-        fields = [field.name for field in attrs.fields(type(value)) if field.repr]
+    sort = type(value)
+    if attrs.has(sort):
+        fields = [field.name for field in attrs.fields(sort) if field.repr]
         return {name: _plain(kept) for name in fields if not _expression(kept := getattr(value, name))}
     return value.value if isinstance(value, Enum) else value
 
 
 def _expression(value: object) -> bool:
-    return type(value).__module__ == nodes.__name__ and attrs.has(type(value))
+    return type(value).__module__.startswith(EXPRESSION) and attrs.has(type(value))
 
 
 def _share(norms: tuple[Norm, ...]) -> Decimal:

@@ -8,7 +8,7 @@ from attrs import define, field
 from policylang.agreement.agree import agree
 from policylang.model.head import files_named
 from policylang.model.resolve import resolve
-from policylang.operations.language import Language, library, standard
+from policylang.operations.language import Language, standard
 from policylang.operations.reading import Reading
 from policylang.revisions.source import Source
 from policylang.syntax.blocks import parse
@@ -28,7 +28,8 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
     spoken = language or standard()
     files = _Files(spoken)
     main = files.add(source)
-    support = [made for one in library() if (made := files.add(one))]
+    files.texts |= {tree.name: text for tree, text in spoken.support}
+    support = [tree for tree, _ in spoken.support]
     if main is None:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
     higher, used = files.follow(main, source)

@@ -9,11 +9,11 @@ from policylang.document import changes_page, findings_page
 from policylang.document.changes_markdown import text as changes_markdown
 from policylang.document.findings_text import text as findings_text
 from policylang.document.index_page import Group, Link, page
-from policylang.operations.json_text import as_json
 from policylang.operations.build import build, fingerprint
 from policylang.operations.check import answer, check
 from policylang.operations.diff import answer as diff_answer
 from policylang.operations.diff import compare
+from policylang.operations.json_text import as_json
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Registers
 

@@ -10,9 +10,9 @@ from attrs import define, field
 from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
 from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.revisions.source import Source
-from policylang.syntax.blocks import FieldReader, Fold, Position, Vocabulary
+from policylang.syntax.blocks import FieldReader, Fold, Position, Vocabulary, parse
 from policylang.syntax.fields import field_reader, grammar_text, kind_fragment
-from policylang.syntax.tree import CellSyntax, Node
+from policylang.syntax.tree import CellSyntax, Node, SourceFile
 from policylang.text.diagnostic import Diagnostic
 
 HEADS = {"policy": "policy", "bibliotek": "library", "ärende": "case"}
@@ -75,7 +75,7 @@ class Language:
             clauses[keyword] = name
             fields[name] = words
             running |= {f"{name}.{word}" for word in free}
-        return Vocabulary(clauses=clauses, heads=HEADS, fields=fields, common=RULE_FIELDS, running=running)
+        return Vocabulary(clauses=clauses, heads=HEADS, fields=fields, common=RULE_FIELDS, running=frozenset(running))
 
     def _words(self) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
         kinds = [(one.name, one.keyword, one.fields, one.running) for one in self.kinds]
@@ -86,6 +86,12 @@ class Language:
         """The grammar, every kind's rules in it."""
         names = [name for name, *_ in self._words()]
         return field_reader(grammar_text([self.fragments.get(name) or kind_fragment(name) for name in names]))
+
+    @cached_property
+    def support(self) -> tuple[tuple[SourceFile, str], ...]:
+        """The standard library, read once, and its texts; it has no mistakes, which a test sees to."""
+        texts = [(one.name, one.data.decode()) for one in library()]
+        return tuple((parse(text, name, self.vocabulary, self.reader)[0], text) for name, text in texts)
 
     def parse_cell(self, start: str, cell: CellSyntax) -> Node | Diagnostic:
         """What stands in a table cell, by start rule."""

@@ -8,15 +8,14 @@ from policylang.expression import nodes
 from policylang.model.resolve import Resolved, resolve
 from policylang.model.schema import Schema
 from policylang.operations.documents import NAME
-from policylang.operations.language import library, standard
-from policylang.syntax.blocks import parse
+from policylang.operations.language import standard
 from policylang.syntax.tree import SourceFile
 
 
 def library_schema() -> Schema:
     """Every register that the standard library declares."""
     language = standard()
-    files = [parse(one.data.decode(), one.name, language.vocabulary, language.reader)[0] for one in library()]
+    files = [tree for tree, _ in language.support]
     empty = SourceFile("", None, ())
     return resolve(empty, (), files, language.kinds, language.definitions, language.parse_cell)[0].definitions.schema
 

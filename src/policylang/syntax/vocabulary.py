@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from policylang.syntax.tree import Node
 from policylang.text.diagnostic import Diagnostic
@@ -75,7 +75,7 @@ class Vocabulary:
     heads: Mapping[str, str]
     fields: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...] = ()
-    running: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    running: frozenset[str] = frozenset()
 
     def field_words(self, name: str) -> tuple[str, ...]:
         """The field keywords of a kind or a head."""

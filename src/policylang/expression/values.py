@@ -1,0 +1,205 @@
+"""What a rule measures and names: columns, holes, numbers, sums and days.
+
+Part of the closed set of `nodes`, which everybody imports.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from policylang.units.period import Period
+from policylang.units.quantity import Unit
+
+if TYPE_CHECKING:
+    from policylang.expression.nodes import Condition
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+@frozen
+class Column:
+    """A cell of the row at hand, perhaps reached through a many-to-one reference.
+
+    Args:
+        register: the register whose row is at hand, canonical name ("derivat").
+        path: canonical column names; every one but the last refers to another register
+            (("motpart", "slag") is the kind of the derivative's counterparty).
+    """
+
+    register: str
+    path: tuple[str, ...]
+
+
+# -- unknowns of the policy text -----------------------------------------------------------------
+
+
+@frozen
+class Hole:
+    """A value that the source lost (`okänt`): a variable, equal for every row.
+
+    Args:
+        id: `<clause>.<field>`, unique in the policy.
+        reason: why it is not known, the author's words.
+        earliest, latest: the domain that the author declared for a date; None is unbounded.
+    """
+
+    id: str
+    reason: str = field(eq=False)
+    earliest: date | None = None
+    latest: date | None = None
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+@frozen
+class Cell:
+    """A number in the row at hand."""
+
+    column: Column
+
+
+@frozen
+class DatedValue:
+    """A value decided elsewhere and looked up by name and day: a frame, an index, a reported measure.
+
+    Args:
+        register: where it is kept ("ramar").
+        name: its name there ("extern-låneram").
+        also: other names that a register may have for it.
+        entity: whose value; a column of the row at hand, GROUP for the group at hand, None for the value without one.
+    """
+
+    register: str
+    name: str
+    entity: "Column | GroupKey | None" = None
+    also: tuple[str, ...] = ()
+
+
+@frozen
+class GroupKey:
+    """The member of the group at hand."""
+
+
+@frozen
+class Part:
+    """Rows of one register, each counted with an amount.
+
+    Args:
+        register: canonical name.
+        amount: column counted; None counts each row as one.
+        where: which rows.
+        factor: -1 for the leg that is taken away.
+        until: date column for a moment (amount x days from the report date until then).
+        in_base: whether the amount also counts in the base of a mean (a derivative's legs do not).
+    """
+
+    register: str
+    amount: Column | None
+    where: "Condition"
+    factor: Decimal = Decimal(1)
+    until: Column | None = None
+    in_base: bool = True
+
+
+@frozen
+class Total:
+    """The sum of the parts' amounts, or of amount x days when `moment`."""
+
+    parts: tuple[Part, ...]
+    moment: bool = False
+
+
+@frozen
+class Distinct:
+    """How many different values a column has among the parts' rows; one column a part."""
+
+    parts: tuple[Part, ...]
+    columns: tuple[Column, ...]
+
+
+@frozen
+class PortfolioSum:
+    """Named: the amount of a portfolio or register, narrowed by a condition. Replaced by Total."""
+
+    name: str
+    where: "Condition"
+    column: str | None = None
+
+
+@frozen
+class PortfolioCount:
+    """Named: the number of rows, or of different values of a column. Replaced by Total or Distinct."""
+
+    name: str
+    where: "Condition"
+    distinct: str | None = None
+
+
+@frozen
+class PortfolioMean:
+    """Named: the mean remaining time of a portfolio, weighted by amount. Only at the head of a bound."""
+
+    name: str
+    where: "Condition"
+
+
+@frozen
+class MeasureName:
+    """Named: a measure defined elsewhere."""
+
+    name: str
+
+
+Number = Cell | DatedValue | Hole | Total | Distinct | PortfolioSum | PortfolioCount | PortfolioMean | MeasureName
+
+
+@frozen
+class Term:
+    """A factor times a number. A share of a base is a term whose factor is the share."""
+
+    factor: Decimal
+    number: Number
+
+
+@frozen
+class Linear:
+    """Terms plus a constant, all in one unit."""
+
+    terms: tuple[Term, ...]
+    constant: Decimal
+    unit: Unit
+    written: str = field(default="", eq=False)
+
+
+# -- dates ---------------------------------------------------------------------------------------
+
+
+class Anchor(Enum):
+    """Days that the calendar gives: the report date and the start of its month and year."""
+
+    REPORT = "rapportdagen"
+    MONTH = "månadens första dag"
+    YEAR = "årets första dag"
+
+
+@frozen
+class NextRow:
+    """The first date in a register's column after a date of the row at hand (the next board meeting)."""
+
+    register: str
+    column: Column
+    where: "Condition"
+    after: Column
+
+
+@frozen
+class Moment:
+    """A day: a base, moved by a period. 31 January + 1 month is the last of February."""
+
+    base: date | Column | Hole | Anchor | NextRow
+    offset: Period = field(factory=Period)
+    written: str = field(default="", eq=False)
