@@ -22,6 +22,7 @@ UNIT_WORDS = {
     "antal": Unit.COUNT,
     "procentenheter": Unit.POINT,
 }
+SIGNED = "±"
 COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "kallas även")
 
 
@@ -187,12 +188,13 @@ def _column(cells: dict[str, CellSyntax], reader: Reader) -> ColumnSchema:
 
     types = {one.value: one for one in ColumnType}
     needs = {one.value: one for one in Need}
-    if text("typ") not in types:
+    type_, _, sign = text("typ").partition(" ")
+    if type_ not in types or sign not in {"", SIGNED}:
         raise reader.refuse(
             Code.UNKNOWN_VALUE,
             cells["typ"].span,
             f"`{text('typ')}` är ingen kolumntyp",
-            "typerna är " + ", ".join(types),
+            f"typerna är {', '.join(types)}; ett belopp som kan vara under noll skrivs `belopp {SIGNED}`",
         )
     if text("krav") not in needs and text("krav"):
         raise reader.refuse(
@@ -203,7 +205,8 @@ def _column(cells: dict[str, CellSyntax], reader: Reader) -> ColumnSchema:
         )
     return ColumnSchema(
         name=text("kolumn"),
-        type=types[text("typ")],
+        type=types[type_],
+        signed=bool(sign),
         need=needs.get(text("krav"), Need.OPTIONAL),
         refers_to=text("se"),
         category=text("slag"),
