@@ -110,6 +110,23 @@ class Scene:
             case _:
                 assert_never(rule)
 
+    def kept_everywhere(self, old: tuple[Rule, ...]) -> z3.BoolRef:
+        """Every group, not only the one at hand, keeps the old rules."""
+        broken = self.question.broken
+        return every([
+            self._each_group(rule, rule.groups)
+            for rule in old
+            if isinstance(rule, ForGroups) and rule.groups and isinstance(broken, ForGroups) and _same_groups(rule, broken)
+        ])
+
+    def _each_group(self, rule: ForGroups, groups: nodes.Groups) -> z3.BoolRef:
+        columns = {column.register: column for column in groups.columns}
+        return every([
+            z3.Implies(self.world.present[slot], self.sums.clean(rule, self.world.text(slot, columns[slot.register])))
+            for slot in list(self.world.present)
+            if slot.register in columns
+        ])
+
     def _concerned(self, rule: RowRule) -> list[Slot]:
         """The rows that an old rule must spare. What one of them looks up may not be among the few rows of a proof."""
         rows = list(self.world.rows(rule.register))
@@ -127,17 +144,7 @@ class Scene:
             return self.sums.clean(rule, self.member)
         if not self.world.concrete:
             return self._kept_elsewhere(rule, rule.groups)
-        columns = {column.register: column for column in rule.groups.columns}
-        return every(
-            [
-                z3.Implies(
-                    self.world.present[slot], self.sums.clean(rule, self.world.text(slot, columns[slot.register]))
-                )
-                for slot in list(self.world.present)
-                if slot.register in columns
-            ]
-        )
-
+        return self._each_group(rule, rule.groups)
 
     def _kept_elsewhere(self, rule: ForGroups, groups: nodes.Groups) -> z3.BoolRef:
         """A rule on wider groups (countries) was kept by every one, so by the one that the group at hand (a party) is in.

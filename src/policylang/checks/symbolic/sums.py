@@ -72,7 +72,8 @@ class Sums:
         """
         scope = Scope(rule.groups, member)
         seen = [self.exists(rule, scope)] if self.world.concrete else []
-        off = [self.judged(rule.off, scope).fails] if rule.off else []
+        # A share of an empty base says nothing, and so turns nothing off.
+        off = [z3.Not(self.judged(rule.off, scope).holds)] if rule.off else []
         return every([*self.concerns(rule, member), *seen, *off, self.judged(rule.condition, scope).fails])
 
     def clean(self, rule: ForGroups, member: z3.ArithRef | None) -> z3.BoolRef:
@@ -268,7 +269,8 @@ class Sums:
         """What ties a moment to its amount and day, once every fixed day that matters is known."""
         found = []
         for each in self.moments.values():
-            days = _turns(self.world.on, self.world.thresholds.get(str(each.day), set()), self.lengths)
+            turns = self.world.thresholds.get(str(each.day), set())
+            days = _turns(self.world.on, turns, self.lengths) if self.world.concrete else _around(turns)
             if self.world.concrete:
                 found.append(some([z3.And(each.day == day, each.moment == self._times(day, each)) for day in days]))
             elif not each.signed:
@@ -285,12 +287,15 @@ class Sums:
 WHOLE = Scope(None, None)
 
 
+def _around(thresholds: set[int]) -> list[int]:
+    """The days where a condition turns, and those before and after."""
+    return sorted({day + step for day in thresholds for step in (-1, 0, 1)})
+
+
 def _turns(on: date, thresholds: set[int], lengths: set[int]) -> list[int]:
     """Days where a condition may turn, and whole years, where a mean is a round figure."""
     start = on.toordinal()
-    found = {start, start + 1}
-    for each in thresholds | {start + length for length in lengths}:
-        found |= {each - 1, each, each + 1}
+    found = {start, start + 1, *_around(thresholds | {start + length for length in lengths})}
     for years in range(1, 13):
         if on.year + years <= date.max.year:
             found.add(on.replace(year=on.year + years, day=min(on.day, 28)).toordinal())

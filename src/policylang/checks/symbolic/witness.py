@@ -1,6 +1,5 @@
 """The smallest case that can be printed: few rows, round amounts, days near the report date."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,21 +9,20 @@ import z3
 from attrs import define, evolve
 
 from policylang.checks.symbolic import confirm, printing
+from policylang.checks.symbolic.lost import Filling, always, filling, whatever
 from policylang.checks.symbolic.relation import Assumed, Witness
 from policylang.checks.symbolic.scene import MOST_ROWS, Question, Scene, staged
 from policylang.checks.symbolic.sums import functionals
 from policylang.checks.symbolic.vocabulary import Kind, Vocabulary
-from policylang.checks.symbolic.walk import bounded, filled, holes, inside, lost_within
-from policylang.checks.symbolic.world import STEPS, every, rational, solver, variables
+from policylang.checks.symbolic.walk import filled, holes, inside
+from policylang.checks.symbolic.world import Slot, every, rational, solver
 from policylang.expression import nodes
 from policylang.expression.nodes import ForGroups
 from policylang.model.schema import ColumnType
 from policylang.units.quantity import Unit
 
-Filling = dict[str, date | Decimal]
 
-_LOST_YEAR = re.compile(r"\?{4}-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_FAR = Decimal(10) ** 12
+_WORTH = 2  # sizes
 _LIFETIME = 60 * 365
 _NICE_TOTAL = 100_000_000
 # Whole round amounts first; each step finer only when the coarser has no case.
@@ -49,9 +47,9 @@ def find(question: Question, spoken: Vocabulary) -> Witness | None:
     lost = holes(question.rules)
     if not lost:
         return _confirmed(question, spoken, ({},))
-    latest, earliest = _filling(question, latest=True), _filling(question, latest=False)
+    latest, earliest = filling(question, latest=True), filling(question, latest=False)
     found = _confirmed(question, spoken, (latest, earliest))
-    if found is not None and _whatever(question, found):
+    if found is not None and whatever(question, found):
         return found
     found = _confirmed(question, spoken, ({},))
     if found is not None and always(question, spoken):
@@ -59,73 +57,41 @@ def find(question: Question, spoken: Vocabulary) -> Witness | None:
     return found
 
 
-def always(question: Question, spoken: Vocabulary) -> bool:
-    """Whether each value that a lost one can have had has some row that flips, perhaps a row of its own.
-
-    Asked only where the question to the solver says exactly what the rules say: one row, no period added to a cell.
-    """
-    if isinstance(question.broken, ForGroups) or any(isinstance(rule, ForGroups) for rule in question.old):
-        return False
-    scene = staged(question, spoken, concrete=False, rows={})
-    flip = scene.flip(question.old, question.broken)
-    if scene.sums.reader.opaque or scene.sums.reader.shifts.found:
-        return False
-    lost = [cell for _, cell in scene.world.holes.values()]
-    facts = scene.settled()
-    names = {str(cell) for cell in lost}
-    of_lost = [each for each in facts if names.issuperset(str(one) for one in variables(each))]
-    rest = {str(each): each for each in variables(every([flip, *facts])) if str(each) not in names}
-    asked = z3.Tactic("qsat").solver()
-    asked.set("rlimit", STEPS)
-    nothing = z3.ForAll(list(rest.values()), z3.Not(every([flip, *facts]))) if rest else z3.Not(every([flip, *facts]))
-    asked.add(every(of_lost), nothing)
-    return bool(asked.check() == z3.unsat)
-
-
-def _whatever(question: Question, found: Witness) -> bool:
-    """Whether the rows flip for every value that a lost one can have had."""
-    old, broken = bounded((question.old, question.broken), question.on)
-    return confirm.flips(old, broken, question.schema, found, {})
-
-
-def _filling(question: Question, *, latest: bool) -> Filling:
-    """Every hole at the one end of its domain; a day as far out as what is left of it allows (a first of January)."""
-    days = {
-        each.base.id: each.written
-        for each in inside(question.rules)
-        if isinstance(each, nodes.Moment) and isinstance(each.base, nodes.Hole)
-    }
-    return {
-        name: _end(days[name], lost_within(hole, question.on), latest=latest)
-        if name in days
-        else (_FAR if latest else Decimal(0))
-        for name, hole in holes(question.rules).items()
-    }
-
-
-def _end(written: str, domain: tuple[date, date], *, latest: bool) -> date:
-    """The last or the first day of the domain that what is left of the date can be; the end itself when nothing is."""
-    left = _LOST_YEAR.fullmatch(written)
-    end = domain[latest]
-    if left is None:
-        return end
-    years = range(domain[0].year, domain[1].year + 1)
-    for year in reversed(years) if latest else years:
-        try:
-            day = date(year, int(left["month"]), int(left["day"]))
-        except ValueError:
-            continue
-        if domain[0] <= day <= domain[1]:
-            return day
-    return end
-
-
 def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Witness | None:
-    search = _Search.of(question, spoken, versions)
-    if search is None:
-        return None
-    found = search.printed(versions)
-    return evolve(found, confirmed=True) if found and _flips(question, found, _assumptions(found, versions)) else None
+    for search in _searches(question, spoken, versions):
+        search.narrow()
+        found = search.printed(versions)
+        if found and _flips(question, found, _assumptions(found, versions)):
+            return evolve(found, confirmed=True)
+    return None
+
+
+def _searches(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Iterator["_Search"]:
+    """Cases of more and more rows. One in which the other groups keep the old rules too is worth two rows more."""
+    grouped = isinstance(question.broken, ForGroups) and question.broken.groups and question.old
+    waiting: _Search | None = None
+    tried = 0
+    for rows in _sizes(question):
+        if grouped and (found := _Search.of(question, spoken, versions, rows, everywhere=True)):
+            yield found
+            return
+        waiting = waiting or _Search.of(question, spoken, versions, rows, everywhere=False)
+        tried += bool(waiting)
+        if waiting and (not grouped or tried > _WORTH):
+            break
+    if waiting:
+        yield waiting
+
+
+def _sizes(question: Question) -> Iterator[dict[str, int]]:
+    """How many rows of each summed register to try: from one to more than a proof needs."""
+    most = _rows(question)
+    tried = None
+    for size in (1, 2, 3, 4, MOST_ROWS):
+        rows = {register: min(size, count) for register, count in most.items()}
+        if rows != tried:
+            yield rows
+        tried = rows
 
 
 def _flips(question: Question, found: Witness, filling: Filling) -> bool:
@@ -154,18 +120,18 @@ class _Search:
     model: z3.ModelRef
 
     @classmethod
-    def of(cls, question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> "_Search | None":
-        """The search with a case in hand, of as few rows and as round amounts as there are."""
-        scene = staged(question, spoken, concrete=True, rows=_rows(question))
+    def of(
+        cls, question: Question, spoken: Vocabulary, versions: tuple[Filling, ...], rows: dict[str, int], *, everywhere: bool
+    ) -> "_Search | None":
+        """The search with a case in hand; with `everywhere`, one in which every group keeps the old rules."""
+        scene = staged(question, spoken, concrete=True, rows=rows)
         asked = solver()
         for version in versions:
             asked.add(scene.flip(filled(question.old, version), filled(question.broken, version)))
+            if everywhere:
+                asked.add(scene.kept_everywhere(filled(question.old, version)))
         asked.add(scene.settled())
-        if asked.check() != z3.sat:
-            return None
-        search = cls(scene, asked, asked.model())
-        search.narrow()
-        return search
+        return cls(scene, asked, asked.model()) if asked.check() == z3.sat else None
 
     def narrow(self) -> None:
         """Few rows, then round amounts, then what a person would have written."""
@@ -206,6 +172,9 @@ class _Search:
             if unit is Unit.KRONA and step == 0:
                 yield cell <= 10**10
 
+    def _here(self, slot: Slot) -> bool:
+        return bool(z3.is_true(self.model.eval(self.scene.world.present[slot], model_completion=True)))
+
     def _near(self) -> Iterator[z3.BoolRef]:
         """Every day within a lifetime."""
         world = self.scene.world
@@ -215,8 +184,8 @@ class _Search:
 
     def _numbers(self) -> Iterator[tuple[z3.ArithRef, Unit]]:
         world = self.scene.world
-        for (_slot, column), cell in world.cells.items():
-            if world.vocabulary.kind(column) is Kind.NUMBER:
+        for (slot, column), cell in world.cells.items():
+            if world.vocabulary.kind(column) is Kind.NUMBER and self._here(slot):
                 entry = world.vocabulary.described(column)
                 yield cell, _UNITS.get(entry.type, Unit.KRONA) if entry else Unit.KRONA
         units = printing.units(self.scene.question.rules)
@@ -233,8 +202,8 @@ class _Search:
         for hole, cell in world.holes.values():
             yield cell, [hole.latest.toordinal()] if hole.latest else []
         for kind in (Kind.TEXT, Kind.FLAG, Kind.DAY):
-            for (_slot, column), cell in world.cells.items():
-                if world.vocabulary.kind(column) is not kind:
+            for (slot, column), cell in world.cells.items():
+                if world.vocabulary.kind(column) is not kind or not self._here(slot):
                     continue
                 match kind:
                     case Kind.TEXT:
