@@ -25,24 +25,30 @@ def force(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
     where, found = _modals(one)
     forces = {wanted for _, wanted in bound}
     hard = [modal for modal in found if modal.forces != {"kan"}]
+    if all(said.signals.refers for said, _ in bound):
+        # An aim may be carried out by a rule that binds.
+        hard = [] if lexicon.goal(where.lower) else [modal for modal in hard if modal.forces & {"ska", "bör"}]
     wrong = [modal for modal in hard if not modal.forces & forces and not (modal.forces == {"får"} and "ska" in forces)]
     for modal in wrong:
         said, wanted = bound[0]
         yield _against(where, modal, said, wanted, one)
     if wrong:
         return
+    if permits := _permits(where, found, bound):
+        yield permits
+        return
     for said, wanted in bound:
-        if said.kind.standing is Standing.PART:
+        if said.signals.refers:
             continue
-        found_wrong = _lacking(one, where, hard, said, wanted)
+        found_wrong = _lacking(one, hard, said, wanted)
         if found_wrong:
             yield found_wrong
             return
 
 
 def _wanted(said: Said, rules: Mapping[str, Said]) -> str | None:
-    """The force that a rule asks of its sentence; the wording of another rule has that rule's."""
-    if said.kind.standing is Standing.PART and said.signals.refers:
+    """The force that a rule asks of its sentence; what leans on another rule has that rule's."""
+    if said.signals.refers:
         other = rules.get(said.signals.refers[0])
         return other.signals.force if other else None
     return said.signals.force
@@ -63,18 +69,8 @@ def _modals(one: Placed) -> tuple[Prose, list[Modal]]:
     return one.prose, []
 
 
-def _lacking(one: Placed, where: Prose, found: list[Modal], said: Said, wanted: str) -> Diagnostic | None:
+def _lacking(one: Placed, found: list[Modal], said: Said, wanted: str) -> Diagnostic | None:
     """What the sentence should say and does not."""
-    permits = [modal for modal in found if modal.forces == {"får"}]
-    if wanted == "ska" and permits and not any("ska" in modal.forces for modal in found):
-        if said.signals.tested and not said.signals.only:
-            return None
-        first = permits[0]
-        message = f"`{first.word}` utan endast, inte eller högst är ett tillstånd, men `{said.name}` binder"
-        hint = "skriv `får endast`, eller lägg till `tolkning  Uppräkningen läses som uttömmande.`"
-        if not said.signals.tested:
-            hint = f"skriv `får endast`, eller märk regeln `§ {said.kind.keyword} {said.clause.id} (får) …`"
-        return Diagnostic(where.at(first.start, first.end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
     if wanted == "ska" and not found and lexicon.opens_with_goal(one.prose.lower):
         return _unsaid(one, said, "meningen säger mål, men `{0}` säger `ska`", "skriv `ska`, eller ändra regeln")
     if wanted == "bör" and not any("bör" in modal.forces for modal in found):
@@ -85,6 +81,25 @@ def _lacking(one: Placed, where: Prose, found: list[Modal], said: Said, wanted: 
         return _unsaid(
             one, said, "`{0}` är en tillåtelse, men meningen tillåter inget", "skriv `får`, eller ändra regeln"
         )
+    return None
+
+
+def _permits(where: Prose, found: list[Modal], bound: list[tuple[Said, str]]) -> Diagnostic | None:
+    """A sentence that first of all permits, under rules that bind; a permission added later is no matter."""
+    if any(wanted != "ska" or (said.signals.tested and not said.signals.only) for said, wanted in bound):
+        return None
+    said = bound[0][0]
+    for sentence in where.sentences:
+        first = next((one for one in found if sentence.start <= one.start < sentence.end and one.forces != {"kan"}), None)
+        if first is None or first.forces != {"får"}:
+            continue
+        if sentence.start and lexicon.leans_back(sentence.lower):
+            continue
+        message = f"`{first.word}` utan endast, inte eller högst är ett tillstånd, men `{said.name}` binder"
+        hint = "skriv `får endast`, eller lägg till `tolkning  Uppräkningen läses som uttömmande.`"
+        if not said.signals.tested:
+            hint = "skriv `får endast` eller `ska`, eller märk meningen som en tillåtelse: `§ får`"
+        return Diagnostic(where.at(first.start, first.end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
     return None
 
 
@@ -124,6 +139,11 @@ def place(one: Placed, said: Said) -> Span:
 
 def polarity(one: Placed) -> Iterator[Diagnostic]:
     """A prohibition that the sentence does not deny, and a demand that it does."""
+    for sentence in one.prose.sentences if any(said.signals.force == "ska" for said in one.said) else ():
+        if found := lexicon.opened(sentence.lower):
+            span = one.prose.at(found[0] + sentence.start, found[1] + sentence.start)
+            message = f"`{sentence.lower[found[0] : found[1]]}` öppnar det som regeln stänger"
+            yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, "stryk `inte`, eller ändra regeln")
     sentences = _sentences(one)
     for said in one.tested:
         signals = said.signals
@@ -132,7 +152,7 @@ def polarity(one: Placed) -> Iterator[Diagnostic]:
         if signals.prohibits is False:
             for sentence in one.prose.sentences:
                 denied = lexicon.denials(sentence.lower)
-                if denied and not lexicon.denies_the_rest(sentence.lower) and not lexicon.exceptions(sentence.lower):
+                if denied and not lexicon.denies_the_rest(sentence.lower, denied[0][1]):
                     start, end = (place + sentence.start for place in denied[0])
                     message = f"meningen säger `{one.prose.text[start:end]}`, men `{said.name}` förbjuder inte"
                     yield Diagnostic(
@@ -176,8 +196,6 @@ def exceptions(one: Placed) -> Iterator[Diagnostic]:
         hint = "lägg till `gäller inte  när …` i regeln, eller stryk undantaget"
         yield Diagnostic(one.prose.at(start, end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
     announced = any(lexicon.may_except(sentence.lower) for _, sentence in _sentences(one))
-    words = split(one.prose.text)
-    holes = {f"{{{hole.field}}}" for _, hole in one.prose.holes}
     for said in rules:
         if said.signals.exceptions is True and not announced:
             yield _unsaid(
@@ -188,7 +206,7 @@ def exceptions(one: Placed) -> Iterator[Diagnostic]:
             )
         elif announced:
             for excepted in said.signals.excepted:
-                if excepted and not holes & {*excepted} and not any_stands(excepted, words):
+                if excepted and not _named(one, excepted):
                     shown = ", ".join(f"`{word}`" for word in excepted[:3])
                     yield _unsaid(
                         one,
@@ -196,3 +214,16 @@ def exceptions(one: Placed) -> Iterator[Diagnostic]:
                         f"`{{0}}` undantar {shown.replace('{', '{{').replace('}', '}}')}, men meningen nämner det inte",
                         "skriv undantaget i meningen, eller stryk det ur regeln",
                     )
+
+
+def _named(one: Placed, excepted: tuple[str, ...]) -> bool:
+    """Whether a sentence names an exception, and it or the one before announces one."""
+    before = False
+    for sentence in one.prose.sentences:
+        announces = lexicon.may_except(sentence.lower)
+        inside = range(sentence.start, sentence.end)
+        holes = {f"{{{hole.field}}}" for position, hole in one.prose.holes if position in inside}
+        if (announces or before) and (holes & {*excepted} or any_stands(excepted, split(sentence.lower))):
+            return True
+        before = announces
+    return False

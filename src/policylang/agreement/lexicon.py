@@ -95,6 +95,8 @@ def direction_at(text: str, hole: int) -> Direction | None:
     return nearest
 
 
+_FIRST = re.compile(r"(?:högsta|lägsta|maximala?|minimalt?)\b")  # adjectives: "lägsta möjliga kostnad"
+
 # -- how binding -----------------------------------------------------------------------------------
 
 _MODAL = re.compile(
@@ -122,8 +124,8 @@ class Modal:
 def modals(text: str) -> tuple[Modal, ...]:
     """Every such word of a sentence. A `får` that is closed or denied binds, else it permits."""
     found = []
-    binds = None
-    for one in _MODAL.finditer(text):
+    words = list(_MODAL.finditer(text))
+    for number, one in enumerate(words):
         forces = {one.lastgroup or ""}
         if one["ska"] and _SOFT.match(text, one.end() + 1):
             forces |= {"bör", "mål"}
@@ -132,15 +134,24 @@ def modals(text: str) -> tuple[Modal, ...]:
         if one["bör"] and one.group().startswith("efter"):
             forces |= {"ska", "mål"}
         if one["får"]:
-            binds = restricted(text) if binds is None else binds
-            forces = {"ska"} if binds else {"får"}
+            start = words[number - 1].end() if number else 0
+            end = words[number + 1].start() if number + 1 < len(words) else len(text)
+            forces = {"ska"} if _restricted(text, start, one.start(), end) else {"får"}
         found.append(Modal(one.group(), frozenset(forces), *one.span()))
     return tuple(found)
 
 
-def restricted(text: str) -> bool:
-    """Whether a permission in the sentence is closed, denied or bounded, so that it binds."""
-    return bool(_CLOSED.search(text) or denials(text) or any(one.strong for one in directions(text)))
+def _restricted(text: str, start: int, may: int, end: int) -> bool:
+    """Whether a permission is closed, denied or bounded above, so that it binds.
+
+    Args:
+        start, end: the stretch between the binding words on either side.
+        may: where the permission stands.
+    """
+    if _CLOSED.search(text, start, end) or any(start <= place < end for place, _ in denials(text)):
+        return True
+    bounds = (one for one in directions(text) if one.strong and one.comparison in {"≤", "<"})
+    return any(may < one.start < end and not _FIRST.match(text, one.start) for one in bounds)
 
 
 def closes(text: str) -> bool:
@@ -166,7 +177,11 @@ _MAIN_DENIAL = re.compile(
     r"|\b(?P<none>inga|ingen|inget|varken)\b"
     r"|\b(?P<lexical>förbjud\w*|förbud\w*|otillåt\w*)\b"
 )
-_OTHERWISE = re.compile(r"\b(?:än|utom|förutom|utanför|utan|annat|andra|annan|avvika|strida|frångå\w*)\b")
+_OTHERWISE = re.compile(
+    r"\b(?:annat|andra|annan|annorlunda|någon|något|några)\b.*?\bän\b"
+    r"|\b(?:utom|förutom|utanför|utan|avvika|strida|frångå\w*|undantag för)\b"
+)
+_NOT_ONLY = re.compile(r"\b(?:får|ska|skall|bör|kan)\s+(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b(?!.*\b(?:utan|också|även)\b)")
 
 
 def denials(text: str) -> list[tuple[int, int]]:
@@ -180,9 +195,15 @@ def denials(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def denies_the_rest(text: str) -> bool:
+def denies_the_rest(text: str, start: int) -> bool:
     """Whether a denial leaves the listed out: "inte till andra än"."""
-    return bool(_OTHERWISE.search(text))
+    return bool(_OTHERWISE.search(text, start))
+
+
+def opened(text: str) -> tuple[int, int] | None:
+    """Where a closed list is opened again: "får inte endast"."""
+    found = _NOT_ONLY.search(text)
+    return found.span() if found else None
 
 
 # -- exceptions ------------------------------------------------------------------------------------

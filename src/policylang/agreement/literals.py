@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policylang.agreement.standing import Placed, Said
 from policylang.model.policy import Occasion, Written
@@ -50,6 +51,14 @@ _NAMED = re.compile(
 _SFS = re.compile(r"\b\d{4}:\d+\b|\b\w+-?\s?\d+/\d+\b")
 
 
+@lru_cache(maxsize=8)
+def _grades(grades: frozenset[str]) -> re.Pattern[str]:
+    """Any of the rating grades; a single letter only where the scale follows it: `A (S&P)`."""
+    long = "|".join(re.escape(grade) for grade in sorted(grades, key=len, reverse=True) if len(grade) > 1)
+    single = "".join(sorted(grade for grade in grades if len(grade) == 1 and grade.isupper()))
+    return re.compile(rf"(?<![\w&-])(?:(?:{long or '(?!)'})(?![\w+])|[{single or '(?!)'}](?=\s*\())")
+
+
 def literals(one: Placed, resolved: Resolved) -> Iterator[Diagnostic]:
     """Every value that stands as text in a sentence whose rule would print it."""
     told: list[tuple[int, int]] = []
@@ -58,6 +67,12 @@ def literals(one: Placed, resolved: Resolved) -> Iterator[Diagnostic]:
         if not _overlaps(start, end, told):
             told.append((start, end))
             yield _outside(one, start, end, hint, what)
+    if tested:
+        grades = _grades(frozenset(grade for scale in resolved.definitions.schema.scales.values() for grade in scale))
+        for found in grades.finditer(one.prose.text):
+            if not _overlaps(*found.span(), told):
+                told.append(found.span())
+                yield _outside(one, *found.span(), _hint(one, *found.span(), "ett betyg"), "ett betyg")
     for start, end, what in _found(one.prose.lower):
         if (tested or what == "en uppgift") and not _overlaps(start, end, told):
             told.append((start, end))
@@ -75,7 +90,8 @@ def _hint(one: Placed, start: int, end: int, what: str) -> str:
     if what == "en uppgift":
         word = one.prose.text[start + 1 : end].split()[0]
         return f"skriv `{{okänt:{word}}}`"
-    names = sorted({f"`{{{hole}}}`" for said in one.tested for hole, value in said.printed.items() if _figure(value.text)})
+    values = [(hole, value.text) for said in one.tested for hole, value in said.printed.items()]
+    names = sorted({f"`{{{hole}}}`" for hole, text in values if _figure(text) or hole == "kreditbetyg"})
     if names:
         return f"hämta värdet ur regeln: {', '.join(names)}"
     return "låt regeln säga värdet och hämta det med en lucka, eller ge meningen en egen regel"
@@ -115,7 +131,7 @@ def _printed(one: Placed) -> Iterator[tuple[int, int, str, str]]:
 
 def _written(one: Placed, hole: str, written: Written) -> Iterator[tuple[int, int, str, str]]:
     for form, text in _forms(written):
-        if not (_figure(text) or text in _OCCASIONS):
+        if not (_figure(text) or text in _OCCASIONS or hole.endswith("kreditbetyg")):
             continue
         for found in _standing(text, one.prose.lower):
             yield *found, f"skriv `{{{hole}{':' + form if form else ''}}}`", "ett värde i regeln"

@@ -10,8 +10,9 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 TAGS = "`§ manuellt`, `§ berättande`, `§ genom`, `§ del av` eller `§ får`"
-# A document is tagged throughout when at least this many other passages are, and all of them.
+# A document is tagged throughout when all of at least this many other passages are, some of them as narrative.
 _THROUGHOUT = 10
+_NARRATIVES = 3
 _FIGURE = re.compile(
     r"\b(?:högst|minst|lägst|maximalt|max|överstig\w*|understig\w*|(?:mer|mindre|längre|kortare|högre|lägre) än|upp till)"
     r"\s+(?:\w+\s+){0,2}?(?:\d[\d ]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo)\s*"
@@ -22,7 +23,10 @@ _FIGURE = re.compile(
 def norms(places: Sequence[Placed]) -> Iterator[Diagnostic]:
     """Every norm without a rule, of all the passages of a document."""
     bare = [one for one in places if not one.said and not one.broken]
-    throughout = len(bare) == 1 and len(places) > _THROUGHOUT
+    throughout = (
+        len(bare) == 1 and len(places) > _THROUGHOUT and sum(one.narrative for one in places) >= _NARRATIVES
+    )
+    parted = [(one, sentence) for one in places if one.said and not one.broken and (sentence := _ends_its_line(one))]
     for one in places:
         if one.broken:
             continue
@@ -32,6 +36,28 @@ def norms(places: Sequence[Placed]) -> Iterator[Diagnostic]:
             yield from _narrative(one)
         else:
             yield from _beside(one)
+    if len(parted) == 1 and len(places) > _THROUGHOUT:
+        yield _parted(*parted[0])
+
+
+def _ends_its_line(one: Placed) -> Stretch | None:
+    """The first sentence that ends its line while the passage goes on: perhaps it has lost its rule."""
+    sentences = one.prose.sentences
+    if len(sentences) == 1 or not one.prose.source:
+        return None
+    for sentence, following in zip(sentences, sentences[1:], strict=False):
+        end, start = one.prose.at(sentence.start, sentence.end), one.prose.at(following.start, following.end)
+        if end.end_line < start.line:
+            return sentence
+    return None
+
+
+def _parted(one: Placed, sentence: Stretch) -> Diagnostic:
+    """A line of its own among documents where every other sentence on its own line has something under it."""
+    message = "meningen har ingen regel eller tagg under sig; det som följer hänger under en senare mening"
+    hint = f"häng en regel under raden, eller {TAGS}; hör meningarna ihop, skriv dem på samma rad"
+    span = one.prose.at(sentence.start, sentence.end)
+    return Diagnostic(span, Code.NORM_WITHOUT_RULE, message, hint, Severity.WARNING)
 
 
 def _untagged(one: Placed, *, throughout: bool) -> Iterator[Diagnostic]:
@@ -89,7 +115,8 @@ def _beside(one: Placed) -> Iterator[Diagnostic]:
         if (word := lexicon.norm(sentence.lower)) and not (number and lexicon.leans_back(sentence.lower))
     ]
     extra = len(found) - len(one.said)
-    free = [(sentence, word) for sentence, word in found if not _printed_in(one, sentence, one.said)]
+    # The sentence that prints a value of the rule is the rule's; of the others the first has lost its own.
+    free = sorted(found, key=lambda pair: _printed_in(one, pair[0], one.said))
     for sentence, word in free[: max(extra, 0)]:
         start, end = word[0] + sentence.start, word[1] + sentence.start
         message = f"`{one.prose.text[start:end]}` gör meningen till en egen norm, men regeln under gäller en annan mening"

@@ -163,6 +163,7 @@ def signals(clause: Duty, definitions: Definitions) -> Signals:  # noqa: ARG001
     return Signals(
         force=clause.force.value,
         exceptions=False,
+        only=True,
         bounds={"senast": "≤"} if clause.written else {},
         bodies=(clause.who, *clause.recipients) if clause.who else clause.recipients,
         reading=clause.reading,

@@ -91,13 +91,9 @@ def printed(clause: Requirement, definitions: Definitions) -> dict[str, Written]
 def signals(clause: Requirement, definitions: Definitions) -> Signals:
     """A prohibition must be worded as one, a closed list not; figures point one way; exceptions are announced."""
     parts = clause.must.conditions if isinstance(clause.must, core.All) else (clause.must,)
-    closed = any(
-        isinstance(one, core.InCircle) or (isinstance(one, core.OneOf) and not {"ja", "nej"} & {*one.values})
-        for one in parts
-    )
     return Signals(
         force=clause.force.value,
-        prohibits=True if clause.prohibits else (False if closed else None),
+        prohibits=True if clause.prohibits else (False if saying.closed(clause.must) else None),
         exceptions=saying.announced(clause.off, clause.reading),
         excepted=saying.excepted(clause.off, definitions),
         only=None if clause.prohibits else saying.closing(clause.reading),

@@ -96,3 +96,19 @@ def named(one: core.Linear, definitions: Definitions) -> tuple[tuple[str, ...], 
         if definition is not None and definition.names:
             found.append(definition.names)
     return tuple(found)
+
+
+def closed(condition: Condition) -> bool:
+    """Whether a condition asks for one of what it lists, so that a sentence that denies says the opposite."""
+    match condition:
+        case core.All(conditions):
+            return any(closed(one) for one in conditions)
+        case core.Any_(conditions):
+            columns = {getattr(one, "column", one) for one in conditions}
+            return len(columns) == 1 and all(closed(one) for one in conditions)
+        case core.OneOf(_, values):
+            return not {"ja", "nej"} & {*values}
+        case core.InCircle():
+            return True
+        case _:
+            return False
