@@ -98,7 +98,7 @@ def view(answer: Mapping[str, object]) -> Comparison:
         new=diff["new"],
         lead=_lead(diff["summary"]),
         counts=tuple((name, diff["summary"].get(name, 0), words[0]) for name, words in DIRECTIONS.items()),
-        changes=tuple(_change(change) for change in diff["changes"]),
+        changes=tuple(_change(change, _headings(answer)) for change in diff["changes"]),
         impact_as_of=impact["as_of"] if impact else "",
         flips=tuple(_flip(flip) for flip in impact["flips"]) if impact else (),
         holes=tuple((hole["clause"], hole["field"], spaced(hole["reason"])) for hole in diff.get("open", [])),
@@ -112,7 +112,17 @@ def _lead(summary: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted if count) + "."
 
 
-def _change(change: ChangeAnswer) -> Change:
+def _headings(answer: Mapping[str, object]) -> dict[str, str]:
+    """Section -> its heading, as far as the answer tells."""
+    told = cast("list[dict[str, str | None]]", answer.get("lydelse", []))
+    return {section: one.get("heading") or "" for one in told if (section := one.get("section"))}
+
+
+def _named(section: str, headings: Mapping[str, str]) -> str:
+    return f"{section} {headings.get(section, '')}".strip()
+
+
+def _change(change: ChangeAnswer, headings: Mapping[str, str]) -> Change:
     old, new = _side(change["old"]), _side(change["new"])
     left, right = marked(old, new)
     sections = (change["section"].get("old") or "", change["section"].get("new") or "")
@@ -120,7 +130,7 @@ def _change(change: ChangeAnswer) -> Change:
         id=change["id"],
         direction=change["direction"],
         word=DIRECTIONS[change["direction"]][0],
-        section=" → ".join(dict.fromkeys(one for one in sections if one)),
+        section=" → ".join(dict.fromkeys(_named(one, headings) for one in sections if one)),
         clause=change["clause"] or change["clause_old"] or "",
         message=spaced(change["message"]),
         field=change["field"] or "",

@@ -1,11 +1,24 @@
 """The sentence that a clause prints when it stands alone."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from policylang.document.conditions import said, word
 from policylang.document.message import beside, templates
 from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Clause
 from policylang.units.swedish import NBSP
+
+# The rest of a template is about a finding; here there is none.
+NOTHING_FOUND: Mapping[str, Any] = {
+    **dict.fromkeys(("verdict", "subject", "force", "reason", "label", "said"), ""),
+    **dict.fromkeys(("measured", "lower", "upper", "headroom")),
+    "group": {},
+    "facts": {},
+    "gaps": [],
+    "rows": [],
+}
 
 
 def sentence(kind: str, clause: Clause, definitions: Definitions) -> str:
@@ -24,7 +37,7 @@ def sentence(kind: str, clause: Clause, definitions: Definitions) -> str:
         return found.names[0] if found else register.label if register else word(identifier)
 
     template = templates(beside(clause)).get_template(f"{kind}.sv.j2")
-    text = getattr(template.make_module({"verdict": "", "clause": clause}), "sentence", None)
+    text = getattr(template.make_module({**NOTHING_FOUND, "clause": clause}), "sentence", None)
     if text is None:
         return ""
     line = str(text(clause, condition, called))
