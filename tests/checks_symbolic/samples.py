@@ -17,6 +17,7 @@ from policylang.units.period import Period
 from policylang.units.quantity import Unit
 
 ON = date(2014, 3, 1)
+ALWAYS = n.Always()
 LESS, AT_MOST, EQUAL, NOT_EQUAL, AT_LEAST, MORE = Comparison
 
 
@@ -28,9 +29,7 @@ def register(name: str, key: str, columns: str, alive: tuple[str, str] = ("", ""
         rest, _, not_after = rest.partition("<")
         rest, _, category = rest.partition("/")
         kind, _, refers_to = rest.partition(">")
-        made.append(
-            ColumnSchema(name_, ColumnType[kind], refers_to=refers_to, category=category, not_after=not_after)
-        )
+        made.append(ColumnSchema(name_, ColumnType[kind], refers_to=refers_to, category=category, not_after=not_after))
     return RegisterSchema(name, name, key, tuple(made), alive=alive)
 
 
@@ -62,7 +61,9 @@ SCHEMA = Schema(
                 "bolag:PARTY>motparter borgensform:CATEGORY/borgensform lämnad:DATE belopp:MONEY lagstadgad:YES_NO "
                 "beslutad-av:TEXT",
             ),
-            register("leasing", "avtal", "avtal:TEXT vikt:TON årskostnad:MONEY alternativ-kostnad:MONEY avtalsdag:DATE"),
+            register(
+                "leasing", "avtal", "avtal:TEXT vikt:TON årskostnad:MONEY alternativ-kostnad:MONEY avtalsdag:DATE"
+            ),
             register(
                 "motparter",
                 "motpart",
@@ -85,7 +86,10 @@ SCHEMA = Schema(
     categories={
         each.name: each
         for each in (
-            category("instrument", "revers,obligation,certifikat,ränteswap,FRA,ränteoption,collar<ränteoption,cap<ränteoption"),
+            category(
+                "instrument",
+                "revers,obligation,certifikat,ränteswap,FRA,ränteoption,collar<ränteoption,cap<ränteoption",
+            ),
             category("borgensform", "enkel,solidarisk"),
             category("motpartsslag", "förening,bank,kommunalt bolag,kommun"),
         )
@@ -149,7 +153,7 @@ def either(*conditions: Condition) -> n.Any_:
     return n.Any_(conditions)
 
 
-def must(register_: str, condition: Condition, among: Condition = n.Always(), off: Condition | None = None) -> n.ForRows:
+def must(register_: str, condition: Condition, among: Condition = ALWAYS, off: Condition | None = None) -> n.ForRows:
     return n.ForRows(register_, among, condition, off)
 
 
@@ -157,9 +161,11 @@ def total(*parts: n.Part, moment: bool = False) -> n.Total:
     return n.Total(parts, moment)
 
 
-def part(path: str, where: Condition = n.Always(), factor: str = "1", until: str = "", *, in_base: bool = True) -> n.Part:
+def part(path: str, where: Condition = ALWAYS, factor: str = "1", until: str = "", *, in_base: bool = True) -> n.Part:
     amount = None if "." not in path else col(path)
-    return n.Part(path.split(".")[0], amount, where, Decimal(factor), col(until) if until else None, in_base)
+    return n.Part(
+        path.split(".", maxsplit=1)[0], amount, where, Decimal(factor), col(until) if until else None, in_base
+    )
 
 
 LOANS = total(part("lån.belopp"))
@@ -184,7 +190,11 @@ def for_all(condition: n.GroupCondition, off: n.GroupCondition | None = None) ->
 
 
 def per(
-    column: str, condition: n.GroupCondition, only: tuple[str, ...] = (), but: tuple[str, ...] = (), members: Condition | None = None
+    column: str,
+    condition: n.GroupCondition,
+    only: tuple[str, ...] = (),
+    but: tuple[str, ...] = (),
+    members: Condition | None = None,
 ) -> n.ForGroups:
     columns = tuple(col(each) for each in column.split())
     circle = ("motparter", members) if members else None
@@ -210,8 +220,10 @@ def rules(one: object) -> tuple[n.Rule, ...]:
 
 
 def flips(kept: tuple[n.Rule, ...], broken: tuple[n.Rule, ...], witness: Witness) -> bool:
-    """Whether the reference evaluator finds nothing broken before and something broken after, in the witness's group."""
-    return not found(kept, witness) & {Verdict.BREACH, Verdict.UNMEASURABLE} and Verdict.BREACH in found(broken, witness)
+    """Whether the reference evaluator finds nothing broken before and something after, in the witness's group."""
+    return not found(kept, witness) & {Verdict.BREACH, Verdict.UNMEASURABLE} and Verdict.BREACH in found(
+        broken, witness
+    )
 
 
 def found(rules_: tuple[n.Rule, ...], witness: Witness) -> set[Verdict]:

@@ -4,7 +4,21 @@ from datetime import date
 
 import pytest
 
-from checks_symbolic.samples import AT_LEAST, AT_MOST, LESS, MORE, before, both, cells, col, day, either, must, one_of, related
+from checks_symbolic.samples import (
+    AT_LEAST,
+    AT_MOST,
+    LESS,
+    MORE,
+    before,
+    both,
+    cells,
+    col,
+    day,
+    either,
+    must,
+    one_of,
+    related,
+)
 from policylang.expression import nodes as n
 from policylang.expression.nodes import Anchor
 
@@ -20,7 +34,9 @@ def matures(comparison: n.Comparison, at: object) -> n.ForRows:
 
 
 def next_meeting(organ: str) -> n.NextRow:
-    return n.NextRow("sammanträden", col("sammanträden.datum"), one_of("sammanträden.organ", organ), col("avvikelser.datum"))
+    return n.NextRow(
+        "sammanträden", col("sammanträden.datum"), one_of("sammanträden.organ", organ), col("avvikelser.datum")
+    )
 
 
 def told(comparison: n.Comparison, at: object) -> n.ForRows:
@@ -30,9 +46,13 @@ def told(comparison: n.Comparison, at: object) -> n.ForRows:
 @pytest.mark.parametrize(
     ("old", "new", "direction"),
     [
-        pytest.param(lasts(AT_MOST, 12), lasts(AT_MOST, days=365), "tightened", id="twelve months are at times 366 days"),
+        pytest.param(
+            lasts(AT_MOST, 12), lasts(AT_MOST, days=365), "tightened", id="twelve months are at times 366 days"
+        ),
         pytest.param(lasts(AT_MOST, 12), lasts(AT_MOST, days=366), "loosened", id="and never more"),
-        pytest.param(lasts(AT_MOST, 1), lasts(AT_MOST, days=30), "mixed", id="a month is shorter or longer than thirty days"),
+        pytest.param(
+            lasts(AT_MOST, 1), lasts(AT_MOST, days=30), "mixed", id="a month is shorter or longer than thirty days"
+        ),
         pytest.param(lasts(AT_MOST, 1), lasts(AT_MOST, days=31), "loosened", id="never longer than 31"),
         pytest.param(lasts(AT_MOST, 1), lasts(AT_MOST, days=28), "tightened", id="never shorter than 28"),
         pytest.param(lasts(AT_MOST, 12), lasts(AT_MOST, 24), "loosened", id="longer"),
@@ -46,21 +66,40 @@ def told(comparison: n.Comparison, at: object) -> n.ForRows:
             id="not later than",
         ),
         pytest.param(
-            matures(AT_MOST, day(Anchor.REPORT, 12)), matures(AT_MOST, day(Anchor.REPORT, days=365)), "equal", id="from a fixed day"
+            matures(AT_MOST, day(Anchor.REPORT, 12)),
+            matures(AT_MOST, day(Anchor.REPORT, days=365)),
+            "equal",
+            id="from a fixed day",
         ),
         pytest.param(
-            matures(AT_MOST, date(2014, 12, 31)), matures(LESS, date(2015, 1, 1)), "equal", id="the last of the year is before the first"
+            matures(AT_MOST, date(2014, 12, 31)),
+            matures(LESS, date(2015, 1, 1)),
+            "equal",
+            id="the last of the year is before the first",
         ),
-        pytest.param(matures(AT_LEAST, day(Anchor.YEAR)), matures(AT_LEAST, day(Anchor.MONTH)), "tightened", id="this year, this month"),
+        pytest.param(
+            matures(AT_LEAST, day(Anchor.YEAR)),
+            matures(AT_LEAST, day(Anchor.MONTH)),
+            "tightened",
+            id="this year, this month",
+        ),
         pytest.param(
             must("lån", before("lån.förfallodag", AT_MOST, day("lån.startdag", 240))),
-            must("lån", either(before("lån.förfallodag", AT_MOST, day("lån.startdag", 240)), one_of("lån.säkrad", "ja"))),
+            must(
+                "lån", either(before("lån.förfallodag", AT_MOST, day("lån.startdag", 240)), one_of("lån.säkrad", "ja"))
+            ),
             "loosened",
             id="unless secured",
         ),
         pytest.param(
             matures(AT_MOST, date(2020, 1, 1)),
-            must("lån", both(before("lån.förfallodag", AT_MOST, date(2020, 1, 1)), before("lån.nästa-ränteändring", AT_MOST, date(2020, 1, 1)))),
+            must(
+                "lån",
+                both(
+                    before("lån.förfallodag", AT_MOST, date(2020, 1, 1)),
+                    before("lån.nästa-ränteändring", AT_MOST, date(2020, 1, 1)),
+                ),
+            ),
             "equal",
             id="a reset is never after maturity",
         ),
@@ -70,8 +109,18 @@ def told(comparison: n.Comparison, at: object) -> n.ForRows:
             "tightened",
             id="sooner after the start",
         ),
-        pytest.param(told(AT_MOST, day("avvikelser.datum", 1)), told(AT_MOST, day(next_meeting("KS"))), "mixed", id="next meeting"),
-        pytest.param(told(AT_MOST, day(next_meeting("KS"))), told(LESS, day(next_meeting("KS"))), "tightened", id="before the meeting"),
+        pytest.param(
+            told(AT_MOST, day("avvikelser.datum", 1)),
+            told(AT_MOST, day(next_meeting("KS"))),
+            "mixed",
+            id="next meeting",
+        ),
+        pytest.param(
+            told(AT_MOST, day(next_meeting("KS"))),
+            told(LESS, day(next_meeting("KS"))),
+            "tightened",
+            id="before the meeting",
+        ),
     ],
 )
 def test_a_change_goes_the_way_that_it_goes(old: n.Rule, new: n.Rule, direction: str) -> None:

@@ -5,7 +5,22 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from checks_symbolic.samples import AT_MOST, LESS, MORE, ON, SCHEMA, before, both, bound, cells, day, either, must, one_of, related
+from checks_symbolic.samples import (
+    AT_MOST,
+    LESS,
+    MORE,
+    ON,
+    SCHEMA,
+    before,
+    both,
+    bound,
+    cells,
+    day,
+    either,
+    must,
+    one_of,
+    related,
+)
 from policylang.checks.evaluate import judge
 from policylang.expression import nodes as n
 from policylang.findings.finding import Verdict
@@ -66,10 +81,12 @@ def test_the_rows_at_its_bounds(row: str, verdict: Verdict) -> None:
         "ägarandel": None if owned == "-" else Decimal(owned),
     }
     guarantee: dict[str, Value | None] = {"bolag": name, "borgensform": form, "lämnad": date.fromisoformat(given)}
-    data = Registers({
-        "borgen": Register("borgen", (Row("1", guarantee),)),
-        "motparter": Register("motparter", (Row(name, company),)),
-    })
+    data = Registers(
+        {
+            "borgen": Register("borgen", (Row("1", guarantee),)),
+            "motparter": Register("motparter", (Row(name, company),)),
+        }
+    )
     outcomes = judge(Check(ONLY_COMPANIES), data, SCHEMA, ON, {YEAR.id: date(2014, 1, 1)})
     assert {outcome.verdict for outcome in outcomes} == {verdict}
 
@@ -77,12 +94,23 @@ def test_the_rows_at_its_bounds(row: str, verdict: Verdict) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "direction"),
     [
-        pytest.param(ONLY_COMPANIES, evolve(ONLY_COMPANIES, off=KOMMUNINVEST), "tightened", id="an exception of an unknown year goes"),
         pytest.param(
-            ONLY_COMPANIES, evolve(ONLY_COMPANIES, off=either(OLDER, one_of("borgen.bolag", "Kommuninvest"))), "loosened", id="wider"
+            ONLY_COMPANIES,
+            evolve(ONLY_COMPANIES, off=KOMMUNINVEST),
+            "tightened",
+            id="an exception of an unknown year goes",
         ),
         pytest.param(
-            ONLY_COMPANIES, evolve(ONLY_COMPANIES, off=either(OLDER, KOMMUNINVEST)), "equal", id="the order of two exceptions"
+            ONLY_COMPANIES,
+            evolve(ONLY_COMPANIES, off=either(OLDER, one_of("borgen.bolag", "Kommuninvest"))),
+            "loosened",
+            id="wider",
+        ),
+        pytest.param(
+            ONLY_COMPANIES,
+            evolve(ONLY_COMPANIES, off=either(OLDER, KOMMUNINVEST)),
+            "equal",
+            id="the order of two exceptions",
         ),
         pytest.param(
             ONLY_COMPANIES,
@@ -106,7 +134,9 @@ def test_a_lost_amount_on_both_sides_is_the_same_amount() -> None:
     lost = n.Hole("ram.högst", "beloppet föll bort")
     old = must("borgen", bound("borgen.belopp", AT_MOST, lost))
     assert related(old, must("borgen", n.Not(bound("borgen.belopp", MORE, lost)))).direction == "equal"
-    assert related(old, must("borgen", bound("borgen.belopp", AT_MOST, lost), off=one_of("borgen.lagstadgad", "ja"))).direction in {
+    assert related(
+        old, must("borgen", bound("borgen.belopp", AT_MOST, lost), off=one_of("borgen.lagstadgad", "ja"))
+    ).direction in {
         "loosened",
         "undecided",
     }

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from checks_symbolic.samples import (
+    ALWAYS,
     AT_LEAST,
     AT_MOST,
     EQUAL,
@@ -44,7 +45,7 @@ CAP = per("lån.motpart", share(LOANS, AT_MOST, "0.4"))
 NORWAY = one_of("lån.motpart.land", "Norge")
 
 
-def banks(least: int, where: n.Condition = n.Always()) -> n.ForGroups:
+def banks(least: int, where: n.Condition = ALWAYS) -> n.ForGroups:
     different = n.Distinct((part("lån", where),), (col("lån.motpart"),))
     return for_all(amount(different, AT_LEAST, least, unit=Unit.COUNT))
 
@@ -62,10 +63,17 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
 @pytest.mark.parametrize(
     ("old", "new", "direction"),
     [
-        pytest.param(for_all(amount(LOANS, AT_MOST, 10)), for_all(amount(LOANS, AT_MOST, 12)), "loosened", id="cap raised"),
-        pytest.param(for_all(amount(LOANS, AT_MOST, 10)), for_all(amount(LOANS, LESS, 10)), "tightened", id="edge excluded"),
         pytest.param(
-            for_all(share(MATURING, AT_MOST, "0.3")), for_all(share(MATURING, AT_MOST, "0.4")), "loosened", id="share raised"
+            for_all(amount(LOANS, AT_MOST, 10)), for_all(amount(LOANS, AT_MOST, 12)), "loosened", id="cap raised"
+        ),
+        pytest.param(
+            for_all(amount(LOANS, AT_MOST, 10)), for_all(amount(LOANS, LESS, 10)), "tightened", id="edge excluded"
+        ),
+        pytest.param(
+            for_all(share(MATURING, AT_MOST, "0.3")),
+            for_all(share(MATURING, AT_MOST, "0.4")),
+            "loosened",
+            id="share raised",
         ),
         pytest.param(
             for_all(share(MATURING, AT_MOST, "0.3")),
@@ -93,7 +101,11 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
         ),
         pytest.param(
             for_all(share(MATURING, AT_MOST, "0.3")),
-            for_all(share(total(part("lån.belopp", both(SOON, SWEDISH))), AT_MOST, "0.3", total(part("lån.belopp", SWEDISH)))),
+            for_all(
+                share(
+                    total(part("lån.belopp", both(SOON, SWEDISH))), AT_MOST, "0.3", total(part("lån.belopp", SWEDISH))
+                )
+            ),
             "mixed",
             id="out of measure and base",
         ),
@@ -105,16 +117,33 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
         ),
         pytest.param(
             for_all(share(MATURING, AT_MOST, "0.3")),
-            for_all(share(total(part("lån.belopp", before("lån.förfallodag", AT_MOST, day(Anchor.REPORT, months=24)))), AT_MOST, "0.3")),
+            for_all(
+                share(
+                    total(part("lån.belopp", before("lån.förfallodag", AT_MOST, day(Anchor.REPORT, months=24)))),
+                    AT_MOST,
+                    "0.3",
+                )
+            ),
             "tightened",
             id="a longer window",
         ),
-        pytest.param(for_all(amount(LOANS, AT_MOST, FRAME)), for_all(amount(LOANS, AT_MOST, ("1.1", FRAME))), "loosened", id="frame"),
         pytest.param(
-            for_all(amount(LOANS, AT_MOST, FRAME)), for_all(amount(LOANS, AT_MOST, FRAME, -1000)), "tightened", id="frame less something"
+            for_all(amount(LOANS, AT_MOST, FRAME)),
+            for_all(amount(LOANS, AT_MOST, ("1.1", FRAME))),
+            "loosened",
+            id="frame",
         ),
         pytest.param(
-            for_all(amount(LOANS, AT_MOST, 100)), for_all(amount(LOANS, AT_MOST, FRAME)), "mixed", id="an amount becomes a frame"
+            for_all(amount(LOANS, AT_MOST, FRAME)),
+            for_all(amount(LOANS, AT_MOST, FRAME, -1000)),
+            "tightened",
+            id="frame less something",
+        ),
+        pytest.param(
+            for_all(amount(LOANS, AT_MOST, 100)),
+            for_all(amount(LOANS, AT_MOST, FRAME)),
+            "mixed",
+            id="an amount becomes a frame",
         ),
         pytest.param(
             for_all(amount(LOANS, AT_MOST, 9)),
@@ -144,24 +173,36 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
         pytest.param(CAP, per("lån.motpart", share(LOANS, LESS, "0.4")), "tightened", id="edge per party"),
         pytest.param(
             CAP,
-            (per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest",)), per("lån.motpart", share(LOANS, AT_MOST, "0.7"), only=("Kommuninvest",))),
+            (
+                per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest",)),
+                per("lån.motpart", share(LOANS, AT_MOST, "0.7"), only=("Kommuninvest",)),
+            ),
             "loosened",
             id="dock",
         ),
         pytest.param(
             CAP,
-            (per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest",)), per("lån.motpart", share(LOANS, AT_MOST, "0.3"), only=("Kommuninvest",))),
+            (
+                per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest",)),
+                per("lån.motpart", share(LOANS, AT_MOST, "0.3"), only=("Kommuninvest",)),
+            ),
             "tightened",
             id="dock downwards",
         ),
         pytest.param(
             CAP,
-            (per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest",)), per("lån.motpart", share(LOANS, AT_MOST, "0.4"), only=("Kommuninvest",))),
+            (
+                per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest",)),
+                per("lån.motpart", share(LOANS, AT_MOST, "0.4"), only=("Kommuninvest",)),
+            ),
             "equal",
             id="dock that says the same",
         ),
         pytest.param(
-            CAP, per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest", "SEB")), "loosened", id="two are left out"
+            CAP,
+            per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("Kommuninvest", "SEB")),
+            "loosened",
+            id="two are left out",
         ),
         pytest.param(
             per("lån.motpart", share(LOANS, AT_MOST, "0.4"), but=("SEB",)),
@@ -169,7 +210,12 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
             "mixed",
             id="another is left out",
         ),
-        pytest.param(CAP, per("lån.motpart.land", share(LOANS, AT_MOST, "0.4")), "tightened", id="per country instead of per party"),
+        pytest.param(
+            CAP,
+            per("lån.motpart.land", share(LOANS, AT_MOST, "0.4")),
+            "tightened",
+            id="per country instead of per party",
+        ),
         pytest.param(
             CAP,
             per("lån.motpart", share(total(part("lån.belopp", n.Not(NORWAY))), AT_MOST, "0.4")),
@@ -184,13 +230,20 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
         ),
         pytest.param(
             per("lån.låntagare", amount(LOANS, AT_LEAST, 5), members=one_of("motparter.slag", "kommunalt bolag")),
-            per("lån.låntagare", amount(LOANS, AT_LEAST, 5), members=one_of("motparter.slag", "kommunalt bolag", "kommun")),
+            per(
+                "lån.låntagare",
+                amount(LOANS, AT_LEAST, 5),
+                members=one_of("motparter.slag", "kommunalt bolag", "kommun"),
+            ),
             "tightened",
             id="more companies are bound",
         ),
         pytest.param(
             per("lån.motpart", amount(LOANS, AT_MOST, 50)),
-            per("lån.motpart derivat.motpart", amount(total(part("lån.belopp"), part("derivat.nominellt-belopp")), AT_MOST, 50)),
+            per(
+                "lån.motpart derivat.motpart",
+                amount(total(part("lån.belopp"), part("derivat.nominellt-belopp")), AT_MOST, 50),
+            ),
             "tightened",
             id="one more register counts",
         ),
@@ -217,7 +270,9 @@ def remaining(comparison: n.Comparison, months: int, *, swaps: bool = False) -> 
         pytest.param(remaining(AT_LEAST, 24), remaining(AT_LEAST, 30), "tightened", id="mean floor raised"),
         pytest.param(remaining(AT_MOST, 60), remaining(LESS, 60), "tightened", id="mean edge"),
         pytest.param(remaining(AT_MOST, 60), remaining(AT_MOST, 60, swaps=True), "mixed", id="derivatives come in"),
-        pytest.param(remaining(AT_LEAST, 24, swaps=True), remaining(AT_LEAST, 30, swaps=True), "tightened", id="mean with legs"),
+        pytest.param(
+            remaining(AT_LEAST, 24, swaps=True), remaining(AT_LEAST, 30, swaps=True), "tightened", id="mean with legs"
+        ),
         pytest.param(
             remaining(AT_LEAST, 24),
             for_all(n.AllAtoms((remaining(AT_LEAST, 24).condition, remaining(AT_MOST, 60).condition))),

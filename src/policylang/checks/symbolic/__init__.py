@@ -1,7 +1,9 @@
 """The symbolic reading of the core: cases that two revisions judge differently, or a proof that there are none.
 
-Over complete data only: every cell that a rule asks for is filled, every register is there and no base is negative; what
-cannot be judged flips nothing. Within that, over all registers of any size.
+The cases compared, to be printed with a direction, are complete data only: every cell that a rule asks for holds one
+value of its type (an amount is never negative unless the schema says so, a closed list holds what it declares, a date
+is no later than one that it is never after), every register is there, no base is negative, and of the agencies that a
+rule names at least one has rated the party. What cannot be judged flips nothing. Registers are of any size.
 """
 
 from datetime import date
@@ -10,7 +12,7 @@ from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case, Relat
 from policylang.expression.nodes import Rule
 from policylang.model.schema import Schema
 
-__all__ = ["Assumed", "Case", "Relation", "Witness", "compare"]
+__all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts"]
 
 
 def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Relation:
@@ -32,3 +34,10 @@ def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: da
     from policylang.checks.symbolic.search import stricter
 
     return Relation(stricter(old, new, schema, on), stricter(new, old, schema, on))
+
+
+def conflicts(rules: tuple[Rule, ...], schema: Schema, on: date) -> tuple[Rule, ...]:
+    """Some rules that are proved impossible to meet together; none when that is not proved."""
+    from policylang.checks.symbolic.contradictions import together_impossible
+
+    return together_impossible(rules, schema, on)

@@ -1,10 +1,11 @@
 """Days as whole numbers, and periods added to them.
 
-A period added to a fixed day is computed. Added to a day in a cell it has no single length: for a proof it is any number
-of days between its shortest and its longest, later for a later day and for a longer period (true of every calendar day,
-so a proof covers them all); for a witness the day is one of a few, for which it is computed.
+A period added to a fixed day is computed. Added to a day in a cell it has no single length: for a proof it is any
+number of days between its shortest and its longest, later for a later day and for a longer period (true of every
+calendar day, so a proof covers them all); for a witness the day is one of a few, for which it is computed.
 """
 
+from calendar import isleap
 from datetime import date
 from typing import assert_never
 
@@ -92,7 +93,7 @@ def _order(one: Period, other: Period) -> int:
 
 
 def compared(left: "int | z3.ArithRef", comparison: Comparison, right: "int | z3.ArithRef") -> z3.BoolRef:
-    """left ⋈ right; either may be a constant."""
+    """Whether left ⋈ right; either may be a constant."""
     match comparison:
         case Comparison.LESS:
             held = left < right
@@ -150,16 +151,12 @@ def _candidates(on: date, constants: set[int], offsets: list[Period]) -> list[in
         for offset in (Period(), *offsets):
             start = _before(anchor, offset)
             found.update(dict.fromkeys(day for day in (start, start - 1, start + 1) if 1 <= day < FOREVER))
-    for year in range(on.year - 5, on.year + 3):
+    for year in range(max(1, on.year - 5), on.year + 3):
         turns = ((1, 1), (1, 30), (1, 31), (2, 28), (2, 29), (3, 1), (3, 31), (8, 31), (12, 31))
         for month, day in turns:
-            if 1 <= year and (day, month) != (29, 2) or _leap(year):
+            if (day, month) != (29, 2) or isleap(year):
                 found[date(year, month, day).toordinal()] = None
     return list(found)
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _before(day: int, offset: Period) -> int:

@@ -307,4 +307,3 @@ class _Printer:
         schema = self.schema.registers.get(register)
         declared = [name for name in names if schema and schema.column(name)]
         return declared[0] if declared else names[0]
-

@@ -222,8 +222,9 @@ class Reader:
     def _linear(self, linear: nodes.Linear, slot: Slot, *, scaled: bool) -> z3.ArithRef:
         constant = rational(Fraction(linear.constant))
         terms = [constant * self.world.times(slot) if scaled else constant]
-        for term in linear.terms:
-            terms.append(rational(Fraction(term.factor)) * self._number(term.number, slot, scaled=scaled))
+        terms += [
+            rational(Fraction(term.factor)) * self._number(term.number, slot, scaled=scaled) for term in linear.terms
+        ]
         return z3.Sum(terms)
 
     def _number(self, number: nodes.Number, slot: Slot, *, scaled: bool) -> z3.ArithRef:
@@ -283,7 +284,6 @@ class Reader:
                 world.same(RATINGS, (floor.scale,), party, rank)
             self._same_day(slot, column, floor.scale)
         return rank
-
 
     def _same_day(self, slot: Slot, party: Column, scale: str) -> None:
         """On the report date a party has the grade that it has."""

@@ -63,6 +63,11 @@ class Scene:
         return self.sums.world
 
     @property
+    def whole(self) -> Scope:
+        """No group."""
+        return Scope(None, None)
+
+    @property
     def first(self) -> z3.ArithRef | None:
         """The group that the first row belongs to."""
         groups = self.question.broken.groups if isinstance(self.question.broken, ForGroups) else None
@@ -113,19 +118,28 @@ class Scene:
     def kept_everywhere(self, old: tuple[Rule, ...]) -> z3.BoolRef:
         """Every group, not only the one at hand, keeps the old rules."""
         broken = self.question.broken
-        return every([
-            self._each_group(rule, rule.groups)
-            for rule in old
-            if isinstance(rule, ForGroups) and rule.groups and isinstance(broken, ForGroups) and _same_groups(rule, broken)
-        ])
+        return every(
+            [
+                self._each_group(rule, rule.groups)
+                for rule in old
+                if isinstance(rule, ForGroups)
+                and rule.groups
+                and isinstance(broken, ForGroups)
+                and _same_groups(rule, broken)
+            ]
+        )
 
     def _each_group(self, rule: ForGroups, groups: nodes.Groups) -> z3.BoolRef:
         columns = {column.register: column for column in groups.columns}
-        return every([
-            z3.Implies(self.world.present[slot], self.sums.clean(rule, self.world.text(slot, columns[slot.register])))
-            for slot in list(self.world.present)
-            if slot.register in columns
-        ])
+        return every(
+            [
+                z3.Implies(
+                    self.world.present[slot], self.sums.clean(rule, self.world.text(slot, columns[slot.register]))
+                )
+                for slot in list(self.world.present)
+                if slot.register in columns
+            ]
+        )
 
     def _concerned(self, rule: RowRule) -> list[Slot]:
         """The rows that an old rule must spare. What one of them looks up may not be among the few rows of a proof."""
@@ -147,7 +161,7 @@ class Scene:
         return self._each_group(rule, rule.groups)
 
     def _kept_elsewhere(self, rule: ForGroups, groups: nodes.Groups) -> z3.BoolRef:
-        """A rule on wider groups (countries) was kept by every one, so by the one that the group at hand (a party) is in.
+        """A rule on wider groups (countries) was kept by each, so by the one that the group at hand (a party) is in.
 
         Only where the one follows from the other: a row's country is its party's.
         """
@@ -161,7 +175,9 @@ class Scene:
         own = [
             slot
             for slot in self.world.present
-            if (path := narrow.get(slot.register)) and slot.register in columns and columns[slot.register].path[: len(path)] == path
+            if (path := narrow.get(slot.register))
+            and slot.register in columns
+            and columns[slot.register].path[: len(path)] == path
         ]
         inside_own = [z3.And(self.world.present[slot], self.sums.belongs(slot, scope)) for slot in own]
         there = [

@@ -2,18 +2,17 @@
 
 Two questions, because what is easy to prove and what can be printed differ:
 
-- the proof: rows stand for any number of rows, days for any days. No answer here means that no registers exist at all.
-  One row (and the rows that it looks up) is enough for a rule on rows, since a breach is a property of one row and every
-  rule on rows that held before still holds when other rows are taken away. For sums, each row adds a vector to the
-  sums that the rules make; the reachable vectors are a cone for each way that the conditions can turn out, and a vector
-  in a cone of m dimensions is a sum of at most m of its rays, so m rows a register are enough.
+- the proof: rows stand for any number of rows, days for any days. No answer here means that no registers exist at
+  all. One row (and the rows that it looks up) is enough for a rule on rows, since a breach is a property of one row and
+  every rule on rows that held before still holds when other rows are taken away. For sums, each row adds a vector to
+  the sums that the rules make; the reachable vectors are a cone for each way that the conditions can turn out, and a
+  vector in a cone of m dimensions is a sum of at most m of its rays, so m rows a register are enough.
 - the witness: few rows, days and round amounts, each row one row.
 
 Where the first has an answer and the second has none, the answer is undecided.
 """
 
 from datetime import date
-from threading import Lock
 from typing import assert_never
 
 import z3
@@ -23,12 +22,9 @@ from policylang.checks.symbolic import duties, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
-from policylang.checks.symbolic.world import Unsupported, solver
+from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, solver
 from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Rule
 from policylang.model.schema import Schema
-
-# The solver keeps one store of terms, which two threads must not touch at once.
-_ONE_AT_A_TIME = Lock()
 
 
 def ask(question: Question, unchanged: frozenset[Rule] = frozenset()) -> Case:
@@ -36,7 +32,7 @@ def ask(question: Question, unchanged: frozenset[Rule] = frozenset()) -> Case:
 
     Args:
         question: the old rules kept, the new rule broken.
-        unchanged: old rules that are new rules too. A proof seldom needs them, and what is proved without them is proved.
+        unchanged: old rules that are new rules too. A proof seldom needs them; what is proved without them is proved.
     """
     spoken = vocabulary(question.schema, question.rules)
     changed = evolve(question, old=tuple(rule for rule in question.old if rule not in unchanged))
@@ -83,7 +79,7 @@ def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: d
     for rule in new:
         if rule in old:
             continue
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             case = _asked(old, rule, frozenset(old) & frozenset(new), schema, on)
         if case.witness:
             return case
@@ -98,7 +94,7 @@ def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema
             kept = tuple(each for each in old if not isinstance(each, Manual | Duty))
             return ask(Question(kept, rule, schema, on), unchanged)
         case Duty():
-            return duties.stricter(old, rule, schema, on)
+            return duties.stricter(old, rule, duties.Setting(schema, on))
         case Manual():
             return Case(reason="prövas manuellt")
         case _:

@@ -177,10 +177,11 @@ class Sums:
 
     def linear(self, linear: Linear, scope: Scope, *, only_base: bool = False) -> z3.ArithRef:
         """The value of one side."""
-        terms = [rational(Fraction(linear.constant))]
-        for term in linear.terms:
-            terms.append(rational(Fraction(term.factor)) * self._number(term.number, scope, only_base=only_base))
-        return z3.Sum(terms)
+        terms = [
+            rational(Fraction(term.factor)) * self._number(term.number, scope, only_base=only_base)
+            for term in linear.terms
+        ]
+        return z3.Sum([rational(Fraction(linear.constant)), *terms])
 
     def _number(self, number: nodes.Number, scope: Scope, *, only_base: bool) -> z3.ArithRef:
         match number:
@@ -237,10 +238,11 @@ class Sums:
         world = self.world
         if not world.concrete:
             return z3.ToReal(self._any_number(node, scope))
-        seen: list[tuple[z3.BoolRef, z3.ArithRef]] = []
-        for part, column in zip(node.parts, node.columns, strict=True):
-            for slot in world.rows(part.register):
-                seen.append((self._counts(part, slot, scope), world.cell(slot, column)))
+        seen = [
+            (self._counts(part, slot, scope), world.cell(slot, column))
+            for part, column in zip(node.parts, node.columns, strict=True)
+            for slot in world.rows(part.register)
+        ]
         terms = [rational(0)]
         for index, (counts, text) in enumerate(seen):
             again = some([z3.And(other, text == earlier) for other, earlier in seen[:index]])
@@ -331,4 +333,3 @@ def functionals(rules: tuple[ForGroups, ...], register: str) -> int:
     touching = [each for each in totals if any(part.register == register for part in each.parts)]
     ways = {(rule.groups.label, rule.groups.columns) for rule in rules if rule.groups}
     return len(touching) * (1 + len(ways))
-

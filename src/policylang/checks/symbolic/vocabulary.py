@@ -7,6 +7,7 @@ counterparty and the register of parties, two persons compared with each other) 
 
 from collections.abc import Iterator
 from enum import Enum
+from itertools import pairwise
 from typing import TypeGuard
 
 from attrs import field, frozen
@@ -234,7 +235,7 @@ def _kind_of(entry: ColumnSchema | None, used_as: Kind) -> Kind:
     return _KINDS[entry.type]
 
 
-def _uses(node: object) -> Iterator[tuple[Column, Kind]]:  # noqa: C901, PLR0912 - one line a node
+def _uses(node: object) -> Iterator[tuple[Column, Kind]]:
     match node:
         case nodes.Cell(column):
             yield column, Kind.NUMBER
@@ -321,7 +322,7 @@ def _references(schema: Schema, node: object) -> Iterator[tuple[Place, str]]:
     """Columns whose text is the key of another register that a rule looks into."""
     for column, _ in _uses(node):
         passed = places(schema, column)
-        for (register, name), (target, _name) in zip(passed, passed[1:], strict=False):
+        for (register, name), (target, _name) in pairwise(passed):
             yield (register, name), target
     match node:
         case nodes.Listed(column=column, register=register):

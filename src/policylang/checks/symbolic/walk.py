@@ -40,7 +40,7 @@ def holes(*rules: object) -> dict[str, nodes.Hole]:
 
 
 def replaced(value: T, change: Callable[[object], object]) -> T:
-    """The value with some of the values inside it changed, outermost first; `change` gives back what it leaves alone."""
+    """The value with some of those inside it changed, outermost first; `change` gives back what it leaves alone."""
     changed = change(value)
     if changed is not value:
         return cast("T", changed)

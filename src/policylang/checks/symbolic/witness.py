@@ -21,7 +21,6 @@ from policylang.expression.nodes import ForGroups
 from policylang.model.schema import ColumnType
 from policylang.units.quantity import Unit
 
-
 _WORTH = 2  # sizes
 _LIFETIME = 60 * 365
 _NICE_TOTAL = 100_000_000
@@ -121,7 +120,13 @@ class _Search:
 
     @classmethod
     def of(
-        cls, question: Question, spoken: Vocabulary, versions: tuple[Filling, ...], rows: dict[str, int], *, everywhere: bool
+        cls,
+        question: Question,
+        spoken: Vocabulary,
+        versions: tuple[Filling, ...],
+        rows: dict[str, int],
+        *,
+        everywhere: bool,
     ) -> "_Search | None":
         """The search with a case in hand; with `everywhere`, one in which every group keeps the old rules."""
         scene = staged(question, spoken, concrete=True, rows=rows)

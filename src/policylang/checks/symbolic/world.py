@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from threading import Lock
 
 import z3
 from attrs import define, field, frozen
@@ -26,6 +27,8 @@ _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnT
 # Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
 STEPS = 6_000_000
 FOREVER = date.max.toordinal()
+# The solver keeps one store of terms, which two threads must not touch at once.
+ONE_AT_A_TIME = Lock()
 
 
 @frozen
@@ -243,7 +246,7 @@ class World:
             return
         if len(path) > 1:
             for end in range(1, len(path)):
-                register = self.vocabulary.place(Column(column.register, path[:end] + ("",)))[0]
+                register = self.vocabulary.place(Column(column.register, (*path[:end], "")))[0]
                 self.same(register, path[end:], self.text(slot, Column(slot.register, path[:end])), made)
         elif slot.register in self.vocabulary.linked and path[0] != key_of(schema, slot.register):
             self.same(slot.register, path, self.text(slot, Column(slot.register, ())), made)

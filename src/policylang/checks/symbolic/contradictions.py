@@ -1,0 +1,76 @@
+"""Rules that cannot all be met: bounds that leave no room, a row that whatever it holds breaks one of them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import z3
+
+from policylang.checks.symbolic.scene import Question, RowRule, Scene, broken_row, staged
+from policylang.checks.symbolic.vocabulary import vocabulary
+from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, every, solver, some
+from policylang.expression.nodes import ForGroups, ForRows, Persons, Rule
+from policylang.model.schema import Schema
+
+
+def together_impossible(rules: tuple[Rule, ...], schema: Schema, on: date) -> tuple[Rule, ...]:
+    """Some rules that are proved impossible to meet together, in their order; none when that is not proved.
+
+    Sums that are judged once are met when every bound holds, on a base that is not empty; a rule on rows is met when
+    some row that it is about keeps it and every other rule on rows of the register.
+    """
+    with ONE_AT_A_TIME:
+        return next(filter(None, _conflicts(rules, schema, on)), ())
+
+
+def _conflicts(rules: tuple[Rule, ...], schema: Schema, on: date) -> Iterator[tuple[Rule, ...]]:
+    sums = tuple(rule for rule in rules if isinstance(rule, ForGroups) and rule.groups is None)
+    if sums:
+        yield _core(_scene(sums, sums[0], schema, on), sums, [])
+    for rule in rules:
+        if isinstance(rule, ForRows | Persons):
+            beside = tuple(
+                other for other in rules if isinstance(other, ForRows | Persons) and other.register == rule.register
+            )
+            scene = _scene(beside, rule, schema, on)
+            yield _core(scene, beside, [_about(scene, rule)])
+
+
+def _scene(rules: tuple[Rule, ...], first: ForGroups | RowRule, schema: Schema, on: date) -> Scene:
+    question = Question(rules, first, schema, on)
+    return staged(question, vocabulary(schema, question.rules), concrete=False, rows={})
+
+
+def _about(scene: Scene, rule: RowRule) -> z3.BoolRef:
+    """The row is one that the rule binds."""
+    if scene.target is None:
+        raise ValueError("a rule on rows needs a row")
+    reader = scene.sums.reader
+    off = [z3.Not(reader.holds(rule.off, scene.target))] if rule.off else []
+    return every([reader.holds(rule.among, scene.target), *off])
+
+
+def _met(scene: Scene, rule: Rule) -> z3.BoolRef:
+    match rule:
+        case ForGroups():
+            off = [scene.sums.judged(rule.off, scene.whole).holds] if rule.off else []
+            return some([scene.sums.judged(rule.condition, scene.whole).holds, *off])
+        case ForRows() | Persons() if scene.target is not None:
+            return z3.Not(broken_row(scene.sums.reader, rule, scene.target))
+        case _:
+            return every([])
+
+
+def _core(scene: Scene, rules: tuple[Rule, ...], about: list[z3.BoolRef]) -> tuple[Rule, ...]:
+    """The rules that the solver needs to see that no case meets them all."""
+    asked = solver()
+    try:
+        for index, rule in enumerate(rules):
+            asked.assert_and_track(_met(scene, rule), f"regel {index}")
+        asked.add(about)
+        asked.add(scene.settled())
+    except Unsupported:
+        return ()
+    if asked.check() != z3.unsat:
+        return ()
+    needed = {str(each) for each in asked.unsat_core()}
+    return tuple(rule for index, rule in enumerate(rules) if f"regel {index}" in needed) or rules
