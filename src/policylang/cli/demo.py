@@ -69,7 +69,10 @@ def _readings(paths: list[Path]) -> tuple[tuple[str, Reading], ...]:
     show([reading for _, reading in found])
     if any(reading.resolved is None for _, reading in found):
         sys.exit(POLICY_ERROR)
-    return tuple(found)
+    # The policies first, then the matters that amend them.
+    return tuple(
+        sorted(found, key=lambda one: one[1].resolved is None or one[1].resolved.document.metadata.kind != "policy")
+    )
 
 
 def _library(path: Path) -> bool:

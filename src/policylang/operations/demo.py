@@ -7,6 +7,7 @@ from attrs import frozen
 
 from policylang.document import changes_page, findings_page
 from policylang.document.changes_markdown import text as changes_markdown
+from policylang.document.changes_view import view
 from policylang.document.findings_text import text as findings_text
 from policylang.document.index_page import Group, Link, page
 from policylang.operations.build import build, fingerprint
@@ -54,6 +55,7 @@ def demo(organisations: Sequence[Organisation], say: Callable[[str], None]) -> d
         for made, link in (*_checks(one, say), *_changes(one, say)):
             files |= made
             links.append(link)
+        links += _texts(one)
         title = one.policies[0][1].resolved
         name = title.document.metadata.organisation if title else one.folder
         groups.append(Group(name, _described(one), tuple(links)))
@@ -71,7 +73,13 @@ def _documents(one: Organisation) -> Iterator[Link]:
     for stem, reading in one.policies:
         if reading.resolved:
             title = reading.resolved.document.metadata.title
-            yield Link(title, f"{one.folder}/{stem}.html", "Dokumentet så som det antas, i HTML")
+            yield Link(title, f"{one.folder}/{stem}.html", "Dokumentet så som det antas")
+
+
+def _texts(one: Organisation) -> Iterator[Link]:
+    for stem, reading in one.policies:
+        if reading.resolved:
+            title = reading.resolved.document.metadata.title
             yield Link(f"{title} (Markdown)", f"{one.folder}/{stem}.md", "Samma text för versionshantering")
 
 
@@ -111,12 +119,8 @@ def _changes(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[di
             f"{base}.md": changes_markdown(told),
             f"{base}.json": as_json(told),
         }
-        counts = told["summary"]
-        note = (
-            f"{counts['tightened']} skärpningar, {counts['loosened']} lättnader, "
-            f"{counts['neutral']} utan riktning, {counts['undecided']} oavgjorda"
-        )
-        yield made, Link("Ändringar i sak, med vittne", f"{base}.html", note)
+        title = later.resolved.document.metadata.title if later.resolved else stem
+        yield made, Link(f"Ändringar i sak: {title}", f"{base}.html", view(told).lead)
 
 
 def _same(earlier: Reading, later: Reading) -> bool:
