@@ -15,7 +15,7 @@ from policylang.model.conditions import BOUNDS, circle, condition
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
-from policylang.model.printing import values_in
+from policylang.model.printing import lost, plain_words, values_in
 from policylang.model.reading import PARTIES, Fields, Reader, Unreadable, flat, names
 from policylang.model.sums import amount, atom, group_condition, linear, spoken
 from policylang.model.topics import topic_of
@@ -36,6 +36,8 @@ class Bound:
         replaces: whether it stands instead of the other lines for its case (`dock`).
         written: the author's own form of the bound.
         frame: the decided value that it names, or empty.
+        base: what the base is called in Swedish, or empty.
+        case: the author's words after `när`, or empty.
     """
 
     word: str
@@ -46,21 +48,31 @@ class Bound:
     replaces: bool = False
     written: str = field(default="", eq=False)
     frame: str = ""
+    base: str = field(default="", eq=False)
+    case: str = field(default="", eq=False)
 
 
 @frozen(kw_only=True)
 class Limit:
-    """A bound on a measure."""
+    """A bound on a measure.
+
+    Args:
+        measure_name: the first name in the measure, whose reading the findings carry.
+        called: what the measure is called in Swedish, with the author's own narrowing.
+        off_case: the author's words after `gäller inte när`.
+    """
 
     id: str
     measure: core.Linear
     measure_name: str = field(eq=False)
+    called: str = field(default="", eq=False)
     per: Column | None = None
     circle: str = ""
     bounds: tuple[Bound, ...]
     left_out: core.Condition | None = None
     base_only: core.Condition | None = None
     off: GroupCondition | None = None
+    off_case: str = field(default="", eq=False)
     occasion: Occasion
     reading: str = ""
     formerly: tuple[str, ...] = field(default=(), eq=False)
@@ -74,13 +86,9 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
     """From syntax to a limit; every line that is wrong is reported."""
     name = reader.id_of(syntax)
     fields = reader.fields(syntax, many=("bound", "between", "replaced"))
-    measured_node = next(
-        child
-        for child in fields.needed("measure", "mått", "mått  extern-upplåning").children
-        if isinstance(child, Node)
-    )
+    line = fields.needed("measure", "mått", "mått  extern-upplåning")
+    measured_node = next(child for child in line.children if isinstance(child, Node))
     measure = linear(reader, measured_node)
-    source = _source(measured_node)
     bounds = _bounds(fields, reader, measure)
     if not bounds and not fields.broken:
         raise reader.refuse(
@@ -89,18 +97,20 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
             "`gräns` saknar gräns",
             "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`",
         )
-    per = fields.one("per")
+    per, off = fields.one("per"), fields.one("off")
     circles = per.leaves("ID") if per else []
     return Limit(
         id=name,
         measure=measure,
         measure_name=spoken(measured_node),
-        per=reader.column(per.nodes("column")[0], _rows_of(measure, reader) or source)[0] if per else None,
+        called=_called(fields.line(line), reader.definitions),
+        per=reader.column(per.nodes("column")[0], _counted(per, measure, reader))[0] if per else None,
         circle=circle(reader, circles[0]) if circles else "",
         bounds=bounds,
         left_out=_narrowing(fields, "left_out", reader, measure),
         base_only=_narrowing(fields, "base_only", reader, measure),
-        off=group_condition(reader, off.nodes("group_condition")[0]) if (off := fields.one("off")) else None,
+        off=group_condition(reader, off.nodes("group_condition")[0]) if off else None,
+        off_case=_case(fields.line(off)) if off else "",
         occasion=fields.occasion(),
         reading=fields.text("reading"),
         formerly=fields.ids("formerly"),
@@ -108,8 +118,28 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
     )
 
 
-def _source(node: Node) -> str:
-    return spoken(node)
+def _called(line: str, definitions: Definitions) -> str:
+    """`låneskuld där valuta = SEK` with the name that is printed: "låneskulden där valuta = SEK"."""
+    words = line.removeprefix("mått ")
+    first, _, rest = words.partition(" ")
+    definition = definitions.get(first)
+    if definition is None or not definition.names or (rest and not rest.startswith("där ")):
+        return plain_words(words)
+    return f"{definition.names[0]} {plain_words(rest)}".strip()
+
+
+def _case(line: str) -> str:
+    """The author's words after `när`, before a list of names."""
+    return plain_words(line.partition(" när ")[2].partition(" för ")[0])
+
+
+def _counted(at: Node, measure: core.Linear, reader: Reader) -> str:
+    """The register or portfolio whose rows the measure counts; a measure without rows has none to tell apart."""
+    found = _rows_of(measure, reader)
+    if not found:
+        message = "måttet räknar inga rader, så de kan inte delas upp eller undantas"
+        raise reader.refuse(Code.UNIT_MISMATCH, at.span, message, "mät en portfölj eller ett register")
+    return found
 
 
 def _rows_of(measure: core.Linear, reader: Reader) -> str:
@@ -128,36 +158,27 @@ def _narrowing(fields: Fields, name: str, reader: Reader, measure: core.Linear) 
     if node is None:
         return None
     inner = next(child for child in node.children if isinstance(child, Node))
-    return condition(reader, inner, _rows_of(measure, reader))
+    return condition(reader, inner, _counted(node, measure, reader))
 
 
 def _bounds(fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bound, ...]:
     found: list[Bound] = []
-    for node in (*fields.all("bound"), *fields.all("replaced")):
-        try:
-            found.append(_bound(node, reader, measure))
-        except Unreadable:
-            fields.broken = True
-    for node in fields.all("between"):
+    for node in (*fields.all("bound"), *fields.all("replaced"), *fields.all("between")):
         sides = [child for child in node.children if isinstance(child, Node)]
-        for word, side in zip(("minst", "högst"), sides, strict=False):
-            allowed = amount(reader, side)
-            found.append(
-                Bound(
-                    word,
-                    atom(reader, measure, BOUNDS[word], allowed, side),
-                    _force(node),
-                    written=_text(side),
-                    frame=allowed.frame,
-                )
-            )
+        words = ("minst", "högst") if node.name == "between" else (node.leaves("BOUND")[0].text,)
+        for word, side in zip(words, sides, strict=False):
+            try:
+                found.append(_bound(node, word, side, reader, measure, _case(fields.line(node))))
+            except Unreadable:
+                fields.broken = True
     return tuple(found)
 
 
-def _bound(node: Node, reader: Reader, measure: core.Linear) -> Bound:
-    word = node.leaves("BOUND")[0].text
-    side = next(child for child in node.children if isinstance(child, Node))
+def _bound(  # noqa: PLR0913, PLR0917 - the line, and which of its sides
+    node: Node, word: str, side: Node, reader: Reader, measure: core.Linear, case: str
+) -> Bound:
     allowed = amount(reader, side)
+    base = reader.definitions.get(allowed.base_name)
     when = node.node("group_condition")
     listed = node.node("names")
     known = [name for body in reader.definitions.bodies.values() for name in body.names]
@@ -173,6 +194,8 @@ def _bound(node: Node, reader: Reader, measure: core.Linear) -> Bound:
         replaces=node.name == "replaced",
         written=_text(side),
         frame=allowed.frame,
+        base=base.names[0] if base and base.names else plain_words(allowed.base_name),
+        case=case,
     )
 
 
@@ -183,6 +206,8 @@ def _force(node: Node) -> Force:
 
 def _text(side: Node) -> str:
     """What a hole prints of a bound: the figure, without the name of its base."""
+    if side.name == "unknown":
+        return lost("")
     leaves: list[Leaf] = flat(side)
     return leaves[0].text if side.name == "share_of" else " ".join(leaf.text for leaf in leaves)
 
@@ -223,9 +248,7 @@ def _check(
     groups = _groups(clause, definitions, only, but)
     off = expansion.group_condition(clause.off, definitions) if clause.off else None
     part = "/".join(bound.word for bound in bounds)
-    return Check(
-        ForGroups(condition_, groups, off), bounds[0].force, clause.occasion, part, _subject(clause, definitions)
-    )
+    return Check(ForGroups(condition_, groups, off), bounds[0].force, clause.occasion, part, clause.called)
 
 
 def _lowered(clause: Limit, bound: Bound, definitions: Definitions) -> GroupCondition:
@@ -254,32 +277,10 @@ def _atom(clause: Limit, bound: Bound, definitions: Definitions) -> Atom:
     out = clause.left_out
     return evolve(
         found,
-        measured=_without(_without(found.measured, out, definitions), clause.base_only, definitions),
-        allowed=_without(found.allowed, out, definitions),
-        base=_without(found.base, out, definitions) if found.base else None,
+        measured=expansion.without(expansion.without(found.measured, out, definitions), clause.base_only, definitions),
+        allowed=expansion.without(found.allowed, out, definitions),
+        base=expansion.without(found.base, out, definitions) if found.base else None,
     )
-
-
-def _without(one: core.Linear, dropped: core.Condition | None, definitions: Definitions) -> core.Linear:
-    """The sum without the rows that an exception takes out of it."""
-    if dropped is None:
-        return one
-    terms = []
-    for term in one.terms:
-        number = term.number
-        if isinstance(number, core.Total | core.Distinct):
-            kept = tuple(
-                evolve(
-                    part,
-                    where=expansion.both(
-                        part.where, core.Not(expansion.condition(expansion.onto(dropped, part.register), definitions))
-                    ),
-                )
-                for part in number.parts
-            )
-            number = evolve(number, parts=kept)
-        terms.append(core.Term(term.factor, number))
-    return evolve(one, terms=tuple(terms))
 
 
 def _groups(clause: Limit, definitions: Definitions, only: tuple[str, ...], but: tuple[str, ...]) -> Groups | None:
@@ -306,11 +307,6 @@ def _parts(one: Atom) -> list[core.Part]:
     ]
 
 
-def _subject(clause: Limit, definitions: Definitions) -> str:
-    definition = definitions.get(clause.measure_name)
-    return definition.names[0] if definition and definition.names else clause.measure_name.replace("-", " ")
-
-
 # -- wording -------------------------------------------------------------------------------------
 
 
@@ -322,12 +318,19 @@ def printed(clause: Limit, definitions: Definitions) -> dict[str, Written]:
             if isinstance(term.number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
                 found.update(values_in(term.number.where))
     for bound in clause.bounds:
-        found.setdefault(bound.word, Written(bound.written))
-        if bound.frame:
-            value = definitions.values[bound.frame]
+        value = definitions.values.get(bound.frame)
+        found.setdefault(bound.word, Written(value.names[0] if value else bound.written, _lost(bound)))
+        if value:
             found["ram"] = Written(value.names[0], {"organ": value.body})
-    found["mäts"] = Written(clause.occasion.value)
+    if clause.occasion is not Occasion.UNKNOWN:
+        found["mäts"] = Written(clause.occasion.value)
     return found
+
+
+def _lost(bound: Bound) -> dict[str, str]:
+    """Why the bound is not known."""
+    holes = [term.number.reason for term in bound.atom.allowed.terms if isinstance(term.number, core.Hole)]
+    return {"hål": holes[0]} if holes else {}
 
 
 def signals(clause: Limit, definitions: Definitions) -> Signals:

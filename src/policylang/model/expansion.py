@@ -185,6 +185,26 @@ def mean(node: Linear, definitions: Definitions) -> tuple[Linear, Linear] | None
     return moment, Linear((Term(Decimal(1), core.Total(base)),), zero, node.unit)
 
 
+def without(one: Linear, dropped: Condition | None, definitions: Definitions) -> Linear:
+    """An expanded sum without the rows that an exception takes out of it."""
+    if dropped is None:
+        return one
+    terms = []
+    for term in one.terms:
+        number = term.number
+        if isinstance(number, core.Total | core.Distinct):
+            kept = tuple(
+                evolve(
+                    part,
+                    where=both(part.where, core.Not(condition(onto(dropped, part.register), definitions))),
+                )
+                for part in number.parts
+            )
+            number = evolve(number, parts=kept)
+        terms.append(Term(term.factor, number))
+    return evolve(one, terms=tuple(terms))
+
+
 def group_condition(node: core.GroupCondition, definitions: Definitions) -> core.GroupCondition:
     """The condition on sums without names."""
     match node:

@@ -63,6 +63,13 @@ def lost(what: str) -> str:
     return f"[{what or 'uppgift'} saknas i källan]"
 
 
+def plain_words(text: str) -> str:
+    """Ids as a person writes them; what stands in quotation marks is left."""
+    return "".join(
+        part if part.startswith('"') else re.sub(r"(?<=\w)-(?=\w)", " ", part) for part in re.split(r'("[^"]*")', text)
+    )
+
+
 def exceptions_of(conditions: Iterable[Condition]) -> dict[str, Written]:
     """The same for a rule's exceptions."""
     found: dict[str, Written] = {}

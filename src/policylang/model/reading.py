@@ -207,6 +207,10 @@ class Fields:
         """Every field of this name, in order."""
         return [node for node, _ in self.found.get(name, ())]
 
+    def line(self, node: Node) -> str:
+        """The field that a node was read from, as the author wrote it."""
+        return next(one.text for found in self.found.values() for each, one in found if each is node)
+
     def needed(self, name: str, keyword: str, example: str) -> Node:
         """The field; its absence is reported."""
         node = self.one(name)
