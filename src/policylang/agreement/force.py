@@ -34,7 +34,7 @@ def force(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         yield _against(where, modal, said, wanted, one)
     if wrong:
         return
-    if permits := _permits(where, found, bound):
+    if permits := _permits(where, found, bound, rules):
         yield permits
         return
     for said, wanted in bound:
@@ -84,10 +84,15 @@ def _lacking(one: Placed, found: list[Modal], said: Said, wanted: str) -> Diagno
     return None
 
 
-def _permits(where: Prose, found: list[Modal], bound: list[tuple[Said, str]]) -> Diagnostic | None:
+def _permits(
+    where: Prose, found: list[Modal], bound: list[tuple[Said, str]], rules: Mapping[str, Said]
+) -> Diagnostic | None:
     """A sentence that first of all permits, under rules that bind; a permission added later is no matter."""
-    if any(wanted != "ska" or (said.signals.tested and not said.signals.only) for said, wanted in bound):
-        return None
+    for said, wanted in bound:
+        # What leans on a rule is closed where the rule is, by its reading.
+        signals = (rules.get(said.signals.refers[0], said) if said.signals.refers else said).signals
+        if wanted != "ska" or (signals.tested and not signals.only):
+            return None
     said = bound[0][0]
     for sentence in where.sentences:
         first = next((one for one in found if sentence.start <= one.start < sentence.end and one.forces != {"kan"}), None)
@@ -144,6 +149,7 @@ def polarity(one: Placed) -> Iterator[Diagnostic]:
             span = one.prose.at(found[0] + sentence.start, found[1] + sentence.start)
             message = f"`{sentence.lower[found[0] : found[1]]}` öppnar det som regeln stänger"
             yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, "stryk `inte`, eller ändra regeln")
+            return
     sentences = _sentences(one)
     for said in one.tested:
         signals = said.signals
@@ -161,9 +167,9 @@ def polarity(one: Placed) -> Iterator[Diagnostic]:
                         message,
                         "skriv om meningen, eller ändra regeln",
                     )
-        for word in signals.alone:
-            for sentence in one.prose.sentences:
-                if any_stands((word,), split(sentence.lower)) and not lexicon.denials(sentence.lower):
+        for sentence in one.prose.sentences if signals.alone else ():
+            for word in split(sentence.lower):
+                if word in signals.alone and not lexicon.denials(sentence.lower):
                     start = one.prose.lower.find(word, sentence.start)
                     message = f"meningen säger `{word}` utan att förneka det, men `{said.name}` kräver flera personer"
                     span = one.prose.at(start, start + len(word))

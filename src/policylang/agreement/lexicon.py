@@ -19,7 +19,12 @@ _STRONG = {
     "less": r"understig\w*|underskrid\w*|(?:mindre|kortare|lägre|färre|yngre) än",
 }
 # Words that mean a bound only right before its value: "under {x}", but not "under förutsättning att".
-_WEAK = {"most": "inom|senast", "least": "", "more": "över|efter", "less": "under|före"}
+_WEAK = {
+    "most": r"inom|senast|(?:limit|limiten|taket)(?: \w+){0,4} är",
+    "least": "",
+    "more": "över|efter",
+    "less": "under|före",
+}
 _MEANS = {"most": "≤", "least": "≥", "more": ">", "less": "<"}
 _DETERMINERS = r"(?:den|det|en|ett|de|närmsta|närmaste|kommande|nivån|beloppet|gränsen|loppet av)"
 _SIGNAL = re.compile(
@@ -30,7 +35,9 @@ _SIGNAL = re.compile(
     )
 )
 _AFTER = {
-    "≥": re.compile(r"\s+(?:eller|och|och/eller) (?:mer|mera|högre|längre|större|fler|äldre|däröver|uppåt|senare)\b"),
+    "≥": re.compile(
+        r"\s+(?:(?:eller|och|och/eller) (?:mer|mera|högre|längre|större|fler|äldre|däröver|uppåt|senare)|i förening)\b"
+    ),
     "≤": re.compile(r"\s+(?:eller|och|och/eller) (?:mindre|lägre|kortare|färre|yngre|därunder|nedåt|tidigare)\b"),
 }
 _DENIAL = re.compile(r"\b(?:inte|ej|icke|aldrig|ingen|inga|inget|varken)\b")
@@ -46,12 +53,14 @@ class Direction:
 
     Args:
         strong: whether the words mean a bound wherever they stand (`högst`, not `under`).
+        denied: whether a denial turned them round (`inte överstiga`).
     """
 
     comparison: str
     start: int
     end: int
     strong: bool = True
+    denied: bool = False
 
 
 def directions(text: str) -> Iterator[Direction]:
@@ -63,7 +72,7 @@ def directions(text: str) -> Iterator[Direction]:
         if denial is None:
             yield Direction(comparison, *found.span(), strong)
         else:
-            yield Direction(TURNED[comparison], denial, found.end())
+            yield Direction(TURNED[comparison], denial, found.end(), strong, denied=True)
 
 
 def _denial_before(text: str, position: int) -> int | None:
@@ -81,17 +90,19 @@ def _denial_before(text: str, position: int) -> int | None:
 
 
 def direction_at(text: str, hole: int) -> Direction | None:
-    """The bound that the words say for the value at `hole`: right after it, or else the nearest before it."""
+    """The bound that the words say for the value at `hole`: right before it, right after it, else nearest before it."""
+    nearest = None
+    for nearest in directions(text[: hole + 1]):  # noqa: B007 - the last one is wanted
+        pass
+    if nearest is not None and not text[nearest.end : hole].strip():
+        return nearest
     for comparison, pattern in _AFTER.items():
-        if found := pattern.match(text, hole + 1):
-            return Direction(comparison, *found.span())
+        if after := pattern.match(text, hole + 1):
+            return Direction(comparison, *after.span())
     before = text[:hole]
     for comparison, pattern in (("≥", _BETWEEN), ("≤", _SECOND)):
         if found := pattern.search(before):
             return Direction(comparison, *found.span())
-    nearest = None
-    for one in directions(text[: hole + 1]):
-        nearest = one
     return nearest
 
 
@@ -100,11 +111,11 @@ _FIRST = re.compile(r"(?:högsta|lägsta|maximala?|minimalt?)\b")  # adjectives:
 # -- how binding -----------------------------------------------------------------------------------
 
 _MODAL = re.compile(
-    r"\b(?:(?P<ska>ska|skall|måste|krävs|åligger)(?! kunna\b)|(?P<bör>bör|eftersträvas?)|(?P<får>får|medges))\b"
+    r"\b(?:(?P<ska>ska|skall|måste|krävs|åligger)(?! kunna\b)|(?P<bör>bör|eftersträvas?)|(?P<får>(?<!som )får(?! den \w+ \w+ som\b)|medges))\b"
     r"|\b(?P<kan>kan|har rätt|behöver (?:inte|ej)|är (?:tillåt\w+|möjligt))\b"
 )
 _SOFT = re.compile(
-    r"(?:\S+\s+){0,4}?(?:(?:efter)?sträva\w*|verka för|i första hand|om möjligt|så långt|i möjligaste mån|normalt)\b"
+    r"(?:\S+\s+){0,4}?(?:(?:efter)?sträva\w*|verka för|i första hand|om möjligt|så långt|i möjligaste mån|normalt|i normalfallet|i normala fall)\b"
 )
 _GOAL = re.compile(r"\bmål(?:et|en|sättning\w*)?\b|\bambition\w*\b|\bsträva\w*\b|\beftersträva\w*\b")
 _CLOSED = re.compile(r"\b(?:endast|enbart|bara|uteslutande|först)\b")
@@ -150,8 +161,8 @@ def _restricted(text: str, start: int, may: int, end: int) -> bool:
     """
     if _CLOSED.search(text, start, end) or any(start <= place < end for place, _ in denials(text)):
         return True
-    bounds = (one for one in directions(text) if one.strong and one.comparison in {"≤", "<"})
-    return any(may < one.start < end and not _FIRST.match(text, one.start) for one in bounds)
+    bounds = (one for one in directions(text) if one.denied or (one.strong and one.comparison in {"≤", "<"}))
+    return any(may < one.end and one.start < end and not _FIRST.match(text, one.start) for one in bounds)
 
 
 def closes(text: str) -> bool:

@@ -46,6 +46,7 @@ _NAMES = tuple(_KINDS)
 _NAMED = re.compile(
     r"(?:\b(?:bilaga|bilagor|avsnitt|kapitel|kap\.?|punkt(?:en|erna)?|paragraf|sida|sidan|sid\.?|s\.|tabell|figur|nr|nummer"
     r"|dnr|sfs|lag|lagen|förordning\w*|direktiv|ifrs|rfr|version|steg|mom\.?|st\.?|stycket|alternativ|nivå)\s*\(?"
+    r"|\brekommendation(?:en)?\s+|\bkategori(?:erna)?\s+(?:\d+\s*(?:,|och|eller)\s*)*"
     r"|§+\s*|\b(?:samma|båda|dessa)\s+)$"
 )
 _SFS = re.compile(r"\b\d{4}:\d+\b|\b\w+-?\s?\d+/\d+\b")
@@ -73,7 +74,7 @@ def literals(one: Placed, resolved: Resolved) -> Iterator[Diagnostic]:
             if not _overlaps(*found.span(), told):
                 told.append(found.span())
                 yield _outside(one, *found.span(), _hint(one, *found.span(), "ett betyg"), "ett betyg")
-    for start, end, what in _found(one.prose.lower):
+    for start, end, what in _found(one.prose.lower) if tested or "saknas i källan" in one.prose.lower else ():
         if (tested or what == "en uppgift") and not _overlaps(start, end, told):
             told.append((start, end))
             yield _outside(one, start, end, _hint(one, start, end, what), what)
@@ -101,6 +102,7 @@ def _overlaps(start: int, end: int, told: list[tuple[int, int]]) -> bool:
     return any(start < other_end and other < end for other, other_end in told)
 
 
+@lru_cache(maxsize=1024)
 def _figure(text: str) -> bool:
     return any(True for _ in _found(text.lower()))
 

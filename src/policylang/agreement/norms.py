@@ -43,7 +43,7 @@ def norms(places: Sequence[Placed]) -> Iterator[Diagnostic]:
 def _ends_its_line(one: Placed) -> Stretch | None:
     """The first sentence that ends its line while the passage goes on: perhaps it has lost its rule."""
     sentences = one.prose.sentences
-    if len(sentences) == 1 or not one.prose.source:
+    if len(sentences) == 1 or one.lines <= 1:
         return None
     for sentence, following in zip(sentences, sentences[1:], strict=False):
         end, start = one.prose.at(sentence.start, sentence.end), one.prose.at(following.start, following.end)

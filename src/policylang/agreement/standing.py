@@ -39,6 +39,7 @@ class Placed:
         heading: the headings above, in lower case.
         items: the items of the list right below it.
         beside: whether each other item of its list has a rule or a tag.
+        lines: how many lines its words take in the file; 0 when that is not known.
         broken: whether a rule under it could not be read, so that nothing is said of it.
     """
 
@@ -49,6 +50,7 @@ class Placed:
     heading: str = ""
     items: tuple[Item, ...] = ()
     beside: bool = False
+    lines: int = 0
     broken: bool = False
 
     @property
@@ -115,7 +117,8 @@ class _Walk:
         for position, passage in enumerate(passages):
             one = self.passage(passage)
             under = items if position == len(passages) - 1 else ()
-            yield Placed(one, self.said(passage), None, before, heading, under, broken=self.broken(passage))
+            lines, broken = self.layout(passage)
+            yield Placed(one, self.said(passage), None, before, heading, under, lines=lines, broken=broken)
             before = (*before, one)
 
     def items(self, items: tuple[Item, ...], lead: Placed | None) -> Iterator[Placed]:
@@ -129,8 +132,8 @@ class _Walk:
                 one = self.passage(passage)
                 under = item.items if number == len(item.passages) - 1 else ()
                 beside = bool(others) and all(others)
-                broken = self.broken(passage)
-                last = Placed(one, self.said(passage), lead, before, heading, under, beside, broken)
+                lines, broken = self.layout(passage)
+                last = Placed(one, self.said(passage), lead, before, heading, under, beside, lines, broken)
                 yield last
                 before = (*before, one)
             yield from self.items(item.items, last)
@@ -142,9 +145,11 @@ class _Walk:
         rules = [self.rules[one] for one in passage.clauses if one in self.rules]
         return (*rules, *(_said(tag, self.resolved) for tag in passage.tags))
 
-    def broken(self, passage: Passage) -> bool:
+    def layout(self, passage: Passage) -> tuple[int, bool]:
+        """How many lines the words take, and whether a rule under them could not be read."""
         file, span = passage.span.file, passage.span
         if file not in self.lines:
             self.lines[file] = self.texts.get(file, "").split("\n")
-        written = sum(line.lstrip().startswith("§") for line in self.lines[file][span.line - 1 : span.end_line])
-        return bool(written) and written != len(passage.clauses) + len(passage.tags)
+        marked = [line.lstrip().startswith("§") for line in self.lines[file][span.line - 1 : span.end_line]]
+        words = marked.index(True) if True in marked else len(marked)
+        return words, any(marked) and sum(marked) != len(passage.clauses) + len(passage.tags)

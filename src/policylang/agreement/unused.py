@@ -9,7 +9,6 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 LIBRARY = "policylang/library/"
-_WORD = re.compile(r"[\w-]+")
 _REFERRED = re.compile(r"^\s*§ genom \S+ i (\S+)", re.MULTILINE)
 
 
@@ -27,16 +26,27 @@ def unused(
     main = own.get(resolved.document.path, "")
     also = [beside(file) or "" for file in sorted({*_REFERRED.findall(main)})] if beside else []
     searched = [*own.values(), *also]
-    counts: dict[str, int] = {}
-    for text in searched:
-        for word in _WORD.findall(text):
-            counts[word] = counts.get(word, 0) + 1
     for definition in _every(resolved):
-        if definition.span.file not in own or counts.get(definition.id, 0) > 1:
+        if definition.span.file not in own or _stands_twice(definition.id, searched):
             continue
         message = f"`{definition.id}` används inte"
         hint = "stryk definitionen, eller använd den"
         yield Diagnostic(definition.span, Code.UNUSED_DEFINITION, message, hint, Severity.NOTE)
+
+
+def _stands_twice(name: str, texts: list[str]) -> bool:
+    """Whether an id stands anywhere but where it is defined; a longer id that holds it is another."""
+    found = 0
+    for text in texts:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            around = text[start - 1 : start] + text[end : end + 1]
+            found += not any(one.isalnum() or one in "-_" for one in around)
+            if found > 1:
+                return True
+            start = text.find(name, end)
+    return False
 
 
 def _every(resolved: Resolved) -> Iterator[Definition]:
