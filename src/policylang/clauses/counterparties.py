@@ -95,7 +95,7 @@ def printed(clause: Counterparties, definitions: Definitions) -> dict[str, Writt
     """The grades as the author wrote them, and each circle under its id."""
     found = {name: Written(definitions.circles[name].names[0]) for name in clause.circles}
     for one in clause.terms:
-        found |= values_in(one)
+        found |= values_in(one, definitions)
     if clause.grades:
         found["kreditbetyg"] = Written(clause.grades)
     return found

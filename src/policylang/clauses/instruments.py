@@ -101,10 +101,8 @@ def lower(clause: Instruments, definitions: Definitions) -> tuple[Check, ...]:
 
 def printed(clause: Instruments, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
     """The sorts as a list."""
-    return {
-        "tillåtna": Written(join(list(clause.allowed))),
-        "förbjudna": Written(join(list(clause.forbidden))),
-    }
+    lists = {"tillåtna": clause.allowed, "förbjudna": clause.forbidden}
+    return {name: Written(join(list(values))) for name, values in lists.items() if values}
 
 
 def signals(clause: Instruments, definitions: Definitions) -> Signals:

@@ -316,7 +316,7 @@ def printed(clause: Limit, definitions: Definitions) -> dict[str, Written]:
     for one in (clause.measure, *(bound.atom.allowed for bound in clause.bounds)):
         for term in one.terms:
             if isinstance(term.number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
-                found.update(values_in(term.number.where))
+                found.update(values_in(term.number.where, definitions))
     for bound in clause.bounds:
         value = definitions.values.get(bound.frame)
         found.setdefault(bound.word, Written(value.names[0] if value else bound.written, _lost(bound)))

@@ -83,9 +83,10 @@ def lower(clause: Requirement, definitions: Definitions) -> tuple[Check, ...]:
     return tuple(Check(rule, clause.force, clause.occasion, subject=rule.register) for rule in found)
 
 
-def printed(clause: Requirement, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001 - the kinds' shared shape
+def printed(clause: Requirement, definitions: Definitions) -> dict[str, Written]:
     """Every figure and day in the requirement, under its column's name."""
-    return {**values_in(clause.among), **values_in(clause.must), **exceptions_of(clause.off)}
+    stated = {**values_in(clause.among, definitions), **values_in(clause.must, definitions)}
+    return {**stated, **exceptions_of(clause.off, definitions)}
 
 
 def signals(clause: Requirement, definitions: Definitions) -> Signals:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import All, Anchor, Column, Comparison, Condition, Linear, Moment, Not, OneOf, Term
-from policylang.model.reading import PARTIES, UNITS, ZERO, Reader, constant, quoted
+from policylang.model.reading import PARTIES, UNITS, ZERO, Reader, constant, flat, quoted
 from policylang.model.schema import ColumnSchema, ColumnType
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
@@ -185,7 +185,7 @@ def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
             if isinstance(quantity, core.Hole):
                 return Linear((Term(Decimal(1), quantity),), ZERO, unit)
             _same_unit(reader, node, quantity.unit, unit)
-            return constant(quantity)
+            return constant(quantity, flat(node)[0].text)
 
 
 def _amount_sum(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:

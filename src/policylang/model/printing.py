@@ -5,31 +5,65 @@ from collections.abc import Iterable
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition
+from policylang.model.definitions import Definitions
 from policylang.model.policy import Written
 from policylang.units.quantity import Quantity
 from policylang.units.swedish import iso_to_swedish, join, quantity
 
+SIZES = {
+    core.Comparison.AT_MOST: "högst",
+    core.Comparison.AT_LEAST: "minst",
+    core.Comparison.MORE: "över",
+    core.Comparison.LESS: "under",
+    core.Comparison.EQUAL: "exakt",
+}
+DAYS = {
+    core.Comparison.AT_MOST: "senast",
+    core.Comparison.AT_LEAST: "tidigast",
+    core.Comparison.MORE: "efter",
+    core.Comparison.LESS: "före",
+    core.Comparison.EQUAL: "på",
+}
 
-def values_in(node: Condition) -> dict[str, Written]:
-    """Every value in a condition, under the name of the column that it is held against."""
-    found: dict[str, Written] = {}
+
+def values_in(node: Condition, definitions: Definitions) -> dict[str, Written]:
+    """Every value in a condition, under the name of the column that it is held against.
+
+    A column that is held against two values has a form for each, by its word: `{belopp:minst}`.
+    """
+    found: dict[str, list[tuple[str, Written]]] = {}
     for one in _leaves(node):
         match one:
-            case core.Compare(left, _, right) if left.terms and isinstance(left.terms[0].number, core.Cell):
-                column = left.terms[0].number.column.path[-1]
-                text = right.written or quantity(Quantity(right.constant, right.unit))
-                found.setdefault(column, Written(text))
-            case core.Before(left, _, right) if isinstance(left.base, core.Column) and right.written:
-                found.setdefault(left.base.path[-1], _day(right))
+            case core.Compare(left, comparison, right) if left.terms and isinstance(left.terms[0].number, core.Cell):
+                if (size := _size(right)) is not None:
+                    column = left.terms[0].number.column.path[-1]
+                    found.setdefault(column, []).append((SIZES.get(comparison, ""), size))
+            case core.Before(left, comparison, right) if isinstance(left.base, core.Column) and right.written:
+                found.setdefault(left.base.path[-1], []).append((DAYS.get(comparison, ""), _day(right)))
             case core.Rated(_, alternatives, _, _):
-                found.setdefault(
-                    "kreditbetyg", Written(join([f"{grade.grade} ({grade.scale})" for grade in alternatives], "eller"))
-                )
+                grades = join([f"{grade.grade} ({grade.scale})" for grade in alternatives], "eller")
+                found.setdefault("kreditbetyg", []).append(("minst", Written(grades)))
             case core.OneOf(column, values):
-                found.setdefault(column.path[-1], Written(values[0] if values else ""))
+                named = list(dict.fromkeys(definitions.names_of(value)[0] for value in values))
+                found.setdefault(column.path[-1], []).append(("=", Written(join(named, "eller"))))
             case _:
                 pass
-    return found
+    return {name: _together(values) for name, values in found.items()}
+
+
+def _together(values: list[tuple[str, Written]]) -> Written:
+    """One value as it is; several only by their words."""
+    if len({written.text for _, written in values}) == 1:
+        return values[0][1]
+    return Written("", {word: written.text for word, written in values})
+
+
+def _size(right: core.Linear) -> Written | None:
+    """A figure as the author wrote it; nothing for what is only known by its row."""
+    if not right.terms:
+        return Written(right.written or quantity(Quantity(right.constant, right.unit)))
+    number = right.terms[0].number
+    return Written(lost(""), {"hål": number.reason}) if isinstance(number, core.Hole) else None
 
 
 def _day(moment: core.Moment) -> Written:
@@ -70,11 +104,11 @@ def plain_words(text: str) -> str:
     )
 
 
-def exceptions_of(conditions: Iterable[Condition]) -> dict[str, Written]:
+def exceptions_of(conditions: Iterable[Condition], definitions: Definitions) -> dict[str, Written]:
     """The same for a rule's exceptions."""
     found: dict[str, Written] = {}
     for one in conditions:
-        for name, written in values_in(one).items():
+        for name, written in values_in(one, definitions).items():
             found.setdefault(name, written)
     return found
 

@@ -368,6 +368,10 @@ class _Writer:
         return next(kind.keyword for kind in self.kinds.values() if kind.model is type(clause))
 
     def _form(self, written: Written, mark: HoleMark) -> str:
+        if not mark.form and not written.text:
+            ways = " eller ".join(f"`{{{mark.name}:{form}}}`" for form in written.forms)
+            message = f"`{{{mark.name}}}` kan fyllas med flera värden"
+            self.reader.report(Code.AMBIGUOUS_HOLE, mark.span, message, f"skriv {ways}")
         try:
             return printed_form(written, mark.form)
         except (UnitError, KeyError):
