@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from policylang.cli.dates import DAY
-from policylang.cli.output import put
+from policylang.cli.output import progress, put
 from policylang.cli.reading import programs
 from policylang.cli.sources import Refused
 
@@ -40,6 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option
     codes = []
     answers = []
     for program in programs(policies):
+        progress(f"Läser registren i {path} …")
         registers, wrong = read(Path(path), program.schema, on)
         if wrong:
             for one in wrong:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylang.cli.dates import DAY
-from policylang.cli.output import put
+from policylang.cli.output import progress, put
 from policylang.cli.reading import readings
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if (path is None) != (on is None):
         raise click.UsageError("--registers och --as-of hör ihop: ange båda eller ingen")
     before, after = readings([old, new])
+    progress("Jämför och söker vittnen …" if no_proof else "Jämför, bevisar och söker vittnen …")
     found = compare(before, after, prove=not no_proof)
     impact = None
     if path is not None and on is not None:

@@ -17,6 +17,12 @@ def put(text: str, out: str | None) -> None:
     whole(Path(out), text.encode())
 
 
+def progress(line: str) -> None:
+    """What is being done, for a person who waits at a terminal; a script hears nothing."""
+    if sys.stderr.isatty():
+        click.echo(line, err=True)
+
+
 def whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either there in full or as it was."""
     from policylang.cli.sources import Refused

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from policylang.cli.output import progress
 from policylang.cli.sources import source
 from policylang.operations.program import Program
 
@@ -20,7 +21,10 @@ def readings(names: Sequence[str]) -> "list[Reading]":
     """Every policy, read; if any has an error all mistakes are shown and the command ends with exit code 4."""
     from policylang.operations.read import read
 
-    found = [read(source(name)) for name in names]
+    found = []
+    for name in names:
+        progress(f"Läser {name} …")
+        found.append(read(source(name)))
     if any(one.resolved is None for one in found):
         _end(found)
     show(found)
@@ -31,7 +35,10 @@ def programs(names: Sequence[str]) -> list[Program]:
     """Every policy, ready to run; if any has an error as in `readings`."""
     from policylang.operations.read import program
 
-    found = [program(source(name)) for name in names]
+    found = []
+    for name in names:
+        progress(f"Läser {name} …")
+        found.append(program(source(name)))
     ready = [one for one in found if isinstance(one, Program)]
     if len(ready) < len(found):
         _end([one for one in found if not isinstance(one, Program)])
