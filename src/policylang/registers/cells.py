@@ -7,7 +7,7 @@ from attrs import frozen
 
 from policylang.model.schema import ColumnSchema, ColumnType, Schema
 from policylang.registers.amounts import Amount, read_fraction, read_money, read_weight
-from policylang.registers.dates import read_day, read_period
+from policylang.registers.dates import read_day, read_end, read_period
 from policylang.registers.durations import read_count
 from policylang.registers.header import Found
 from policylang.registers.rows import Value
@@ -30,6 +30,8 @@ class Unknown:
 
 
 Read = Value | Amount | Unknown | Broken | None
+# Columns that tell how long a decision, a grade or a power of attorney is in force.
+_ENDS = frozenset({"gäller-till", "giltig-till", "till"})
 
 
 @frozen
@@ -74,7 +76,7 @@ def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:
         case ColumnType.YES_NO:
             return read_yes_no(cell)
         case ColumnType.DATE:
-            return read_day(cell)
+            return read_end(cell) if column.name in _ENDS else read_day(cell)
         case ColumnType.PERIOD:
             return read_period(cell)
         case ColumnType.MONEY:

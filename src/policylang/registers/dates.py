@@ -14,6 +14,7 @@ _ISO_HINT = "Skriv år-månad-dag, t.ex. 2025-06-30"
 _LONGEST = 60
 _FIRST_YEAR = 1901
 _LAST_MONTH = 12
+UNTIL_FURTHER = "tills vidare"
 
 
 def read_day(cell: Raw) -> date | Broken | None:
@@ -33,6 +34,17 @@ def read_day(cell: Raw) -> date | Broken | None:
             return Broken("cellen är inget datum", _ISO_HINT)
         case _:
             return _written(str(cell))
+
+
+def read_end(cell: Raw) -> date | str | Broken | None:
+    """The last day that something is in force: a day, or `tills vidare`, which is later than any day.
+
+    >>> read_end("Tills  vidare")
+    'tills vidare'
+    """
+    if isinstance(cell, str) and " ".join(cell.split()).casefold() == UNTIL_FURTHER:
+        return UNTIL_FURTHER
+    return read_day(cell)
 
 
 def _written(text: str) -> date | Broken:
