@@ -183,14 +183,15 @@ def opens_with_goal(text: str) -> bool:
 # -- denials ---------------------------------------------------------------------------------------
 
 _MAIN_DENIAL = re.compile(
-    r"\b(?:ska|skall|måste|får|bör|kan|är|sker|tillåts|accepteras|medges|lämnas|görs|ges|tas)\s+"
+    r"\b(?:ska|skall|måste|får|bör|kan|är|har|behöver|sker|tillåts|accepteras|medges|lämnas|görs|ges|tas|används"
+    r"|placeras|beslutas|fastställs|bestäms|utses|godkänns|gäller|rapporteras|prövas)\s+"
     r"(?:(?!som\b|att\b|om\b|där\b|och\b|men\b)[^\s.;:]+\s+){0,6}?(?P<word>inte|ej|icke|aldrig)\b"
     r"|\b(?P<none>inga|ingen|inget|varken)\b"
     r"|\b(?P<lexical>förbjud\w*|förbud\w*|otillåt\w*)\b"
 )
 _OTHERWISE = re.compile(
     r"\b(?:annat|andra|annan|annorlunda|någon|något|några)\b.*?\bän\b"
-    r"|\b(?:utom|förutom|utanför|utan|avvika|strida|frångå\w*|undantag för)\b"
+    r"|\b(?:utom|förutom|utanför|utan|förrän|innan|avvika|strida|frångå\w*|undantag för)\b"
 )
 _NOT_ONLY = re.compile(r"\b(?:får|ska|skall|bör|kan)\s+(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b(?!.*\b(?:utan|också|även)\b)")
 

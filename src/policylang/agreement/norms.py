@@ -27,6 +27,10 @@ def norms(places: Sequence[Placed]) -> Iterator[Diagnostic]:
         len(bare) == 1 and len(places) > _THROUGHOUT and sum(one.narrative for one in places) >= _NARRATIVES
     )
     parted = [(one, sentence) for one in places if one.said and not one.broken and (sentence := _ends_its_line(one))]
+    alone = len(parted) == 1 and len(places) > _THROUGHOUT
+    for one, sentence in parted:
+        if alone or (lexicon.norm(sentence.lower) and not _printed_in(one, sentence, one.said)):
+            yield _parted(one, sentence)
     for one in places:
         if one.broken:
             continue
@@ -36,24 +40,22 @@ def norms(places: Sequence[Placed]) -> Iterator[Diagnostic]:
             yield from _narrative(one)
         else:
             yield from _beside(one)
-    if len(parted) == 1 and len(places) > _THROUGHOUT:
-        yield _parted(*parted[0])
 
 
 def _ends_its_line(one: Placed) -> Stretch | None:
-    """The first sentence that ends its line while the passage goes on: perhaps it has lost its rule."""
+    """The first sentence that ends its line while the passage goes on with another: perhaps it has lost its rule."""
     sentences = one.prose.sentences
     if len(sentences) == 1 or one.lines <= 1:
         return None
     for sentence, following in zip(sentences, sentences[1:], strict=False):
         end, start = one.prose.at(sentence.start, sentence.end), one.prose.at(following.start, following.end)
         if end.end_line < start.line:
-            return sentence
+            return None if lexicon.leans_back(following.lower) else sentence
     return None
 
 
 def _parted(one: Placed, sentence: Stretch) -> Diagnostic:
-    """A line of its own among documents where every other sentence on its own line has something under it."""
+    """A sentence on a line of its own that has nothing under it."""
     message = "meningen har ingen regel eller tagg under sig; det som följer hänger under en senare mening"
     hint = f"häng en regel under raden, eller {TAGS}; hör meningarna ihop, skriv dem på samma rad"
     span = one.prose.at(sentence.start, sentence.end)

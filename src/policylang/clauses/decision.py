@@ -197,6 +197,7 @@ def signals(clause: Decision, definitions: Definitions) -> Signals:
     bounds = saying.directions(clause.among, *clause.off)
     return Signals(
         force=clause.force.value,
+        prohibits=False,
         exceptions=saying.announced(clause.off, clause.reading),
         excepted=saying.excepted(clause.off, definitions),
         bounds={**bounds, "högst": Comparison.AT_MOST.value} if any(one.limit for one in clause.delegates) else bounds,
