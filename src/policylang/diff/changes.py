@@ -8,6 +8,7 @@ from policylang.diff.clause_changes import changed_clause
 from policylang.diff.definition_changes import changed_definitions, touched
 from policylang.diff.found import Change, Diff, Open, Reread, Unchanged
 from policylang.diff.head_changes import changed_head
+from policylang.diff.infeasible import infeasible
 from policylang.diff.lydelse import two_columns
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
@@ -34,6 +35,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
     changed = frozenset(one.clause for one in rules if one.clause) | touched(definitions)
     found = [
         *rules,
+        *infeasible(both),
         *definitions,
         *worded(both, changed),
         *untested(both),

@@ -4,7 +4,7 @@ The solver finds a case; the reference evaluator judges it again with both revis
 """
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from policylang.expression.nodes import Duty, ForRows, Manual, Persons, Rule
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
+from policylang.registers.rows import Row
 
 Checks = tuple[Check, ...]
 ABSENT = "absent"
@@ -105,11 +106,13 @@ class Judge:
         schema: of both revisions.
         on: report date of the witnesses; moved on to the next day on which the checks are measured.
         prove: whether the solver is asked at all.
+        names: a body's names, the first of which a case shows.
     """
 
     schema: Schema
     on: date
     prove: bool = True
+    names: Callable[[str], tuple[str, ...]] = lambda name: (name,)
     known: dict[tuple[Checks, Checks], Judgement] = field(factory=dict)
 
     def compare(self, old: Checks, new: Checks) -> Judgement:
@@ -139,10 +142,23 @@ class Judge:
 
     def shown(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
         """The case with both verdicts; None when the reference does not say that exactly one of the two is broken."""
+        witness = self.named(witness)
         before, after = (self._binding(witness, checks) for checks in (old, new))
         if (before is Verdict.BREACH) == (after is Verdict.BREACH) or Verdict.UNMEASURABLE in {before, after}:
             return None
         return Shown(witness, self.verdict(witness, old), self.verdict(witness, new))
+
+    def named(self, witness: Witness) -> Witness:
+        """The case with each body under its first name: an alias is the same body, and says no more."""
+        registers = {
+            name: evolve(register, rows=tuple(self._renamed(row) for row in register.rows))
+            for name, register in witness.registers.registers.items()
+        }
+        return evolve(witness, registers=evolve(witness.registers, registers=registers))
+
+    def _renamed(self, row: Row) -> Row:
+        cells = {name: self.names(value)[0] if isinstance(value, str) else value for name, value in row.cells.items()}
+        return evolve(row, cells=cells)
 
     def _binding(self, witness: Witness, checks: Checks) -> Verdict | None:
         """As if every check bound and were measured on the day."""

@@ -125,7 +125,7 @@ def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:
         for one, two in matching.pairs
         if (checks := after.checks(two)) == before.checks(one) and not manual(checks)
     }
-    return Scene(before, after, matching, Judge(schema, on, prove), same)
+    return Scene(before, after, matching, Judge(schema, on, prove, new.definitions.names_of), same)
 
 
 def _revision(resolved: Resolved) -> Revision:

@@ -1,0 +1,51 @@
+"""Rules of the new revision that cannot all be met, when the old one's could: whoever decides it must know."""
+
+from collections.abc import Iterator
+
+from policylang.checks.symbolic import conflicts
+from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.direction import Checks, rules
+from policylang.diff.found import Change, Side
+from policylang.diff.scene import Revision, Scene
+from policylang.expression.nodes import Rule
+from policylang.model.policy import Force
+
+
+def infeasible(scene: Scene) -> Iterator[Change]:
+    """Binding rules that are proved impossible to meet together and were not all there before.
+
+    No case can show it: there is none in which they are met. So the direction is told by rule.
+    """
+    before, after = set(rules(_binding(scene.old))), rules(_binding(scene.new))
+    if not scene.judge.prove or before == set(after):
+        return
+    clash = conflicts(after, scene.judge.schema, scene.judge.on)
+    if not clash or set(clash) <= before:
+        return
+    names = _clauses(scene.new, clash)
+    wording = " ".join(scene.new.wording(name) or name for name in names)
+    others = " och ".join(names[1:]) or "sig själv"
+    yield Change(
+        id="LIM120",
+        clause=names[0],
+        clause_old=names[0] if names[0] in scene.old.clauses else None,
+        section=(scene.old.section(names[0]), scene.new.section(names[0])),
+        direction=Direction.TIGHTENED,
+        new=Side(", ".join(names), wording),
+        message=CATALOGUE["LIM120"].line.format(regel=names[0], x=others),
+        evidence="rule",
+        order=(0, scene.new.order[names[0]], 1),
+    )
+
+
+def _binding(revision: Revision) -> Checks:
+    found = (check for clause in revision.clauses.values() for check in revision.checks(clause))
+    return tuple(check for check in found if check.force is Force.MUST)
+
+
+def _clauses(revision: Revision, clash: tuple[Rule, ...]) -> list[str]:
+    return [
+        name
+        for name, clause in revision.clauses.items()
+        if any(check.force is Force.MUST and check.rule in clash for check in revision.checks(clause))
+    ]
