@@ -14,6 +14,7 @@ from policylang.clauses import (
     requirement,
     separation,
     tags,
+    trial,
 )
 from policylang.model.kind import ClauseKind, DefinitionKind
 
@@ -31,4 +32,4 @@ CLAUSE_KINDS: tuple[ClauseKind[Any], ...] = (
     *tags.KINDS,
 )
 
-DEFINITION_KINDS: tuple[DefinitionKind, ...] = definitions.KINDS
+DEFINITION_KINDS: tuple[DefinitionKind, ...] = (*definitions.KINDS, trial.KIND)

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from policylang.expression.nodes import Condition, Linear
 from policylang.model.schema import Schema
+from policylang.model.trial import Trial
 from policylang.text.span import Span
 from policylang.units.quantity import Unit
 
@@ -107,7 +108,11 @@ Definition = Portfolio | Measure | Circle | DecidedValue | Body | Term
 
 @frozen
 class Definitions:
-    """Every definition that a document can see, by id, with the schema of its data."""
+    """Every definition that a document can see, by id, with the schema of its data.
+
+    Args:
+        trials: the tests that stand in the texts; they define nothing.
+    """
 
     schema: Schema
     portfolios: dict[str, Portfolio] = field(factory=dict)
@@ -116,6 +121,7 @@ class Definitions:
     values: dict[str, DecidedValue] = field(factory=dict)
     bodies: dict[str, Body] = field(factory=dict)
     terms: dict[str, Term] = field(factory=dict)
+    trials: dict[str, Trial] = field(factory=dict)
 
     def add(self, definition: Definition) -> None:
         """Keep one more definition under its id."""

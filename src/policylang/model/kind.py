@@ -129,7 +129,9 @@ class DefinitionKind:
     Args:
         running: fields that running text follows.
         read: from syntax to a definition, or None when it went into the schema or is unusable.
-        stage: 0 is read before everything (the schema), 1 as names are needed.
+        stage: 0 is read before everything (the schema), 1 as names are needed, 2 after everything; names of the first
+            and the last are their kind's own.
+        tabled: fields that have a table of their own, indented under them.
     """
 
     name: str
@@ -138,3 +140,4 @@ class DefinitionKind:
     read: "Callable[[ClauseSyntax, Reader], Definition | None]"
     stage: int = 1
     running: tuple[str, ...] = ()
+    tabled: tuple[str, ...] = ()

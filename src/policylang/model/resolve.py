@@ -37,6 +37,7 @@ from policylang.units.swedish import capital, definite, genitive
 
 GLOSSARY = "ordlista"
 LOST = "okänt"
+LAST = 2  # the stage of what speaks of all the rest and that nothing can need
 NOWHERE = Span("", 1, 1, 1, 1)
 Kinds = Mapping[str, ClauseKind[Any]]  # each kind has its own class of clauses
 ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
@@ -118,7 +119,7 @@ class _Names:
             if kind is None or clause.head is None:
                 continue
             name = _name_of(clause)
-            key = f"{kind.name}:{name}" if kind.stage == 0 else name
+            key = name if kind.stage == 1 else f"{kind.name}:{name}"
             if key in self.first and self.first[key] != clause.span:
                 message = f"`{name}` är redan definierat på rad {self.first[key].line} i {self.first[key].file}"
                 reader.report(Code.DUPLICATE_ID, clause.span, message, "välj ett annat id")
@@ -132,7 +133,7 @@ class _Names:
         for name in order:
             for key in [key for key, (_, kind) in self.waiting.items() if kind.name == name]:
                 self.read(key, reader)
-        for key in list(self.waiting):
+        for key in sorted(self.waiting, key=lambda one: self.waiting[one][1].stage):
             self.read(key, reader)
 
     def need(self, key: str, reader: Reader) -> None:
@@ -164,7 +165,7 @@ class _Names:
             if definition is not None:
                 reader.definitions.add(definition)
         except Unreadable:
-            self.unusable.add(_name_of(clause))
+            self.unusable.update([_name_of(clause)] if kind.stage < LAST else [])
         finally:
             self.busy.pop()
             reader.clause = before

@@ -75,7 +75,14 @@ class Language:
             clauses[keyword] = name
             fields[name] = words
             running |= {f"{name}.{word}" for word in free}
-        return Vocabulary(clauses=clauses, heads=HEADS, fields=fields, common=RULE_FIELDS, running=frozenset(running))
+        return Vocabulary(
+            clauses=clauses,
+            heads=HEADS,
+            fields=fields,
+            common=RULE_FIELDS,
+            running=frozenset(running),
+            tabled=frozenset(f"{one.name}.{word}" for one in self.definitions for word in one.tabled),
+        )
 
     def _words(self) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
         kinds = [(one.name, one.keyword, one.fields, one.running) for one in self.kinds]

@@ -200,9 +200,13 @@ class _Builder:
         """The fields and the rows that come next."""
         fields: list[FieldSyntax] = []
         rows: list[tuple[CellSyntax, ...]] = []
+        place = 0
         while (role := self.peek()) in (Role.FIELD, Role.ROW):
             if role is Role.FIELD:
+                place = self.lines[self.done].indent
                 fields.append(self.field())
+            elif fields and self.lines[self.done].indent > place:
+                fields[-1] = evolve(fields[-1], rows=(*fields[-1].rows, self.row()))
             else:
                 rows.append(self.row())
         return tuple(fields), tuple(rows)

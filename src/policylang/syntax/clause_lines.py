@@ -51,6 +51,8 @@ def in_clause(sheet: Sheet, clause: OpenClause, indent: int, body: str) -> None:
 def add_field(sheet: Sheet, clause: OpenClause, body: str, word: str, deep: int = STEP) -> None:
     """A field, or a line that stands where a field should and is said not to be one."""
     clause.running = sheet.vocabulary.is_running(clause.kind, word)
+    if sheet.vocabulary.has_table(clause.kind, word) or clause.tabled:
+        clause.tabled, clause.columns = sheet.vocabulary.has_table(clause.kind, word), 0
     text, comment = _content(sheet, body, running=clause.running)
     place = clause.indent + STEP
     if not word and clause.kind:
@@ -64,13 +66,14 @@ def add_field(sheet: Sheet, clause: OpenClause, body: str, word: str, deep: int 
 
 
 def add_row(sheet: Sheet, clause: OpenClause, body: str, deep: int) -> None:
-    """A row of the clause's table; its first row is the header."""
+    """A row of the clause's table, or of the table of the field above; its first row is the header."""
     text, comment = _content(sheet, body, running=False)
     clause.running = False
     if clause.field_raw is None:
         clause.field_raw = clause.raw + deep
-    if deep != STEP:
-        sheet.say(complaints.read_as(f"tabellraden lästes som indragen {clause.indent + STEP} blanksteg"))
+    right = 2 * STEP if clause.tabled else STEP
+    if deep != right:
+        sheet.say(complaints.read_as(f"tabellraden lästes som indragen {clause.indent + right} blanksteg"))
     written = cells(text[1:])
     header = not clause.columns
     if len(written) > 1 and not written[-1][1] and (header or len(written) == clause.columns + 1):
@@ -81,7 +84,7 @@ def add_row(sheet: Sheet, clause: OpenClause, body: str, deep: int) -> None:
         clause.columns = len(written)
     elif len(written) != clause.columns:
         sheet.say(complaints.row_length(len(written), clause.columns))
-    sheet.keep(Role.ROW, clause.indent + STEP, "|", text[1:], comment, skip=1)
+    sheet.keep(Role.ROW, clause.indent + right, "|", text[1:], comment, skip=1)
 
 
 def _content(sheet: Sheet, body: str, *, running: bool) -> tuple[str, str]:

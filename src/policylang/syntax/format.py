@@ -88,11 +88,24 @@ def _table_widths(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
     """By line number, how wide the columns of its table are, without the last."""
     widths: dict[int, tuple[int, ...]] = {}
     for group in _clauses(lines):
-        rows = [(line.number, [len(cell) for _, cell in cells(line.text)]) for line in group if line.role is Role.ROW]
-        columns = min((len(lengths) for _, lengths in rows), default=1) - 1
-        widest = tuple(max(lengths[column] for _, lengths in rows) for column in range(columns))
-        widths |= dict.fromkeys((number for number, _ in rows), widest)
+        for table in _tables(group):
+            rows = [(line.number, [len(cell) for _, cell in cells(line.text)]) for line in table]
+            columns = min((len(lengths) for _, lengths in rows), default=1) - 1
+            widest = tuple(max(lengths[column] for _, lengths in rows) for column in range(columns))
+            widths |= dict.fromkeys((number for number, _ in rows), widest)
     return widths
+
+
+def _tables(group: Sequence[Line]) -> Iterator[list[Line]]:
+    """The rows of the clause's table, and those of each field that has one of its own."""
+    place = owner = 0
+    tables: dict[int, list[Line]] = {}
+    for line in group:
+        if line.role is Role.FIELD:
+            place, owner = line.indent, line.number
+        elif line.role is Role.ROW:
+            tables.setdefault(owner if place and line.indent > place else 0, []).append(line)
+    yield from tables.values()
 
 
 def _written(line: Line, width: int, columns: Sequence[int]) -> str:

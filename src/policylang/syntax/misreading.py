@@ -44,6 +44,9 @@ SPOKEN = {
     "OCCASION": "`vid varje tidpunkt`, `vid affärstillfället`, `varje månadsskifte`, `varje kvartalsskifte`, "
     "`varje tertialskifte`, `varje årsskifte`, `per kalenderår`, `när dokumentet byggs` eller `okänt`",
     "CURRENT": "`månad` eller `år`",
+    "EXPECTED": "`bryts`, `hålls`, `undantas`, `kan inte bedömas` eller `är ej tillämplig`",
+    "MEMBER": "ett namn",
+    "_THROUGH": "`t.o.m.`",
     "_UNKNOWN": '`okänt "skäl"`',
     "PLUS": "`+`",
     "MINUS": "`−`",

@@ -25,7 +25,8 @@ class OpenClause:
     head: bool = False
     field_raw: int | None = None  # indent of its fields, as written
     running: bool = False  # the field above is running text
-    columns: int = 0  # of its table
+    columns: int = 0  # of its table, or of the table of the field above
+    tabled: bool = False  # the field above has a table of its own
 
 
 @define

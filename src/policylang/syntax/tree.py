@@ -71,20 +71,6 @@ Text = tuple[str | HoleMark, ...]
 
 
 @frozen
-class FieldSyntax:
-    """A field line of a clause or of the file's head, continuation lines folded in.
-
-    Args:
-        node: what the grammar read; None when it could not (then a diagnostic says so).
-        text: the whole field as written, one space for each fold.
-    """
-
-    node: Node | None
-    text: str
-    span: Span = field(eq=False, repr=False)
-
-
-@frozen
 class CellSyntax:
     """A table cell's text, stripped."""
 
@@ -93,8 +79,27 @@ class CellSyntax:
 
 
 @frozen
+class FieldSyntax:
+    """A field line of a clause or of the file's head, continuation lines folded in.
+
+    Args:
+        node: what the grammar read; None when it could not (then a diagnostic says so).
+        text: the whole field as written, one space for each fold.
+        rows: the field's own table (the first row is the header), for fields that have one.
+    """
+
+    node: Node | None
+    text: str
+    span: Span = field(eq=False, repr=False)
+    rows: tuple[tuple[CellSyntax, ...], ...] = ()
+
+
+@frozen
 class ClauseSyntax:
-    """A `§` block: keyword, what follows it on its line, fields and table rows (the first is the header)."""
+    """A `§` block: keyword, what follows it on its line, fields and table rows (the first is the header).
+
+    A table that belongs to one field stands in that field.
+    """
 
     keyword: str
     head: Node | None

@@ -69,6 +69,7 @@ class Vocabulary:
         common: field keywords that every clause kind has.
         running: field keywords with running text behind them, where any word may begin a folded line
             and quotation marks are the author's; `duty.ska` if only one kind has it so.
+        tabled: fields that have a table of their own, indented under them: `trial.givet`.
     """
 
     clauses: Mapping[str, str]
@@ -76,6 +77,7 @@ class Vocabulary:
     fields: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...] = ()
     running: frozenset[str] = frozenset()
+    tabled: frozenset[str] = frozenset()
 
     def field_words(self, name: str) -> tuple[str, ...]:
         """The field keywords of a kind or a head."""
@@ -89,6 +91,10 @@ class Vocabulary:
     def is_running(self, name: str, word: str) -> bool:
         """Does running text follow this field keyword of the kind or head?"""
         return word in self.running or f"{name}.{word}" in self.running
+
+    def has_table(self, name: str, word: str) -> bool:
+        """Has this field of the kind a table of its own?"""
+        return f"{name}.{word}" in self.tabled
 
     def clause_keyword(self, text: str) -> str:
         """The longest clause keyword that the text begins with, or nothing."""

@@ -218,3 +218,26 @@ class Code(Enum):
     UNKNOWN_RULE_REFERENCE = ("unknown-rule-reference", "regeln som det hänvisas till finns inte",
         """`§ genom` och `§ del av` pekar ut en regel med dess id. Finns den inte är meningen inte prövad av något.""",
         "§ genom räntebindnig i riktlinjer.policy", "§ genom räntebindning i riktlinjer.policy")
+
+    # -- tests inside the policy
+
+    UNKNOWN_RULE_IN_TRIAL = ("unknown-rule-in-trial", "provet gäller en regel som inte finns",
+        """`så` pekar ut en regel med dess id. Ett prov av flera policyers regler står i den policy, eller det bibliotek,
+        som kompletterar dem.""",
+        "så  räntebindnig hålls", "så  räntebindning hålls")
+    UNREADABLE_CELL = ("unreadable-cell", "cellen går inte att läsa",
+        """Cellerna i ett prov läses som registren läses: belopp med enhet, andelar i procent, datum år-månad-dag, ja
+        eller nej.""",
+        "| belopp\n| 41", "| belopp\n| 41 mnkr")
+    IMPOSSIBLE_EXPECTATION = ("impossible-expectation", "det kan aldrig bli så",
+        """Provet väntar sig något som regeln inte kan svara: ett värde av en regel som inget mäter, en grupp av en
+        regel som bedöms en gång, ett undantag av en regel utan undantag.""",
+        "så  svenska-kronor bryts med 41 %", "så  svenska-kronor bryts för L-1")
+    ROW_OUTSIDE_PORTFOLIO = ("row-outside-portfolio", "raden hör inte till portföljen",
+        """Det som är givet är hela portföljen. En rad som portföljens villkor utesluter, eller som det inte går att
+        avgöra om den hör dit, skulle inte räknas.""",
+        "givet  svenska-lån\n  | motpart | valuta\n  | SEB     | EUR",
+        "givet  svenska-lån\n  | motpart | valuta\n  | SEB     | SEK")
+    MISSING_DAY = ("missing-day", "provet saknar dag",
+        "Utan `den` gäller provet den dag då policyn träder i kraft, och den dagen är inte känd.",
+        "§ prov ett\n  så  låneram hålls", "§ prov ett\n  den  2014-12-31\n  så   låneram hålls")
