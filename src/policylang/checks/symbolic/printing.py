@@ -19,6 +19,7 @@ from policylang.expression.nodes import Column, Rule
 from policylang.model.schema import ColumnType, Schema
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.quantity import EXACT, Unit
+from policylang.units.rating import Grade
 
 SOMETHING = "annat"
 _KIND = "slag"  # the column that says what sort of thing a party is
@@ -204,7 +205,7 @@ class _Printer:
             case Kind.NUMBER:
                 return decimal(Fraction(self.model.eval(cell, model_completion=True).as_fraction()))
             case Kind.DAY:
-                return date.fromordinal(self.model.eval(cell, model_completion=True).as_long())
+                return self._day(cell)
             case Kind.FLAG:
                 return self._is(cell)
 
@@ -264,15 +265,16 @@ class _Printer:
         for each in self.world.grades:
             if not self._here(each.slot):
                 continue
-            rows = self.rows.setdefault(RATINGS, {})
             rank = self.model.eval(each.rank, model_completion=True).as_long()
-            if rank >= len(scales[each.scale]):
+            graded = rank < len(scales[each.scale])
+            if each.party is None:
+                if graded:
+                    self._slot(each.slot)["rating"] = str(Grade(each.scale, scales[each.scale][rank]))
                 continue
-            day = self.question.on
-            if each.on:
-                day = date.fromordinal(
-                    self.model.eval(self.world.day(each.slot, each.on), model_completion=True).as_long()
-                )
+            rows = self.rows.setdefault(RATINGS, {})
+            if not graded:
+                continue
+            day = self._day(self.world.day(each.slot, each.on)) if each.on else self.question.on
             party = self.text(self.world.text(each.slot, each.party), each.party)
             rows[f"{party} {each.scale} {day}"] = {
                 "motpart": party,
@@ -280,6 +282,9 @@ class _Printer:
                 "betyg": scales[each.scale][rank],
                 "från": day,
             }
+
+    def _day(self, cell: z3.ArithRef) -> date:
+        return date.fromordinal(self.model.eval(cell, model_completion=True).as_long())
 
     def _decision(self, decision: Decision) -> None:
         node = decision.node

@@ -269,33 +269,55 @@ class Reader:
     def rank(self, condition: nodes.Rated, floor: Grade, slot: Slot) -> z3.ArithRef:
         """Steps from the best grade; the length of the scale when there is no grade."""
         world = self.world
-        column = Column(slot.register, condition.party.path or (key_of(world.vocabulary.schema, slot.register),))
-        party = world.text(slot, column)
-        day = ".".join(condition.on.path) if condition.on else ""
-        name = f"{slot.name} {'.'.join(column.path)} betyg {floor.scale} {day}"
-        new = name not in world.named
+        party = self._party(condition.party, slot)
+        day = ".".join(condition.on.path) if condition.on and party else ""
+        name = f"{slot.name} {'.'.join(party.path) if party else ''} betyg {floor.scale} {day}"
+        if name in world.named:
+            return world.named[name]
         rank = world.free(name, z3.Int)
-        if condition.on:
-            world.day(slot, condition.on)
-        if new:
-            world.facts += [rank >= 0, rank <= len(world.vocabulary.schema.scales[floor.scale])]
-            world.grades.append(Graded(slot, column, floor.scale, condition.on, rank))
-            if not day:
-                world.same(RATINGS, (floor.scale,), party, rank)
-            self._same_day(slot, column, floor.scale)
+        worst = len(world.vocabulary.schema.scales[floor.scale])
+        made = Graded(slot, party, floor.scale, condition.on if party else None, rank)
+        world.facts += [rank >= 0, rank <= worst]
+        if party is None:
+            self._one_agency(made, worst)
+        else:
+            if made.on is None:
+                world.same(RATINGS, (floor.scale,), world.text(slot, party), rank)
+            self._same_day(made)
+        world.grades.append(made)
         return rank
 
-    def _same_day(self, slot: Slot, party: Column, scale: str) -> None:
-        """On the report date a party has the grade that it has."""
-        of_party = [each for each in self.world.grades if (each.slot, each.party, each.scale) == (slot, party, scale)]
-        made = of_party[-1]
-        for each in of_party[:-1]:
-            if each.on is None or made.on is None:
-                day = self.world.day(slot, each.on or made.on or party)
-                self.world.facts.append(z3.Implies(day == self.world.on.toordinal(), each.rank == made.rank))
-            else:
-                same = self.world.day(slot, each.on) == self.world.day(slot, made.on)
-                self.world.facts.append(z3.Implies(same, each.rank == made.rank))
+    def _party(self, column: Column, slot: Slot) -> Column | None:
+        """The column that names the rated party; None for a paper, whose grade stands in its own row."""
+        schema = self.world.vocabulary.schema
+        entry = self.world.vocabulary.described(column)
+        if column.path and (entry is None or entry.refers_to):
+            return Column(slot.register, column.path)
+        rated = schema.registers.get(RATINGS)
+        found = rated.column("motpart") if rated else None
+        is_party = found is None or found.refers_to == self.world.vocabulary.place(column)[0]
+        return Column(slot.register, column.path or (key_of(schema, slot.register),)) if is_party else None
+
+    def _one_agency(self, made: Graded, worst: int) -> None:
+        """A paper has the grade of one agency; a proof asks for no such thing, lest two agencies never meet."""
+        if not self.world.concrete:
+            return
+        for other in self.world.grades:
+            if other.slot == made.slot and other.party is None:
+                none = len(self.world.vocabulary.schema.scales[other.scale])
+                self.world.facts.append(z3.Or(made.rank == worst, other.rank == none))
+
+    def _same_day(self, made: Graded) -> None:
+        """On one day a party has one grade of an agency."""
+        for other in self.world.grades:
+            if (other.slot, other.party, other.scale) == (made.slot, made.party, made.scale):
+                days = [self._graded_on(each) for each in (other, made)]
+                self.world.facts.append(z3.Implies(days[0] == days[1], other.rank == made.rank))
+
+    def _graded_on(self, grade: Graded) -> z3.ArithRef:
+        if grade.on is None:
+            return z3.IntVal(self.world.on.toordinal())
+        return self.world.day(grade.slot, grade.on)
 
 
 def _own(column: Column, slot: Slot) -> Column:

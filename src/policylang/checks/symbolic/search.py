@@ -6,7 +6,8 @@ Two questions, because what is easy to prove and what can be printed differ:
   all. One row (and the rows that it looks up) is enough for a rule on rows, since a breach is a property of one row and
   every rule on rows that held before still holds when other rows are taken away. For sums, each row adds a vector to
   the sums that the rules make; the reachable vectors are a cone for each way that the conditions can turn out, and a
-  vector in a cone of m dimensions is a sum of at most m of its rays, so m rows a register are enough.
+  vector in a cone of m dimensions is a sum of at most m of its rays, so m rows a register are enough (and one more, the
+  row that makes a group be there at all).
 - the witness: few rows, days and round amounts, each row one row.
 
 Where the first has an answer and the second has none, the answer is undecided.
@@ -37,25 +38,31 @@ def ask(question: Question, unchanged: frozenset[Rule] = frozenset()) -> Case:
     spoken = vocabulary(question.schema, question.rules)
     changed = evolve(question, old=tuple(rule for rule in question.old if rule not in unchanged))
     try:
-        if proof(changed, spoken) == z3.unsat:
+        if proof(changed, spoken):
             return IMPOSSIBLE
         found = witness.find(question, spoken)
         if found is not None:
             return Case(witness=found)
-        if changed != question and proof(question, spoken) == z3.unsat:
+        if changed != question and proof(question, spoken):
             return IMPOSSIBLE
         return Case(reason=_why(question, spoken))
     except Unsupported as unread:
         return Case(reason=str(unread))
 
 
-def proof(question: Question, spoken: Vocabulary) -> z3.CheckSatResult:
-    """Whether any case may exist; `unsat` is a proof that none does."""
+def proof(question: Question, spoken: Vocabulary) -> bool:
+    """Whether it is proved that no case exists."""
     scene = staged(question, spoken, concrete=False, rows={})
     asked = solver()
-    asked.add(scene.flip(question.old, question.broken))
+    flip = scene.flip(question.old, question.broken)
     asked.add(scene.settled())
-    return asked.check()
+    asked.push()
+    asked.add(flip)
+    if asked.check() != z3.unsat:
+        return False
+    asked.pop()
+    # Where no case at all is complete, a proof about every complete case says nothing.
+    return bool(asked.check() == z3.sat)
 
 
 def _why(question: Question, spoken: Vocabulary) -> str:

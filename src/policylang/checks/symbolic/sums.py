@@ -5,6 +5,7 @@ lo x amount <= m <= hi x amount: nothing is multiplied, and a proof holds for ev
 are among a few, and m is their number times the amount.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
@@ -66,15 +67,13 @@ class Sums:
     # -- rules -----------------------------------------------------------------------------------
 
     def breach(self, rule: ForGroups, member: z3.ArithRef | None) -> z3.BoolRef:
-        """The group is one that the rule is for, the rule is not off, and the bound is broken.
-
-        That a group must have rows to be judged is asked for only where the rows are those that will be printed.
-        """
+        """The group is one that the rule is for and has rows, the rule is not off, and the bound is broken."""
         scope = Scope(rule.groups, member)
-        seen = [self.exists(rule, scope)] if self.world.concrete else []
         # A share of an empty base says nothing, and so turns nothing off.
         off = [z3.Not(self.judged(rule.off, scope).holds)] if rule.off else []
-        return every([*self.concerns(rule, member), *seen, *off, self.judged(rule.condition, scope).fails])
+        return every(
+            [*self.concerns(rule, member), self.exists(rule, scope), *off, self.judged(rule.condition, scope).fails]
+        )
 
     def clean(self, rule: ForGroups, member: z3.ArithRef | None) -> z3.BoolRef:
         """The rule is not for the group, or decided for it and not broken."""
@@ -328,8 +327,23 @@ def _looked_at(node: nodes.Distinct) -> dict[Column, nodes.Any_]:
 
 
 def functionals(rules: tuple[ForGroups, ...], register: str) -> int:
-    """How many different sums the rules make of the register, in the whole and in each way to group."""
-    totals = {each for each in inside(rules) if isinstance(each, nodes.Total)}
-    touching = [each for each in totals if any(part.register == register for part in each.parts)]
-    ways = {(rule.groups.label, rule.groups.columns) for rule in rules if rule.groups}
-    return len(touching) * (1 + len(ways))
+    """How many different sums the rules make of the register, and one for the row that makes a group be there."""
+    found = {
+        (total, way)
+        for rule in rules
+        for side, way in _sides(rule)
+        for total in inside(side)
+        if isinstance(total, nodes.Total) and any(part.register == register for part in total.parts)
+    }
+    return len(found) + any(rule.groups for rule in rules)
+
+
+def _sides(rule: ForGroups) -> Iterator[tuple[Linear | None, object]]:
+    """Each linear form with what narrows it: the group, or nothing."""
+    way = (rule.groups.label, rule.groups.columns) if rule.groups else None
+    for atom in inside((rule.condition, rule.off)):
+        if isinstance(atom, Atom):
+            mean = atom.days is not None
+            yield atom.measured, way
+            yield atom.allowed, way if atom.base is None or mean else None
+            yield atom.base, way if mean else None

@@ -206,7 +206,7 @@ class _Search:
             yield self.scene.member, []
         for hole, cell in world.holes.values():
             yield cell, [hole.latest.toordinal()] if hole.latest else []
-        for kind in (Kind.TEXT, Kind.FLAG, Kind.DAY):
+        for kind in (Kind.FLAG, Kind.TEXT, Kind.DAY):
             for (slot, column), cell in world.cells.items():
                 if world.vocabulary.kind(column) is not kind or not self._here(slot):
                     continue

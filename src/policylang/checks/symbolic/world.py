@@ -99,10 +99,10 @@ class Decision:
 
 @frozen
 class Graded:
-    """A grade of a party, as steps from the best; the length of the scale is no grade."""
+    """A grade, as steps from the best; the length of the scale is no grade. Without a party it is the row's own."""
 
     slot: Slot
-    party: Column
+    party: Column | None
     scale: str
     on: Column | None
     rank: z3.ArithRef
