@@ -12,7 +12,11 @@ def told() -> Callable[[str], list[str]]:
     """What is said of sentences and rules that follow the prelude: line, counted from the first of them, and code."""
 
     def told(text: str) -> list[str]:
-        found = [one for one in read(PRELUDE + text + "\n", "prov.policy").diagnostics if one.code.value != "unused-definition"]
+        found = [
+            one
+            for one in read(PRELUDE + text + "\n", "prov.policy").diagnostics
+            if one.code.value != "unused-definition"
+        ]
         return [f"{one.span.line - START + 1}: {one.code.value}" for one in found]
 
     return told

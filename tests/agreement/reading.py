@@ -65,7 +65,12 @@ def read(text: str, name: str, higher: tuple[str, ...] = (), used: tuple[str, ..
     support = [tree(other, texts[other]) for other in texts if other not in higher]
     main, wrong = parse(text, name, language.vocabulary, language.reader)
     resolved, more = resolve(
-        main, [tree(other, texts[other]) for other in higher], support, language.kinds, language.definitions, language.parse_cell
+        main,
+        [tree(other, texts[other]) for other in higher],
+        support,
+        language.kinds,
+        language.definitions,
+        language.parse_cell,
     )
     beside = source(VASTERVIK / "finanspolicy.policy").beside
 

@@ -69,7 +69,9 @@ def hanging(file: str) -> dict[int, tuple[int, list[str]]]:
             continue
         indent = 2 if line.startswith(("- ", "  ")) else 0
         end = number + 1
-        while end < len(text) and text[end].startswith("  ") and (text[end].startswith("    ") or text[end][2:3] == "§"):
+        while (
+            end < len(text) and text[end].startswith("  ") and (text[end].startswith("    ") or text[end][2:3] == "§")
+        ):
             end += 1
         marks = [one.strip() for one in text[number + 1 : end] if one.lstrip().startswith("§")]
         if marks and (indent == 0 or line.startswith("- ") or line[2:3] not in " §"):
@@ -91,7 +93,14 @@ def words_changed() -> list[Change]:
                     if any(line.startswith(start) and other == word for start, word in SAME):
                         continue
                     changed = line[: hit.start()] + other + line[hit.end() :]
-                    found.append(Change(file, number, changed, f"{file}:{number + 1}:{hit.start() + 1} {hit.group().strip()} → {other}"))
+                    found.append(
+                        Change(
+                            file,
+                            number,
+                            changed,
+                            f"{file}:{number + 1}:{hit.start() + 1} {hit.group().strip()} → {other}",
+                        )
+                    )
     return found
 
 
@@ -102,7 +111,9 @@ def holes_filled() -> list[Change]:
             line = lines(file)[number]
             for hit, value in zip(re.finditer(r"\{[^{}]+\}", line), values, strict=True):
                 changed = line[: hit.start()] + value + line[hit.end() :]
-                found.append(Change(file, number, changed, f"{file}:{number + 1}:{hit.start() + 1} {hit.group()} → {value}"))
+                found.append(
+                    Change(file, number, changed, f"{file}:{number + 1}:{hit.start() + 1} {hit.group()} → {value}")
+                )
     return found
 
 
@@ -148,7 +159,9 @@ def rounds(which: str) -> dict[str, tuple[Diagnostic, ...]]:
             for one in taken.values():
                 text[one.line] = one.words
             said = read("\n".join(text), file, FILES[file], SHARED).diagnostics
-            found |= {one.name: tuple(each for each in said if each.span.line == one.line + 1) for one in taken.values()}
+            found |= {
+                one.name: tuple(each for each in said if each.span.line == one.line + 1) for one in taken.values()
+            }
             left = [one for one in left if one not in taken.values()]
     return found
 
@@ -172,7 +185,9 @@ def test_a_value_instead_of_its_hole_is_an_error_on_its_line(change: Change) -> 
 
 # -- rules, tags, items and sentences taken away -------------------------------------------------
 
-NORM = re.compile(r"\b(ska|skall|får|endast|beslutas av|ansvarar|godkända|tillåtna|tillåtet)\b|\{[^}.]*\}|^Mål(et|sättningen)\b")
+NORM = re.compile(
+    r"\b(ska|skall|får|endast|beslutas av|ansvarar|godkända|tillåtna|tillåtet)\b|\{[^}.]*\}|^Mål(et|sättningen)\b"
+)
 OF_A_LIST = ("§ del av derivatinstrument", "§ del av placeringsalternativ")
 
 
@@ -199,14 +214,17 @@ def without_rules(file: str, turn: int) -> dict[int, list[Diagnostic]]:
     return {number: [one for one in said if one.span.line == places[number]] for number in taken}
 
 
-@pytest.mark.parametrize(("file", "number"), rules_taken(), ids=lambda one: str(one + 1) if isinstance(one, int) else one)
+@pytest.mark.parametrize(
+    ("file", "number"), rules_taken(), ids=lambda one: str(one + 1) if isinstance(one, int) else one
+)
 def test_a_norm_that_loses_its_rule_or_tag_is_told_on_its_line(file: str, number: int) -> None:
     place = [other for name, other in rules_taken() if name == file].index(number)
     assert [one for one in without_rules(file, place % 3)[number] if one.severity is not Severity.NOTE]
 
 
 @pytest.mark.parametrize(
-    "start", ["Som ett komplement till", "Koncernens finansiella affärer", "Intern utlåning får ske", "Syftet med intern"]
+    "start",
+    ["Som ett komplement till", "Koncernens finansiella affärer", "Intern utlåning får ske", "Syftet med intern"],
 )
 def test_a_sentence_that_loses_its_tag_in_a_document_of_tagged_ones_is_told(start: str) -> None:
     file = "finanspolicy.policy"

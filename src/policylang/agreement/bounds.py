@@ -19,7 +19,9 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
     """Every value of a bound whose sentence points the other way, or no way at all."""
     for position, hole in one.prose.holes:
         said = rules.get(hole.clause)
-        wanted = said.signals.bounds.get(hole.field) if said else None
+        # A column that is held against two values has a hole for each: `{belopp:minst}`.
+        asked = said.signals.bounds if said else {}
+        wanted = asked.get(f"{hole.field}:{hole.form}") or asked.get(hole.field)
         if said is None or wanted is None:
             continue
         found = _found(one, position)
@@ -28,7 +30,7 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
             if wanted not in {"=", "≠"}:
                 yield _unsaid(one.prose, position, hole, wanted)
         elif found[1].comparison not in allowed:
-            yield _against(*found, one.prose, position, hole, wanted)
+            yield _against(*found, (one.prose, position, hole), wanted)
 
 
 def _found(one: Placed, position: int) -> tuple[Prose | None, lexicon.Direction] | None:
@@ -51,9 +53,8 @@ def _unsaid(prose: Prose, position: int, hole: Hole, wanted: str) -> Diagnostic:
     return Diagnostic(prose.at(position, position + 1), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
 
 
-def _against(
-    where: Prose | None, found: lexicon.Direction, prose: Prose, position: int, hole: Hole, wanted: str
-) -> Diagnostic:
+def _against(where: Prose | None, found: lexicon.Direction, value: tuple[Prose, int, Hole], wanted: str) -> Diagnostic:
+    prose, position, hole = value
     span = where.at(found.start, found.end) if where else prose.at(position, position + 1)
     words = where.text[found.start : found.end] if where else lexicon.SAID[found.comparison]
     message = f"`{words}` står före `{{{hole.field}}}`, men regeln säger {lexicon.SAID[wanted]} {hole.text}"

@@ -95,7 +95,8 @@ def _permits(
             return None
     said = bound[0][0]
     for sentence in where.sentences:
-        first = next((one for one in found if sentence.start <= one.start < sentence.end and one.forces != {"kan"}), None)
+        inside = range(sentence.start, sentence.end)
+        first = next((one for one in found if one.start in inside and one.forces != {"kan"}), None)
         if first is None or first.forces != {"får"}:
             continue
         if sentence.start and lexicon.leans_back(sentence.lower):
@@ -154,7 +155,8 @@ def polarity(one: Placed) -> Iterator[Diagnostic]:
     for said in one.tested:
         signals = said.signals
         if signals.prohibits is True and not any(lexicon.denials(sentence.lower) for _, sentence in sentences):
-            yield _unsaid(one, said, "`{0}` förbjuder, men meningen gör det inte", "skriv `får inte` eller `är inte tillåtet`")
+            hint = "skriv `får inte` eller `är inte tillåtet`"
+            yield _unsaid(one, said, "`{0}` förbjuder, men meningen gör det inte", hint)
         if signals.prohibits is False:
             for sentence in one.prose.sentences:
                 denied = lexicon.denials(sentence.lower)

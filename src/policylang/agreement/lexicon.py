@@ -31,7 +31,9 @@ _SIGNAL = re.compile(
     "|".join(f"(?P<{name}>\\b(?:{words})(?!\\w))" for name, words in _STRONG.items())
     + "|"
     + "|".join(
-        f"(?P<{name}_>\\b(?:{words})(?=\\s+(?:{_DETERMINERS}\\s+){{0,3}}{HOLE}))" for name, words in _WEAK.items() if words
+        f"(?P<{name}_>\\b(?:{words})(?=\\s+(?:{_DETERMINERS}\\s+){{0,3}}{HOLE}))"
+        for name, words in _WEAK.items()
+        if words
     )
 )
 _AFTER = {
@@ -111,11 +113,14 @@ _FIRST = re.compile(r"(?:högsta|lägsta|maximala?|minimalt?)\b")  # adjectives:
 # -- how binding -----------------------------------------------------------------------------------
 
 _MODAL = re.compile(
-    r"\b(?:(?P<ska>ska|skall|måste|krävs|åligger)(?! kunna\b)|(?P<bör>bör|eftersträvas?)|(?P<får>(?<!som )får(?! den \w+ \w+ som\b)|medges))\b"
+    r"\b(?:(?P<ska>ska|skall|måste|krävs|åligger)(?! kunna\b)|(?P<bör>bör|eftersträvas?)"
+    # "får den service som behövs" gets something.
+    r"|(?P<får>(?<!som )får(?! den \w+ \w+ som\b)|medges))\b"
     r"|\b(?P<kan>kan|har rätt|behöver (?:inte|ej)|är (?:tillåt\w+|möjligt))\b"
 )
 _SOFT = re.compile(
-    r"(?:\S+\s+){0,4}?(?:(?:efter)?sträva\w*|verka för|i första hand|om möjligt|så långt|i möjligaste mån|normalt|i normalfallet|i normala fall)\b"
+    r"(?:\S+\s+){0,4}?(?:(?:efter)?sträva\w*|verka för|i första hand|om möjligt|så långt|i möjligaste mån"
+    r"|normalt|i normalfallet|i normala fall)\b"
 )
 _GOAL = re.compile(r"\bmål(?:et|en|sättning\w*)?\b|\bambition\w*\b|\bsträva\w*\b|\beftersträva\w*\b")
 _CLOSED = re.compile(r"\b(?:endast|enbart|bara|uteslutande|först)\b")
@@ -193,7 +198,9 @@ _OTHERWISE = re.compile(
     r"\b(?:annat|andra|annan|annorlunda|någon|något|några)\b.*?\bän\b"
     r"|\b(?:utom|förutom|utanför|utan|förrän|innan|avvika|strida|frångå\w*|undantag för)\b"
 )
-_NOT_ONLY = re.compile(r"\b(?:får|ska|skall|bör|kan)\s+(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b(?!.*\b(?:utan|också|även)\b)")
+_NOT_ONLY = re.compile(
+    r"\b(?:får|ska|skall|bör|kan)\s+(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b(?!.*\b(?:utan|också|även)\b)"
+)
 
 
 def denials(text: str) -> list[tuple[int, int]]:
@@ -220,7 +227,9 @@ def opened(text: str) -> tuple[int, int] | None:
 
 # -- exceptions ------------------------------------------------------------------------------------
 
-_BOUND_NEXT = r"(?!\s+(?:(?:får|ska|kan)\s+)?(?:inte\s+)?(?:högst|minst|lägst|maximalt|max|senast|tidigast|alltid|först)\b)"
+_BOUND_NEXT = (
+    r"(?!\s+(?:(?:får|ska|kan)\s+)?(?:inte\s+)?(?:högst|minst|lägst|maximalt|max|senast|tidigast|alltid|först)\b)"
+)
 _EXCEPTION = re.compile(
     rf"(?<!inga )(?<!inget )\bundantag\b|\bundantas\b|\butom\b|\bdock\b{_BOUND_NEXT}"
     r"|\bgäller (?:dock )?(?:inte|ej)\b"

@@ -31,7 +31,7 @@ def _leads_to_list(one: Placed, said: Said) -> bool:
 
 def _below(one: Placed, said: Said, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     signals = said.signals
-    if signals.only and not lexicon.closes(" ".join((one.prose.lower, one.heading))):
+    if signals.only and not lexicon.closes(f"{one.prose.lower} {one.heading}"):
         message = f"meningen säger inte att listan är uttömmande, men `{said.name}` tillåter bara den"
         hint = "skriv `endast`, eller lägg till `tolkning  Uppräkningen läses som uttömmande.`"
         yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint)

@@ -18,9 +18,15 @@ _COUNT = rf"(?:(?:{_TENS})(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|{_ONES
 _FIGURES = r"\d[\d \u00a0\u202f]*(?:[,.]\d+)?"
 _NUMBER = rf"(?:{_FIGURES}|(?:(?:en|ett)\s+)?(?:{_COUNT}|en|ett|en halv|ett halvt|några))"
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_MONEY = r"(?:miljon(?:er)?\s+|miljard(?:er)?\s+|tusen\s+)?(?:svenska\s+)?(?:kr|kronor|krona|tkr|mnkr|mkr|mdkr|sek|msek|tsek|eur|euro|usd)"
+_MONEY = (
+    r"(?:miljon(?:er)?\s+|miljard(?:er)?\s+|tusen\s+)?(?:svenska\s+)?"
+    r"(?:kr|kronor|krona|tkr|mnkr|mkr|mdkr|sek|msek|tsek|eur|euro|usd)"
+)
 _TIMES = r"(?:år|halvår|kvartal|tertial|månad(?:er)?|mån|veck(?:a|or)|dag(?:ar)?|bankdag(?:ar)?|dygn|timm(?:e|ar))"
-_PERIODS = r"(?:kalender|affärs|verksamhets|budget)?(?:år|kvartal|tertial|halvår|månad|vecka|dag|månadsskifte|kvartalsskifte|tertialskifte|årsskifte)"
+_PERIODS = (
+    r"(?:kalender|affärs|verksamhets|budget)?"
+    r"(?:år|kvartal|tertial|halvår|månad|vecka|dag|månadsskifte|kvartalsskifte|tertialskifte|årsskifte)"
+)
 
 # In order: what is longest and most telling first. The name of a group is what the message calls it.
 _KINDS = {
@@ -37,7 +43,10 @@ _KINDS = {
         r"|\bhälften\b|\b(?:en|ett|två|tre)?\s*\w*(?:tredje|fjärde|fem|sjätte|tion)del(?:ar)?\b"
     ),
     "en vikt": rf"\b{_NUMBER}\s*(?:ton|kg|kilo)\b",
-    "en tid": rf"\b{_NUMBER}[\s-]*{_TIMES}(?:s\b|\b)|\b\w*(?:en|två|tre|fyra|fem|tio|tolv|\d)[-\s]?(?:månaders|års|dagars)\w*",
+    "en tid": (
+        rf"\b{_NUMBER}[\s-]*{_TIMES}(?:s\b|\b)"
+        r"|\b\w*(?:en|två|tre|fyra|fem|tio|tolv|\d)[-\s]?(?:månaders|års|dagars)\w*"
+    ),
     "ett antal": rf"\b{_COUNT}\b|(?<![\w.,:/§&-])\d[\d \u00a0]*(?:,\d+)?(?![\w.,:/)-]*\w)",
 }
 _PATTERN = re.compile("|".join(f"(?P<k{number}>{words})" for number, words in enumerate(_KINDS.values())))
@@ -199,4 +208,3 @@ def through(one: Placed, referred: Said) -> Iterator[Diagnostic]:
             if not _overlaps(start, end, told):
                 told.append((start, end))
                 yield _outside(one, start, end, hint, what)
-

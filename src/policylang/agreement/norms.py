@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policylang.agreement import lexicon
 from policylang.agreement.prose import Stretch
@@ -10,11 +11,13 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 TAGS = "`§ manuellt`, `§ berättande`, `§ genom`, `§ del av` eller `§ får`"
+HANG = f"häng en regel under den, eller {TAGS}"
 # A document is tagged throughout when all of at least this many other passages are, some of them as narrative.
 _THROUGHOUT = 10
 _NARRATIVES = 3
 _FIGURE = re.compile(
-    r"\b(?:högst|minst|lägst|maximalt|max|överstig\w*|understig\w*|(?:mer|mindre|längre|kortare|högre|lägre) än|upp till)"
+    r"\b(?:högst|minst|lägst|maximalt|max|överstig\w*|understig\w*|upp till"
+    r"|(?:mer|mindre|längre|kortare|högre|lägre) än)"
     r"\s+(?:\w+\s+){0,2}?(?:\d[\d ]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo)\s*"
     r"(?:%|procent|kr\b|kronor|[mt]nkr|mkr|mdkr|tkr|miljon|miljard|år\b|månad|dag|vecka|veckor|ton\b|bankdag)"
 )
@@ -23,9 +26,7 @@ _FIGURE = re.compile(
 def norms(places: Sequence[Placed]) -> Iterator[Diagnostic]:
     """Every norm without a rule, of all the passages of a document."""
     bare = [one for one in places if not one.said and not one.broken]
-    throughout = (
-        len(bare) == 1 and len(places) > _THROUGHOUT and sum(one.narrative for one in places) >= _NARRATIVES
-    )
+    throughout = len(bare) == 1 and len(places) > _THROUGHOUT and sum(one.narrative for one in places) >= _NARRATIVES
     parted = [(one, sentence) for one in places if one.said and not one.broken and (sentence := _ends_its_line(one))]
     alone = len(parted) == 1 and len(places) > _THROUGHOUT
     for one, sentence in parted:
@@ -47,7 +48,7 @@ def _ends_its_line(one: Placed) -> Stretch | None:
     sentences = one.prose.sentences
     if len(sentences) == 1 or one.lines <= 1:
         return None
-    for sentence, following in zip(sentences, sentences[1:], strict=False):
+    for sentence, following in pairwise(sentences):
         end, start = one.prose.at(sentence.start, sentence.end), one.prose.at(following.start, following.end)
         if end.end_line < start.line:
             return None if lexicon.leans_back(following.lower) else sentence
@@ -75,16 +76,10 @@ def _untagged(one: Placed, *, throughout: bool) -> Iterator[Diagnostic]:
     text = one.prose.text
     if one.beside:
         message = f"`{_short(text)}` saknar regel och tagg, till skillnad från de andra punkterna"
-        yield Diagnostic(one.prose.at(0, len(text)), Code.NORM_WITHOUT_RULE, message, f"häng en regel under den, eller {TAGS}")
+        yield Diagnostic(one.prose.at(0, len(text)), Code.NORM_WITHOUT_RULE, message, HANG)
     elif throughout:
         message = f"`{_short(text)}` saknar regel och tagg, till skillnad från resten av dokumentet"
-        yield Diagnostic(
-            one.prose.at(0, len(text)),
-            Code.NORM_WITHOUT_RULE,
-            message,
-            f"häng en regel under den, eller {TAGS}",
-            Severity.WARNING,
-        )
+        yield Diagnostic(one.prose.at(0, len(text)), Code.NORM_WITHOUT_RULE, message, HANG, Severity.WARNING)
 
 
 def _covers(lead: Placed) -> bool:
@@ -97,9 +92,7 @@ def _without(one: Placed, sentence: Stretch, word: tuple[int, int]) -> Diagnosti
     words = one.prose.text[start:end]
     words = words if len(words) < len("den övergripande målsättningen är") else words.split()[0]
     message = f"`{words}` gör meningen till en norm, men den har ingen regel"
-    return Diagnostic(
-        one.prose.at(start, start + len(words)), Code.NORM_WITHOUT_RULE, message, f"häng en regel under den, eller {TAGS}"
-    )
+    return Diagnostic(one.prose.at(start, start + len(words)), Code.NORM_WITHOUT_RULE, message, HANG)
 
 
 def _short(text: str) -> str:
@@ -121,7 +114,8 @@ def _beside(one: Placed) -> Iterator[Diagnostic]:
     free = sorted(found, key=lambda pair: _printed_in(one, pair[0], one.said))
     for sentence, word in free[: max(extra, 0)]:
         start, end = word[0] + sentence.start, word[1] + sentence.start
-        message = f"`{one.prose.text[start:end]}` gör meningen till en egen norm, men regeln under gäller en annan mening"
+        words = one.prose.text[start:end]
+        message = f"`{words}` gör meningen till en egen norm, men regeln under gäller en annan mening"
         hint = f"bryt raden efter meningen och häng en regel under den, eller {TAGS}"
         yield Diagnostic(one.prose.at(start, end), Code.NORM_WITHOUT_RULE, message, hint)
 
@@ -135,6 +129,7 @@ def _printed_in(one: Placed, sentence: Stretch, said: tuple[Said, ...]) -> bool:
 def _narrative(one: Placed) -> Iterator[Diagnostic]:
     found = _FIGURE.search(one.prose.lower)
     if found:
-        message = f"`{one.prose.text[found.start() : found.end()].strip()}` är en gräns, men texten är märkt `§ berättande`"
+        words = one.prose.text[found.start() : found.end()].strip()
+        message = f"`{words}` är en gräns, men texten är märkt `§ berättande`"
         hint = "häng en regel under den, eller skriv om meningen om den bara berättar"
         yield Diagnostic(one.prose.at(*found.span()), Code.NORM_IN_NARRATIVE, message, hint, Severity.WARNING)

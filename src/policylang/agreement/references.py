@@ -26,9 +26,7 @@ def references(one: Placed, resolved: Resolved, beside: Beside | None) -> Iterat
             yield from _reference(said, *said.signals.refers, resolved, beside)
 
 
-def _reference(
-    said: Said, rule: str, file: str, resolved: Resolved, beside: Beside | None
-) -> Iterator[Diagnostic]:
+def _reference(said: Said, rule: str, file: str, resolved: Resolved, beside: Beside | None) -> Iterator[Diagnostic]:
     documents = [one for one in resolved.documents if not file or _same(one, file)]
     if documents:
         known = {name: one for one in documents for name in one.clauses}

@@ -21,7 +21,7 @@ def unused(
     tag refers to (`§ genom … i fil`) are searched too: one library serves several documents.
     """
     own = {name: text for name, text in texts.items() if not name.startswith(LIBRARY)}
-    if not own or resolved.document.metadata.kind == "library":
+    if not own or resolved.document.metadata.kind == "bibliotek":
         return  # who uses a library on its own is not known
     main = own.get(resolved.document.path, "")
     also = [beside(file) or "" for file in sorted({*_REFERRED.findall(main)})] if beside else []

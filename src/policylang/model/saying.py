@@ -1,11 +1,12 @@
 """What a rule's sentence must say of its conditions: directions, exceptions and closed lists."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
+from policylang.model.printing import DAYS, SIZES
 
 _READ_AS_EXCEPTION = re.compile(r"\bundantas\b|\bräknas inte\b|\bgäller (?:regeln )?inte\b", re.IGNORECASE)
 _READ_AS_CLOSED = re.compile(r"\buttömmande\b", re.IGNORECASE)
@@ -25,12 +26,17 @@ def leaves(node: Condition) -> list[Condition]:
 def directions(*conditions: Condition) -> dict[str, str]:
     """Hole name -> the comparison that the sentence states before it, for every figure, day and grade."""
     found: dict[str, str] = {}
+
+    def say(column: core.Column, comparison: core.Comparison, words: Mapping[core.Comparison, str]) -> None:
+        found.setdefault(column.path[-1], comparison.value)
+        found[f"{column.path[-1]}:{words.get(comparison, '')}"] = comparison.value
+
     for one in (leaf for condition in conditions for leaf in leaves(condition)):
         match one:
             case core.Compare(left, comparison, _) if left.terms and isinstance(left.terms[0].number, core.Cell):
-                found.setdefault(left.terms[0].number.column.path[-1], comparison.value)
+                say(left.terms[0].number.column, comparison, SIZES)
             case core.Before(left, comparison, _) if isinstance(left.base, core.Column):
-                found.setdefault(left.base.path[-1], comparison.value)
+                say(left.base, comparison, DAYS)
             case core.Rated():
                 found.setdefault("kreditbetyg", core.Comparison.AT_LEAST.value)
             case _:
