@@ -1,9 +1,9 @@
 """gräns: at most, at least or between: a bound on a measure, with its exceptions.
 
 § gräns förfall-12-månader
-  mått    låneportfölj där förfallodag inom 12 månader
-  högst   30 % av låneportfölj
-  mäts    varje månadsskifte
+  mått   låneportfölj där förfallodag inom 12 månader
+  högst  30 % av låneportfölj
+  mäts   varje månadsskifte
 """
 
 from attrs import evolve, field, frozen
