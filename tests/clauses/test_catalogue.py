@@ -11,7 +11,7 @@ import pytest
 
 from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
 from policylang.model.kind import ClauseKind
-from policylang.model.resolve import clauses_of
+from policylang.model.names import clauses_of
 from policylang.operations.language import HEAD_FIELDS, HEADS, RULE_FIELDS, standard
 from policylang.syntax.blocks import parse
 from policylang.syntax.fields import grammar_folder

@@ -1,7 +1,7 @@
 """From syntax trees to a policy: names resolved, clauses read, headings numbered, holes filled."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import define, field, frozen
@@ -10,6 +10,7 @@ from policylang.model import policy
 from policylang.model.definitions import Definitions
 from policylang.model.head import metadata
 from policylang.model.kind import ClauseKind, DefinitionKind
+from policylang.model.names import Names, clauses_of, name_of
 from policylang.model.policy import Clause, Document, Metadata, Written
 from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable
@@ -37,7 +38,6 @@ from policylang.units.swedish import capital, definite, genitive
 
 GLOSSARY = "ordlista"
 LOST = "okänt"
-LAST = 2  # the stage of what speaks of all the rest and that nothing can need
 NOWHERE = Span("", 1, 1, 1, 1)
 Kinds = Mapping[str, ClauseKind[Any]]  # each kind has its own class of clauses
 ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
@@ -85,7 +85,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the langua
         higher: the documents that it completes.
         support: the library and the files that it uses; only their definitions are read.
     """
-    names = _Names({kind.keyword: kind for kind in definition_kinds})
+    names = Names({kind.keyword: kind for kind in definition_kinds})
     definitions = Definitions(Schema())
     reader = Reader(definitions, lambda name: names.need(name, reader), parse_cell)
     for source in (*support, *higher, main):
@@ -98,116 +98,6 @@ def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the langua
     return found, sorted(set(reader.diagnostics))
 
 
-# -- definitions ---------------------------------------------------------------------------------
-
-
-@define
-class _Names:
-    """Every definition of the files, read when first needed."""
-
-    kinds: Mapping[str, DefinitionKind]
-    waiting: dict[str, tuple[ClauseSyntax, DefinitionKind]] = field(factory=dict)
-    first: dict[str, Span] = field(factory=dict)
-    busy: list[str] = field(factory=list)
-    unusable: set[str] = field(factory=set)
-
-    def collect(self, source: SourceFile, reader: Reader) -> None:
-        """Note what a file defines; a second definition of the same id is reported."""
-        for clause in clauses_of(source):
-            kind = self.kinds.get(clause.keyword)
-            # Of a head that could not be read enough is said already.
-            if kind is None or clause.head is None:
-                continue
-            name = _name_of(clause)
-            key = name if kind.stage == 1 else f"{kind.name}:{name}"
-            if key in self.first and self.first[key] != clause.span:
-                message = f"`{name}` är redan definierat på rad {self.first[key].line} i {self.first[key].file}"
-                reader.report(Code.DUPLICATE_ID, clause.span, message, "välj ett annat id")
-                continue
-            self.first[key] = clause.span
-            self.waiting[key] = (clause, kind)
-
-    def read_all(self, reader: Reader) -> None:
-        """Read the schema, then the bodies that values may name, then the rest."""
-        order = ("category", "scale", "register", "body", "role")
-        for name in order:
-            for key in [key for key, (_, kind) in self.waiting.items() if kind.name == name]:
-                self.read(key, reader)
-        for key in sorted(self.waiting, key=lambda one: self.waiting[one][1].stage):
-            self.read(key, reader)
-
-    def need(self, key: str, reader: Reader) -> None:
-        """Read a definition if it waits to be read.
-
-        Raises:
-            Unreadable: there is such a definition, but it is wrong, and that has been said.
-        """
-        if key in self.busy:
-            span = self.first[key]
-            circle = " → ".join([*self.busy[self.busy.index(key) :], key])
-            reader.report(
-                Code.CIRCULAR_DEFINITION, span, f"`{key}` definieras med hjälp av sig själv: {circle}", "bryt kedjan"
-            )
-            raise Unreadable
-        self.read(key, reader)
-        if key in self.unusable:
-            raise Unreadable
-
-    def read(self, key: str, reader: Reader) -> None:
-        """Read a definition; one that is wrong is remembered, so that its mistake is told once."""
-        if key not in self.waiting:
-            return
-        clause, kind = self.waiting.pop(key)
-        self.busy.append(key)
-        before, reader.clause = reader.clause, key
-        try:
-            definition = kind.read(clause, reader)
-            if definition is not None:
-                reader.definitions.add(definition)
-        except Unreadable:
-            self.unusable.update([_name_of(clause)] if kind.stage < LAST else [])
-        finally:
-            self.busy.pop()
-            reader.clause = before
-
-
-def _name_of(clause: ClauseSyntax) -> str:
-    head = clause.head
-    if head is None:
-        return ""
-    for node in (head, *head.nodes("named_head"), *head.nodes("rule_head")):
-        leaf = node.leaf("LABEL")
-        if leaf:
-            return leaf.text
-    quoted = head.leaf("QUOTED")
-    return quoted.text.strip('"') if quoted else ""
-
-
-def clauses_of(source: SourceFile) -> Iterator[ClauseSyntax]:
-    """Every clause of a file, in order."""
-    for block in source.blocks:
-        match block:
-            case Heading(_, _, clauses, _):
-                yield from clauses
-            case Paragraph(passages, _):
-                for passage in passages:
-                    yield from passage.clauses
-            case ItemList(items, _):
-                for item in items:
-                    yield from _item_clauses(item)
-            case Standalone(clause, _):
-                yield clause
-            case Placeholder():
-                continue
-
-
-def _item_clauses(item: Item) -> Iterator[ClauseSyntax]:
-    for passage in item.passages:
-        yield from passage.clauses
-    for inner in item.items:
-        yield from _item_clauses(inner)
-
-
 # -- documents -----------------------------------------------------------------------------------
 
 
@@ -216,7 +106,7 @@ class _Writer:
     """Makes one document of a syntax tree."""
 
     kinds: Kinds
-    names: _Names
+    names: Names
     reader: Reader
     clauses: dict[str, Clause] = field(factory=dict)
     sections: dict[str, str] = field(factory=dict)
@@ -241,11 +131,11 @@ class _Writer:
         kind = self.kinds.get(syntax.keyword)
         if kind is None:
             return None
-        self.reader.clause = _name_of(syntax)
+        self.reader.clause = name_of(syntax)
         try:
             clause: Clause | None = kind.read(syntax, self.reader)
         except Unreadable:
-            self.unusable.add(_name_of(syntax))
+            self.unusable.add(name_of(syntax))
             return None
         if clause is None or not clause.id:
             return clause
