@@ -54,7 +54,11 @@ SCHEMA = Schema(
                 "derivat-id:TEXT motpart:PARTY>motparter instrument:CATEGORY/instrument nominellt-belopp:MONEY "
                 "startdag:DATE slutdag:DATE datum:DATE",
             ),
-            register("placeringar", "placering-id", "placering-id:TEXT belopp:MONEY köpdag:DATE förfallodag:DATE"),
+            register(
+                "placeringar",
+                "placering-id",
+                "placering-id:TEXT belopp:MONEY köpdag:DATE förfallodag:DATE rating:GRADE",
+            ),
             register(
                 "borgen",
                 "",

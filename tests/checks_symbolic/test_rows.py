@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from checks_symbolic.samples import (
     ALWAYS,
@@ -283,6 +284,20 @@ def test_what_needs_a_calendar_of_bank_days_is_undecided_and_says_so() -> None:
 def test_a_manual_rule_that_changes_is_undecided() -> None:
     assert related(n.Manual("saknar mått"), n.Manual("annat skäl")).direction == "undecided"
     assert related((n.Manual("saknar mått"), UP_TO_10), n.Manual("saknar mått")).direction == "loosened"
+
+
+def test_a_grade_on_the_day_of_the_deal_is_looked_up_on_that_day() -> None:
+    stricter = related((), must("derivat", rated("derivat.motpart", "A- S&P", on="derivat.datum"))).stricter_case
+    assert cells(stricter, "betyg", "från") == cells(stricter, "derivat", "datum")
+
+
+def test_a_paper_has_the_grade_of_one_agency() -> None:
+    own = n.Rated(n.Column("placeringar", ()), (Grade("S&P", "A"),))
+    relation = related(must("placeringar", own), must("placeringar", evolve(own, alternatives=(Grade("S&P", "A-"),))))
+    assert relation.direction == "loosened"
+    assert cells(relation.looser_case, "placeringar", "rating") == ["A- (S&P)"]
+    other = must("placeringar", evolve(own, alternatives=(Grade("Moody", "A2"),)))
+    assert related(must("placeringar", own), other).direction == "undecided"
 
 
 def test_the_reverse_of_a_change_is_its_mirror() -> None:

@@ -281,9 +281,11 @@ class Reader:
         if party is None:
             self._one_agency(made, worst)
         else:
+            who = world.text(slot, party)
             if made.on is None:
-                world.same(RATINGS, (floor.scale,), world.text(slot, party), rank)
+                world.same(RATINGS, (floor.scale,), who, rank)
             self._same_day(made)
+        self._graded_on(made)
         world.grades.append(made)
         return rank
 
