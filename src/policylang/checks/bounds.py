@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from policylang.checks.decided import Decided, decided
 from policylang.checks.grouping import Group, Grouping, candidates, member
 from policylang.checks.interval import ZERO, Interval, anything, compared, exactly, product, total
-from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown, unfilled
+from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown, stranger, unfilled
 from policylang.checks.rows import truth
 from policylang.checks.sums import Counted, absent, by_register, contribution, counted
 from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
@@ -188,7 +188,7 @@ def dated(case: Case, node: DatedValue, group: Group) -> Decided | Missing:
 
 
 def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Group) -> Interval:
-    """Between the values that surely are there, and those with every unknown cell a value of its own."""
+    """Between the values that surely are there, and those with every unknown cell or name a value of its own."""
     sure: set[str] = set()
     perhaps: set[str] = set()
     nameless, sure_nameless, endless = 0, False, False
@@ -206,6 +206,8 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
             if counts.value is False:
                 continue
             found = cell(case, column, row)
+            if not isinstance(found, Missing):
+                found = stranger(case, column, row, shown(found)) or found
             gaps += [*counts.gaps, *(found.gaps if isinstance(found, Missing) else ())]
             if isinstance(found, Missing):
                 nameless += 1

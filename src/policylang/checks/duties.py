@@ -5,11 +5,11 @@ from datetime import date
 
 from attrs import field, frozen
 
-from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown
+from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown, stranger
 from policylang.checks.moments import Days, cell_days, compare_days
 from policylang.checks.outcome import Fact, Outcome
 from policylang.checks.rows import truth
-from policylang.checks.truth import TRUE, Truth, every, known, unknown
+from policylang.checks.truth import FALSE, TRUE, Truth, every, known, unknown
 from policylang.expression.nodes import Always, Comparison, Condition, Duty, Every
 from policylang.findings.finding import Gap, RowRef, Verdict
 from policylang.registers.rows import Register, Row
@@ -156,7 +156,10 @@ def _of_member(case: Case, rule: Duty, owed: _Owed, row: Row) -> Truth:
     if isinstance(value, Missing):
         return unknown(*value.gaps)
     schema = last_schema(case, columns[0])
-    return known(same_name(case, schema, shown(value)) == same_name(case, schema, owed.member))
+    if same_name(case, schema, shown(value)) == same_name(case, schema, owed.member):
+        return TRUE
+    unknown_to_all = stranger(case, columns[0], row, shown(value))
+    return unknown(*unknown_to_all.gaps) if unknown_to_all else FALSE
 
 
 def _of_period(case: Case, rule: Duty, period: CalendarPeriod, row: Row) -> Truth:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, field, frozen
 
-from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown
+from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown, stranger
 from policylang.checks.rows import truth
 from policylang.checks.truth import FALSE, TRUE, Truth, known, some, unknown
 from policylang.expression.nodes import Column, Groups, Part
@@ -72,7 +72,7 @@ def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Groupi
     for register, column in columns.items():
         held = case.data.registers.get(register)
         for row in held.rows if held else ():
-            name = _name(case, column, row)
+            name = _name(case, column, row, closed=groups.members is not None)
             key = keys[id(row)] = name if isinstance(name, Missing) else plain(name)
             rows.setdefault((register, None if isinstance(key, Missing) else key), []).append(row)
     loose: dict[Gap, None] = {}
@@ -87,7 +87,7 @@ def grouping(case: Case, groups: Groups | None, parts: Iterable[Part]) -> Groupi
             counts = truth(case, part.where, row)
             if counts.value is False:
                 continue
-            name = _name(case, columns[part.register], row)
+            name = _name(case, columns[part.register], row, closed=groups.members is not None)
             if isinstance(name, Missing):
                 loose.update(dict.fromkeys(name.gaps))
             else:
@@ -141,9 +141,12 @@ def _members(case: Case, register: str, groups: Groups) -> Iterator[Group]:
             yield Group(plain(name), name, belongs)
 
 
-def _name(case: Case, column: Column, row: Row) -> str | Missing:
+def _name(case: Case, column: Column, row: Row, *, closed: bool) -> str | Missing:
+    """The row's group; among the members of a circle a name that nobody knows may be any of them."""
     value = cell(case, column, row)
     if isinstance(value, Missing):
         return value
+    if closed and (unknown_to_all := stranger(case, column, row, shown(value))):
+        return unknown_to_all
     schema = last_schema(case, column)
     return canonical(case, schema.refers_to if schema else "", shown(value))

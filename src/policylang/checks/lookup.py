@@ -136,14 +136,15 @@ def plain(text: str) -> str:
 
 
 def shown(value: Value) -> str:
-    """A cell as text, as a person would write it."""
+    """A cell as text, as a person would write it; the same number is the same text, 1,85 as 1,850."""
     match value:
         case bool():
             return "ja" if value else "nej"
         case str():
             return " ".join(value.split())
         case Decimal():
-            return format(value, "f")
+            digits = format(value, "f")
+            return digits.rstrip("0").rstrip(".") if "." in digits else digits
         case tuple():
             return ", ".join(value)
         case CalendarPeriod() | date():
@@ -189,3 +190,17 @@ def canonical(case: Case, register: str, name: str) -> str:
 def same_name(case: Case, schema: ColumnSchema | None, text: str) -> str:
     """The text as it is compared in such a column: a party by its canonical name, other text as it stands."""
     return plain(canonical(case, schema.refers_to, text) if schema else text)
+
+
+def stranger(case: Case, column: Column, row: Row, name: str) -> Missing | None:
+    """Why nobody can tell whom the name names: its register was given and does not know it.
+
+    It may be another way of writing a name that the register has, so it proves neither that two parties are different
+    nor that a party has no row.
+    """
+    schema = last_schema(case, column)
+    refers_to = schema.refers_to if schema else ""
+    if refers_to not in case.data.registers or find(case, refers_to, name) is not None:
+        return None
+    reason = f"{name} finns inte i registret {refers_to}"
+    return missing(column.register, column.path[-1], row.id, reason=reason)
