@@ -46,9 +46,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Counterparties | None:
     name = reader.id_of(syntax)
     fields = reader.fields(syntax, many=("off",))
     source, which = rules.among(fields, reader, "för", "för  derivat")
-    via = fields.one("via")
-    column = via.nodes("column")[0] if via else Node("column", (Leaf("ID", PARTY, syntax.span),), syntax.span)
-    path = reader.column(column, source)[0].path
+    path = reader.column_or(fields.one("via"), PARTY, "via", source, syntax)[0].path
     allowed = fields.needed("allowed", "tillåtna", "tillåtna  nordisk-bank")
     circles, terms = [], []
     for child in allowed.children:

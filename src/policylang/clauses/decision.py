@@ -63,8 +63,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Decision | None:
     name = reader.id_of(syntax)
     fields = reader.fields(syntax, many=("off",))
     source, which = rules.among(fields, reader, "ärende", "ärende  utlåning där slag = extern")
-    told = fields.one("told_by")
-    amount = fields.one("amount")
+    told = reader.column_or(fields.one("told_by"), TOLD_BY, "framgår av", source, syntax)[0].path
     unknown = fields.one("decided_by_unknown")
     stated = fields.one("decided_by")
     delegates = tuple(Delegate(body) for body in names(stated.nodes("names")[0])) if stated else ()
@@ -87,8 +86,8 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Decision | None:
         among=which,
         delegates=delegates,
         unknown=quoted(unknown.leaves("QUOTED")[0]) if unknown else "",
-        amount=_path(amount, reader, source) if amount else (AMOUNT,),
-        told_by=_path(told, reader, source) if told else (TOLD_BY,),
+        amount=_amount_column(fields, delegates, source),
+        told_by=told,
         force=fields.force(),
         off=rules.off(fields, reader, source),
         occasion=_occasion(fields),
@@ -103,8 +102,12 @@ def _occasion(fields: Fields) -> Occasion:
     return fields.occasion() if fields.one("occasion") else Occasion.DEAL
 
 
-def _path(node: Node, reader: Reader, source: str) -> tuple[str, ...]:
-    return reader.column(node.nodes("column")[0], source)[0].path
+def _amount_column(fields: Fields, delegates: tuple[Delegate, ...], source: str) -> tuple[str, ...]:
+    """What the limits are held against; a decision without limits needs no amount."""
+    stated = fields.one("amount")
+    if stated is None and not any(one.limit for one in delegates):
+        return (AMOUNT,)
+    return fields.reader.column_or(stated, AMOUNT, "belopp", source, fields.syntax)[0].path
 
 
 def _known(reader: Reader, name: str, span: Span) -> None:
@@ -133,7 +136,8 @@ def _table(syntax: ClauseSyntax, reader: Reader) -> tuple[Delegate, ...]:
         cells = dict(zip(columns, line, strict=False))
         body, limit = cells.get("beslutas av"), cells.get("högst")
         if body is None or not body.text:
-            raise reader.refuse(Code.EMPTY_CELL, syntax.span, "en rad i tabellen saknar organ")
+            span = body.span if body else line[0].span
+            raise reader.refuse(Code.EMPTY_CELL, span, "raden saknar organ", "skriv vem som beslutar")
         _known(reader, body.text, body.span)
         if limit is None or not limit.text:
             raise reader.refuse(

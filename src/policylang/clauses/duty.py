@@ -17,8 +17,8 @@ from policylang.model import conditions, expansion
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Clause, Force, Occasion, Written
-from policylang.model.reading import PARTIES, Fields, Reader, names
-from policylang.syntax.tree import ClauseSyntax, Leaf, Node
+from policylang.model.reading import PARTIES, Reader, names
+from policylang.syntax.tree import ClauseSyntax
 from policylang.text.codes import Code
 from policylang.text.span import Span
 from policylang.units.period import Period
@@ -72,6 +72,10 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         if one.text.strip() not in known:
             raise reader.unknown(Code.UNKNOWN_NAME, "något känt organ", one, known)
     should = fields.one("what_should")
+
+    def column(field_: str, usual: str) -> tuple[str, ...]:
+        return reader.column_or(fields.one(field_), usual, usual, source, syntax)[0].path
+
     return Duty(
         id=name,
         who=fields.text("who"),
@@ -81,9 +85,9 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         within=reader.period(leaf) if leaf else None,
         source=source,
         among=which,
-        period=_path(fields, "period_column", "period", reader, source),
-        done=_path(fields, "done_column", "utförd", reader, source),
-        recipient=_path(fields, "recipient_column", "mottagare", reader, source) if to else (),
+        period=column("period_column", "period"),
+        done=column("done_column", "utförd"),
+        recipient=column("recipient_column", "mottagare") if to else (),
         member=reader.column(members.nodes("column")[0], source)[0].path if members else (),
         circle=conditions.circle(reader, members.leaves("ID")[0]) if members else "",
         force=Force.SHOULD if should else Force.MUST,
@@ -93,17 +97,6 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         written=leaf.text if leaf else "",
         span=syntax.span,
     )
-
-
-def _path(fields: Fields, name: str, default: str, reader: Reader, source: str) -> tuple[str, ...]:
-    """The column that the author names, else the usual one, which must be there."""
-    stated = fields.one(name)
-    node = (
-        stated.nodes("column")[0]
-        if stated
-        else Node("column", (Leaf("ID", default, fields.syntax.span),), fields.syntax.span)
-    )
-    return reader.column(node, source)[0].path
 
 
 def lower(clause: Duty, definitions: Definitions) -> tuple[Check, ...]:

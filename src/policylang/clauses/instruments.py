@@ -14,7 +14,7 @@ from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
 from policylang.model.reading import Reader, Unreadable
 from policylang.model.topics import topic_of
-from policylang.syntax.tree import ClauseSyntax, Leaf, Node
+from policylang.syntax.tree import ClauseSyntax, Node
 from policylang.text.codes import Code
 from policylang.text.span import Span
 from policylang.units.swedish import join
@@ -46,9 +46,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Instruments | None:
     name = reader.id_of(syntax)
     fields = reader.fields(syntax, many=("off",))
     source, which = rules.among(fields, reader, "för", "för  derivat")
-    via = fields.one("via")
-    column = via.nodes("column")[0] if via else Node("column", (Leaf("ID", SORT, syntax.span),), syntax.span)
-    found, schema = reader.column(column, source)
+    found, schema = reader.column_or(fields.one("via"), SORT, "via", source, syntax)
     allowed = _values(fields.one("allowed"), reader, schema.category)
     forbidden = _values(fields.one("forbidden"), reader, schema.category)
     if not allowed and not forbidden:

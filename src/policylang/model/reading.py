@@ -169,6 +169,17 @@ class Reader:
             raise AssertionError(message)
         return Column(source, tuple(leaf.text for leaf in leaves)), found
 
+    def column_or(
+        self, field_: Node | None, usual: str, keyword: str, source: str, syntax: ClauseSyntax
+    ) -> tuple[Column, ColumnSchema]:
+        """The column that a field names; without the field the usual one, which must be there."""
+        if field_ is not None:
+            return self.column(field_.nodes("column")[0], source)
+        if any(register.column(usual) is None for register in self.registers(source)):
+            message = f"`{source}` har ingen kolumn `{usual}`"
+            raise self.refuse(Code.UNKNOWN_COLUMN, syntax.span, message, f"skriv vilken kolumn: `{keyword}  …`")
+        return self.column(Node("column", (Leaf("ID", usual, syntax.span),), syntax.span), source)
+
     def _follow(self, leaves: list[Leaf], register: RegisterSchema) -> ColumnSchema:
         for position, leaf in enumerate(leaves):
             column = register.column(leaf.text)
