@@ -35,7 +35,7 @@ def directions(*conditions: Condition) -> dict[str, str]:
         match one:
             case core.Compare(left, comparison, _) if left.terms and isinstance(left.terms[0].number, core.Cell):
                 say(left.terms[0].number.column, comparison, SIZES)
-            case core.Before(left, comparison, _) if isinstance(left.base, core.Column):
+            case core.Before(left, comparison, right) if isinstance(left.base, core.Column) and right.written:
                 say(left.base, comparison, DAYS)
             case core.Rated():
                 found.setdefault("kreditbetyg", core.Comparison.AT_LEAST.value)
