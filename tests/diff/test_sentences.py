@@ -146,6 +146,16 @@ def test_the_two_columns_hold_the_changed_sections_alone() -> None:
     assert not compared(LOANS, LOANS).lydelse
 
 
+def test_a_rule_that_changes_with_its_sentence_says_that_both_do() -> None:
+    rule = "  § gräns tak\n    mått   skuld\n    högst  9 mnkr\n    mäts   vid varje tidpunkt\n"
+    old = f"Skulden får vara högst {{högst}}.\n{rule}"
+    (change,) = compared(old, old.replace("9 mnkr", "8 mnkr")).changes
+    assert (change.id, change.rewritten) == ("LIM102", False)
+    other = old.replace("9 mnkr", "8 mnkr").replace("får vara", "får, med kreditlöften, vara")
+    (change,) = compared(old, other).changes
+    assert (change.id, change.rewritten) == ("LIM102", True)
+
+
 # -- definitions ---------------------------------------------------------------------------------
 
 LENT = """# Utlåning

@@ -116,6 +116,27 @@ def test_the_case_breaks_no_other_rule_of_the_policy() -> None:
             assert broken == (name == "borgen-endast-bolag"), name
 
 
+def test_the_rule_is_shown_at_its_bounds() -> None:
+    found = []
+    for case in told()["changes"][0]["boundary"]:
+        (guarantee,), (party,) = case["registers"]["borgen"], case["registers"]["motparter"]
+        assert guarantee["bolag"] == party["motpart"]
+        about = (guarantee["bolag"], guarantee["borgensform"], guarantee["lämnad"], party["slag"], party["ägarandel"])
+        found.append((*about, case["old_verdict"], case["new_verdict"]))
+    association, company, usual = "Exempelföreningen", "Exempelbolaget AB", "2014-03-01"
+    assert found == [
+        ("Kommuninvest", "solidarisk", usual, "förening", "0", "ok", "exempt"),
+        (association, "solidarisk", usual, "förening", "0", "ok", "breach"),
+        ("Kommuninvest", "enkel", usual, "förening", "0", "ok", "breach"),
+        (association, "enkel", "2013-12-31", "förening", "0", "ok", "exempt"),
+        (association, "enkel", "2014-01-01", "förening", "0", "ok", "breach"),
+        (company, "enkel", usual, "kommunalt bolag", "0.01", "ok", "ok"),
+        (association, "enkel", usual, "förening", "0.01", "ok", "breach"),
+        (company, "enkel", usual, "kommunalt bolag", "0.00", "ok", "breach"),
+        (company, "enkel", usual, "kommunalt bolag", "", "ok", "unmeasurable"),
+    ]
+
+
 def test_the_lost_year_is_told_as_a_hole_in_changed_text() -> None:
     hole = {"clause": "borgen-endast-bolag", "field": "lämnad", "reason": "året föll bort i källan"}
     assert told()["open"] == [hole]

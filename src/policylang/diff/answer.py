@@ -77,6 +77,10 @@ def _change(change: Change) -> Json:
         made["counter_witness"] = _shown(change.shown[1])
     if change.affected:
         made["affected"] = [_affected(one) for one in change.affected]
+    if change.boundary:
+        made["boundary"] = [_shown(one) for one in change.boundary]
+    if change.rewritten:
+        made["rewritten"] = True
     if change.reason:
         made["reason"] = change.reason
     if change.without_effect:

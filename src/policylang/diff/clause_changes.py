@@ -14,7 +14,7 @@ from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import fields_that_differ
-from policylang.diff.whole_clauses import other_kind, subject, whole_pair, with_reason
+from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
 from policylang.expression.nodes import Atom, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force, Occasion
@@ -71,6 +71,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
         message=with_reason(line, judgement),
         evidence=judgement.evidence,
         shown=judgement.shown,
+        boundary=nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
+        rewritten=scene.rewritten(old, new),
         reason=judgement.reason,
         order=(0, scene.new.order[new.id]),
     )

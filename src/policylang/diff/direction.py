@@ -27,8 +27,8 @@ _ORDER = (
     Verdict.WARNING,
     Verdict.NOTE,
     Verdict.UNMEASURABLE,
-    Verdict.OK,
     Verdict.EXEMPT,
+    Verdict.OK,
     Verdict.NOT_APPLICABLE,
     Verdict.MANUAL,
 )
@@ -187,10 +187,7 @@ class Judge:
 
         A rule that comes where others already forbid the same has no effect on the policy as a whole.
         """
-        touched = {check.rule.register for check in (*old, *new) if isinstance(check.rule, ForRows | Persons)}
-        beside = tuple(
-            check for check in others if isinstance(check.rule, ForRows | Persons) and check.rule.register in touched
-        )
+        beside = on_same_rows((*old, *new), others)
         if not beside or not self.prove or judgement.direction not in {Direction.TIGHTENED, Direction.LOOSENED}:
             return judgement, False
         from policylang.checks.symbolic.search import stricter
@@ -213,6 +210,14 @@ class Judge:
 
         witness = stricter(rules(kept), rules(checks), self.schema, on).witness
         return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
+
+
+def on_same_rows(checks: Checks, others: Checks) -> Checks:
+    """Those of the others that are about rows of the same registers."""
+    touched = {check.rule.register for check in checks if isinstance(check.rule, ForRows | Persons)}
+    return tuple(
+        check for check in others if isinstance(check.rule, ForRows | Persons) and check.rule.register in touched
+    )
 
 
 def rank(verdict: Verdict) -> int:

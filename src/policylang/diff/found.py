@@ -41,6 +41,8 @@ class Change:
         shown: a witness for each way that it goes.
         affected: of a definition, the rules that it changes.
         reason: why it is undecided, Swedish, or empty.
+        boundary: the same rule at its bounds: cases beside the witness, which flip or do not.
+        rewritten: whether the sentence is written otherwise too, beyond what its holes print.
         without_effect: whether the other rules of the policy already decide every case.
         order: where it stands in the report.
     """
@@ -59,6 +61,8 @@ class Change:
     shown: tuple[Shown, ...] = ()
     affected: tuple[Affected, ...] = ()
     reason: str = ""
+    boundary: tuple[Shown, ...] = ()
+    rewritten: bool = False
     without_effect: bool = False
     order: tuple[int, ...] = Factory(tuple)
 

@@ -1,5 +1,6 @@
 """Two revisions set beside each other: their clauses, sentences and definitions, and who compares them."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -113,6 +114,19 @@ class Scene:
     matching: Matching
     judge: Judge
     unchanged: dict[str, Checks] = field(factory=dict)
+
+    @property
+    def others(self) -> Checks:
+        """Every check that both revisions have."""
+        return tuple(check for checks in self.unchanged.values() for check in checks)
+
+    def rewritten(self, old: Clause, new: Clause) -> bool:
+        """Whether the words of a clause, its holes taken out, are others."""
+        before, after = (
+            Counter(passage.words.masked for passage in revision.passages_of(one.id))
+            for revision, one in ((self.old, old), (self.new, new))
+        )
+        return before != after
 
 
 def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:

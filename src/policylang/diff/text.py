@@ -15,6 +15,7 @@ WORDS = {
     "editorial": ("REDAKTIONELL", "redaktionell", "redaktionella"),
     "undecided": ("OAVGJORD", "oavgjord", "oavgjorda"),
 }
+_OTHER_WAY = {"tightened": "lättnad", "loosened": "skärpning"}
 EVIDENCE = {"proof": "bevis och vittne", "witness": "vittne", "rule": "regel", "none": "ingen"}
 VERDICTS = {
     "ok": "inom",
@@ -67,9 +68,18 @@ def _change(change: Json) -> Iterator[str]:
         yield from _wrapped("Verkningslös för policyn i dess helhet: andra regler avgör redan varje fall.")
     for affected in change.get("affected", ()):
         yield from _affected(affected)
+    if change.get("rewritten"):
+        yield from _wrapped("Meningen är dessutom omskriven: jämför lydelserna.")
     for name in ("witness", "counter_witness"):
         if change.get(name) and not change.get("affected"):
             yield from _witness(change[name])
+    if change["evidence"] == "proof" and change["direction"] in _OTHER_WAY:
+        yield from _wrapped(
+            f"Bevis att ingen {_OTHER_WAY[change['direction']]} finns: inga fullständiga register vänder åt det hållet."
+        )
+    if change.get("boundary"):
+        yield f"{_GAP}Samma regel vid gränserna (ingår i prövningen, vänder eller vänder inte):"
+        yield from _boundary(change["witness"], change["boundary"])
 
 
 def _field(change: Json) -> str:
@@ -113,12 +123,41 @@ def _table(register: str, rows: Sequence[Json], indent: str) -> Iterator[str]:
     columns = list(dict.fromkeys(column for row in rows for column in row))
     cells = [columns, *([_cell(row.get(column)) for column in columns] for row in rows)]
     widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
-    label = f"{register}: "
+    label = f"{register}: " if register else ""
     for number, line in enumerate(cells):
         start = label if number == 0 else " " * len(label)
         yield indent + start + _GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
     if not rows:
         yield f"{indent}{label}inga rader"
+
+
+def _boundary(witness: Json, cases: Sequence[Json]) -> Iterator[str]:
+    """Each case on one line: what is not the same in all of them, and both verdicts."""
+    flat = [_flat(case) for case in (witness, *cases)]
+    columns = list(dict.fromkeys(column for line in flat for column in line))
+    # What is the same everywhere says nothing, and a party stands in more than one register.
+    values = {column: tuple(line.get(column) for line in flat) for column in columns}
+    told = [
+        column
+        for index, column in enumerate(columns)
+        if len(set(values[column])) > 1 and values[column] not in [values[other] for other in columns[:index]]
+    ]
+    rows = [
+        {column: line.get(column) for column in told}
+        | {"gällande": VERDICTS[case["old_verdict"]], "förslag": VERDICTS[case["new_verdict"]]}
+        for line, case in zip(flat[1:], cases, strict=True)
+    ]
+    yield from _table("", rows, f"{_GAP} ")
+
+
+def _flat(case: Json) -> dict[str, object]:
+    """The cells of every row of a case, the first register's first."""
+    found: dict[str, object] = {}
+    for rows in case["registers"].values():
+        for row in rows:
+            for column, value in row.items():
+                found.setdefault(column, value)
+    return found
 
 
 def _cell(value: object) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from policylang.diff.boundary import around
 from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
-from policylang.diff.direction import Checks, Judgement, undecided
+from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, undecided
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene, manual
 from policylang.model.policy import Clause
@@ -30,6 +31,7 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
     checks = revision.checks(clause)
     empty: Checks = ()
     without_effect = False
+    boundary: tuple[Shown, ...] = ()
     if manual(checks):
         judgement = undecided("regeln prövas manuellt")
     else:
@@ -37,8 +39,9 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         hypothesis = Direction.TIGHTENED if added else Direction.LOOSENED
         judgement = scene.judge.compare(old, new)
         judgement = judgement.believed(hypothesis)
-        others = tuple(check for checks in scene.unchanged.values() for check in checks)
+        others = scene.others
         judgement, without_effect = scene.judge.among(old, new, others, judgement)
+        boundary = nearby(scene, old, new, judgement)
     wording = revision.wording(clause.id) or clause.id
     side = Side(None, wording)
     place = revision.called(clause.id)
@@ -57,9 +60,17 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         evidence=judgement.evidence,
         shown=judgement.shown,
         reason=judgement.reason,
+        boundary=boundary,
         without_effect=without_effect,
         order=(0 if added else 1, revision.order[clause.id]),
     )
+
+
+def nearby(scene: Scene, old: Checks, new: Checks, judgement: Judgement) -> tuple[Shown, ...]:
+    """The rule at its bounds, each case judged with the rules that both revisions have on the same rows."""
+    if not judgement.shown:
+        return ()
+    return around(scene.judge, judgement.shown[0], old, new, on_same_rows((*old, *new), scene.others))
 
 
 def _whole_id(revision: Revision, clause: Clause, checks: Checks, *, added: bool) -> str:
