@@ -20,6 +20,7 @@ UNTESTED = ("§ berättande", "§ genom", "§ del av", "§ får")
 # Each of these says another norm. A sentence of a rule that says bör may also say bör.
 WORDS = [
     (r"\bhögst(?= \{)", "minst"),
+    (r"\bhögst (?=\{)", ""),
     (r"\bminst(?= \{)", "högst"),
     (r"\bmaximalt(?= vara \{)", "minst"),
     (r"\böverstiga\b", "understiga"),

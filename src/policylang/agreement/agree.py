@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from policylang.agreement.bounds import bounds, named
+from policylang.agreement.bounds import bounds, named, unprinted
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import literals, through
@@ -30,7 +30,9 @@ def agree(
     rules = said_of(resolved)
     places = placed(resolved, rules, known)
     found = {diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)}
-    return sorted({*found, *norms(places), *unused(resolved, known, beside)})
+    printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
+    missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
+    return sorted({*found, *missing, *norms(places), *unused(resolved, known, beside)})
 
 
 def _passage(

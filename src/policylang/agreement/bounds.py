@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from policylang.agreement import lexicon
 from policylang.agreement.force import place
+from policylang.agreement.literals import figure
 from policylang.agreement.prose import Prose
 from policylang.agreement.standing import Placed, Said
 from policylang.agreement.words import any_stands, split
@@ -13,6 +14,7 @@ from policylang.text.diagnostic import Diagnostic
 
 EXAMPLES = {"≤": "högst", "≥": "minst", ">": "över", "<": "under"}
 EARLIER = {"≤": "senast", "≥": "tidigast", ">": "efter", "<": "före"}
+WINDOW = "inom"
 
 
 def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
@@ -25,6 +27,10 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         if said is None or wanted is None:
             continue
         found = _found(one, position)
+        if wanted == WINDOW:
+            if found is None or any(found[1].start < other < position for other, _ in one.prose.holes):
+                continue  # "3 månaders nettoutflöde": how long, without a direction
+            wanted = "≤"
         allowed = {wanted} | ({lexicon.TURNED[wanted]} if said.signals.prohibits else set())
         if found is None:
             if wanted not in {"=", "≠"}:
@@ -60,6 +66,29 @@ def _against(where: Prose | None, found: lexicon.Direction, value: tuple[Prose, 
     message = f"`{words}` står före `{{{hole.field}}}`, men regeln säger {lexicon.SAID[wanted]} {hole.text}"
     hint = f"skriv `{EXAMPLES.get(wanted, 'exakt')}` eller `{EARLIER.get(wanted, 'på')}`, eller ändra regeln"
     return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Every value of a bound that no sentence prints: the council has not adopted it, and no reading owns up to it.
+
+    Args:
+        printed: rule and hole of every hole of the document.
+    """
+    for said in one.tested:
+        if said.signals.reading or said.signals.alone:
+            continue  # a reading owns up to it; "ingen ensam" is two persons
+        for hole in said.signals.bounds:
+            value = said.printed.get(hole)
+            if value is None or not figure(value.text) or _nought(value.text) or (said.clause.id, hole) in printed:
+                continue
+            message = f"`{said.clause.id}` säger `{value.text}`, men ingen mening skriver ut det"
+            hint = f"skriv `{{{hole}}}` i meningen, eller säg i en `tolkning` varifrån värdet kommer"
+            yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _nought(text: str) -> bool:
+    """A bound at nought says whether there is any at all, and no sentence says that in figures."""
+    return text.split(maxsplit=1)[0] in {"0", "noll"}
 
 
 # -- what it is a bound on -------------------------------------------------------------------------

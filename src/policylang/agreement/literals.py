@@ -101,7 +101,7 @@ def _hint(one: Placed, start: int, end: int, what: str) -> str:
         word = one.prose.text[start + 1 : end].split()[0]
         return f"skriv `{{okänt:{word}}}`"
     values = [(hole, value.text) for said in one.tested for hole, value in said.printed.items()]
-    names = sorted({f"`{{{hole}}}`" for hole, text in values if _figure(text) or hole == "kreditbetyg"})
+    names = sorted({f"`{{{hole}}}`" for hole, text in values if figure(text) or hole == "kreditbetyg"})
     if names:
         return f"hämta värdet ur regeln: {', '.join(names)}"
     return "låt regeln säga värdet och hämta det med en lucka, eller ge meningen en egen regel"
@@ -112,7 +112,8 @@ def _overlaps(start: int, end: int, told: list[tuple[int, int]]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _figure(text: str) -> bool:
+def figure(text: str) -> bool:
+    """Whether a text says an amount, a share, a time, a date or a number."""
     return any(True for _ in _found(text.lower()))
 
 
@@ -142,7 +143,7 @@ def _printed(one: Placed) -> Iterator[tuple[int, int, str, str]]:
 
 def _written(one: Placed, hole: str, written: Written) -> Iterator[tuple[int, int, str, str]]:
     for form, text in _forms(written):
-        if not (_figure(text) or text in _OCCASIONS or hole.endswith("kreditbetyg")):
+        if not (figure(text) or text in _OCCASIONS or hole.endswith("kreditbetyg")):
             continue
         for found in _standing(text, one.prose.lower):
             yield *found, f"skriv `{{{hole}{':' + form if form else ''}}}`", "ett värde i regeln"

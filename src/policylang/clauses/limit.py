@@ -341,6 +341,8 @@ def signals(clause: Limit, definitions: Definitions) -> Signals:
         for number, one in enumerate(saying.named(bound.atom.allowed, definitions)):
             named[f"{bound.word} {number}"] = one
     narrowing = [one for one in (clause.left_out, clause.base_only) if one is not None]
+    sums = (clause.measure, *(bound.atom.allowed for bound in clause.bounds))
+    wheres = (where for one in sums for term in one.terms if (where := getattr(term.number, "where", None)))
     dock = [(f"{{{bound.word}}}", *bound.members) for bound in clause.bounds if bound.replaces]
     return Signals(
         force=next(iter(forces)).value if len(forces) == 1 else None,
@@ -348,7 +350,7 @@ def signals(clause: Limit, definitions: Definitions) -> Signals:
         exceptions=saying.announced([*narrowing, *dock, *([clause.off] if clause.off else [])], clause.reading),
         excepted=(*dock, *saying.excepted(narrowing, definitions), *([()] if clause.off else [])),
         only=saying.closing(clause.reading),
-        bounds={bound.word: bound.atom.comparison.value for bound in clause.bounds},
+        bounds={**saying.directions(*wheres), **{bound.word: bound.atom.comparison.value for bound in clause.bounds}},
         names=named,
         bodies=tuple(definitions.values[bound.frame].body for bound in clause.bounds if bound.frame),
         reading=clause.reading,

@@ -8,6 +8,7 @@ from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.model.printing import DAYS, SIZES
 
+WINDOW = "inom"
 _READ_AS_EXCEPTION = re.compile(r"\bundantas\b|\bräknas inte\b|\bgäller (?:regeln )?inte\b", re.IGNORECASE)
 _READ_AS_CLOSED = re.compile(r"\buttömmande\b", re.IGNORECASE)
 
@@ -23,20 +24,37 @@ def leaves(node: Condition) -> list[Condition]:
             return [node]
 
 
+def _from_the_report_day(column: core.Column, among: Iterable[Condition]) -> bool:
+    """Whether a column is held to days after the report day: `inom 12 månader`."""
+    return any(
+        isinstance(one, core.Before)
+        and one.left.base == column
+        and one.comparison is core.Comparison.MORE
+        and one.right.base is core.Anchor.REPORT
+        for one in among
+    )
+
+
 def directions(*conditions: Condition) -> dict[str, str]:
-    """Hole name -> the comparison that the sentence states before it, for every figure, day and grade."""
+    """Hole name -> the comparison that the sentence states before it, for every figure, day and grade.
+
+    A window of time (`inom 12 månader`) is `inom`: the sentence may also name it without a direction.
+    """
     found: dict[str, str] = {}
 
     def say(column: core.Column, comparison: core.Comparison, words: Mapping[core.Comparison, str]) -> None:
         found.setdefault(column.path[-1], comparison.value)
         found[f"{column.path[-1]}:{words.get(comparison, '')}"] = comparison.value
 
-    for one in (leaf for condition in conditions for leaf in leaves(condition)):
+    every = [leaf for condition in conditions for leaf in leaves(condition)]
+    for one in every:
         match one:
             case core.Compare(left, comparison, _) if left.terms and isinstance(left.terms[0].number, core.Cell):
                 say(left.terms[0].number.column, comparison, SIZES)
             case core.Before(left, comparison, right) if isinstance(left.base, core.Column) and right.written:
                 say(left.base, comparison, DAYS)
+                if _from_the_report_day(left.base, every):
+                    found[left.base.path[-1]] = WINDOW
             case core.Rated():
                 found.setdefault("kreditbetyg", core.Comparison.AT_LEAST.value)
             case _:
