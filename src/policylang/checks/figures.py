@@ -19,7 +19,7 @@ from policylang.findings.finding import BoundValue, Headroom, Measured, RowRef
 from policylang.units.period import years_between
 from policylang.units.quantity import Unit
 
-_UNITS = {
+UNITS = {
     Unit.KRONA: "SEK",
     Unit.SHARE: "share",
     Unit.RATE: "rate",
@@ -149,7 +149,7 @@ def _money(bound: Bound, amount: Fraction | None) -> Decimal | None:
 
 
 def _measured(bound: Bound, shown: Fraction, measured: Interval) -> Measured:
-    unit = _UNITS[bound.atom.measured.unit]
+    unit = UNITS[bound.atom.measured.unit]
     if bound.atom.base is not None:
         unit = "share" if bound.atom.days is None else "years"
     base = bound.atom.base_name or None if bound.atom.base is not None else None

@@ -30,16 +30,6 @@ from policylang.units.swedish import read_quantity
 
 MONTHS = 12
 EXACTLY = 4  # decimals of a mean time that is given in months
-UNITS = {
-    Unit.KRONA: "SEK",
-    Unit.SHARE: "share",
-    Unit.RATE: "rate",
-    Unit.POINT: "points",
-    Unit.COUNT: "count",
-    Unit.TON: "ton",
-    Unit.DAY: "days",
-    Unit.TIMES: "times",
-}
 Rows = tuple[tuple[CellSyntax, ...], ...]
 
 
@@ -198,22 +188,22 @@ def _figure(node: Node, reader: Reader) -> Figure:
         quantity = read_quantity(leaf.text)
     except UnitError as error:
         raise reader.refuse(Code.MISSPELT_NUMBER, leaf.span, error.message, error.hint) from error
-    return _written(quantity.value, UNITS[quantity.unit], leaf.text)
+    return _written(quantity.value, quantity.unit, leaf.text)
 
 
 def _years(text: str, reader: Reader, leaf: Leaf) -> Figure | None:
     """A mean time is measured in years; `2,5 år` is one though it is no whole number of months."""
     number, _, unit = text.replace("\u00a0", " ").rpartition(" ")
     if unit == "år" and " " not in number:
-        return _written(read_number(number), "years", text)
+        return _written(read_number(number), None, text)
     months = reader.period(leaf)
     if months.days or months.bank_days:
         return None
     exact = (Decimal(months.months) / MONTHS).quantize(Decimal(1).scaleb(-EXACTLY))
-    return Figure(value=exact, unit="years", decimals=EXACTLY, written=text)
+    return Figure(value=exact, unit=None, decimals=EXACTLY, written=text)
 
 
-def _written(value: Decimal, unit: str, text: str) -> Figure:
+def _written(value: Decimal, unit: Unit | None, text: str) -> Figure:
     return Figure(value=value, unit=unit, decimals=max(0, -int(value.as_tuple().exponent)), written=text)
 
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "diff": "visa vad en revidering ändrar i sak",
     "fmt": "ge policytexten sin normalform",
     "lint": "granska policytexten",
+    "test": "kör proven i policytexten",
     "explain": "förklara en felkod",
     "registers": "mall för registren",
     "demo": "bygg och pröva allt som finns i policies/",

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from policylang.text.span import Span
 from policylang.units.period import CalendarPeriod
+from policylang.units.quantity import Unit
 
 Cell = str | Decimal | date | bool | CalendarPeriod | tuple[str, ...]
 
@@ -55,12 +56,12 @@ class Figure:
     """A value that was written down: how much, of what unit and how exactly.
 
     Args:
-        unit: as a finding says it: "share", "SEK", "rate", "points", "count", "ton", "years", "days".
+        unit: what it counts; None is a mean time, in years.
         decimals: of the value, in that unit; a measured share or mean is compared with no more.
     """
 
     value: Decimal
-    unit: str
+    unit: Unit | None
     decimals: int
     written: str = field(eq=False)
 

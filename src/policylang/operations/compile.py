@@ -36,6 +36,11 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
     found = sorted({*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))})
     failed = any(one.severity is Severity.ERROR for one in found)
+    if not failed and resolved.definitions.trials:
+        from policylang.operations.trials import complaints
+
+        found = sorted({*found, *complaints(resolved)})
+        failed = any(one.severity is Severity.ERROR for one in found)
     return Reading(None if failed else resolved, tuple(found), files.texts, sha256(source.data).hexdigest())
 
 

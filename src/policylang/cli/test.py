@@ -1,0 +1,53 @@
+"""`policylang test`."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from policylang.cli.output import put
+from policylang.cli.reading import readings
+from policylang.cli.sources import source
+
+if TYPE_CHECKING:
+    from policylang.operations.suggestions import Suggested
+    from policylang.operations.trials import Tests
+
+
+@click.command(
+    name="test",
+    help="Kör proven i policyn: vad som kom mot vad som väntades, vilka regler och gränser de prövar och vilka inte.",
+)
+@click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
+@click.option(
+    "--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True, help="svarets form"
+)
+@click.option("--suggest", is_flag=True, help="föreslå prov av de fall som saknas, färdiga att klistra in")
+@click.option("--clause", metavar="ID", default="", help="föreslå bara prov av denna regel")
+@click.option("--out", metavar="FIL", help="skriv svaret till en fil")
+def command(policies: tuple[str, ...], *, format_: str, suggest: bool, clause: str, out: str | None) -> None:
+    """Read policies, run their tests, show; 1 when some fail, 4 for errors in the texts."""
+    from policylang.operations.suggestions import suggested
+    from policylang.operations.trials import trials
+
+    answers: list[tuple[Tests, Suggested | None]] = []
+    for name, reading in zip(policies, readings(policies), strict=True):
+        tests = trials(reading)
+        if clause and clause not in {one.rule for one in tests.covered}:
+            raise click.UsageError(f"`{clause}` är ingen regel som kan prövas i `{name}`")
+        answers.append((tests, suggested(source(name), tests, clause) if suggest or clause else None))
+    put(_shown(answers, format_), out)
+    sys.exit(max(tests.exit_code for tests, _ in answers))
+
+
+def _shown(answers: "list[tuple[Tests, Suggested | None]]", format_: str) -> str:
+    from policylang.operations.json_text import as_json
+    from policylang.operations.trial_answer import answer
+    from policylang.trials.text import text
+
+    told = [answer(tests, offered) for tests, offered in answers]
+    if format_ == "json":
+        if len(told) == 1:
+            return as_json(told[0])
+        return "[" + ",\n".join(as_json(one).rstrip("\n") for one in told) + "]\n"
+    return "\n".join(text(one) for one in told)
