@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from policylang.checks.symbolic import conflicts
+from policylang.checks.symbolic.walk import inside
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, rules
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene
-from policylang.expression.nodes import Rule
+from policylang.expression.nodes import ForRows, Part, Persons, Rule
 from policylang.model.policy import Force
 
 
@@ -17,9 +18,11 @@ def infeasible(scene: Scene) -> Iterator[Change]:
     No case can show it: there is none in which they are met. So the direction is told by rule.
     """
     before, after = set(rules(_binding(scene.old))), rules(_binding(scene.new))
-    if not scene.judge.prove or before == set(after):
+    touched = {name for rule in after if rule not in before for name in _registers(rule)}
+    if not scene.judge.prove or not touched:
         return
-    clash = conflicts(after, scene.judge.schema, scene.judge.on)
+    near = tuple(rule for rule in after if touched & _registers(rule))
+    clash = conflicts(near, scene.judge.schema, scene.judge.on)
     if not clash or set(clash) <= before:
         return
     names = _clauses(scene.new, clash)
@@ -41,6 +44,13 @@ def infeasible(scene: Scene) -> Iterator[Change]:
 def _binding(revision: Revision) -> Checks:
     found = (check for clause in revision.clauses.values() for check in revision.checks(clause))
     return tuple(check for check in found if check.force is Force.MUST)
+
+
+def _registers(rule: Rule) -> set[str]:
+    """What the rule is about: a clash needs two rules about the same."""
+    if isinstance(rule, ForRows | Persons):
+        return {rule.register}
+    return {part.register for part in inside(rule) if isinstance(part, Part)}
 
 
 def _clauses(revision: Revision, clash: tuple[Rule, ...]) -> list[str]:

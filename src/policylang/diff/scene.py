@@ -25,12 +25,14 @@ class Revision:
     Args:
         passages: of the document and of those that it completes.
         order: clause id -> its place among all clauses.
+        compiled: clause id -> the clause in the core, filled as it is asked for.
     """
 
     resolved: Resolved
     passages: tuple[Placed, ...]
     clauses: dict[str, Clause]
     order: dict[str, int]
+    compiled: dict[str, Checks] = field(factory=dict)
 
     @property
     def definitions(self) -> Definitions:
@@ -85,8 +87,10 @@ class Revision:
         )
 
     def checks(self, clause: Clause) -> Checks:
-        """The clause in the core, as it stands."""
-        return self.lowered(clause) or ()
+        """The clause in the core, as it stands in this revision."""
+        if clause.id not in self.compiled:
+            self.compiled[clause.id] = self.lowered(clause) or ()
+        return self.compiled[clause.id]
 
 
 def manual(checks: Checks) -> bool:
