@@ -224,8 +224,8 @@ FIGURES = [
     (POLICY, "| en miljon kronor", "| 900 000 kr", "extern-utlåning", "DEL503 tightened"),
     (
         "gemensamt",
-        "slag = kommunalt bolag och ägarandel över 50 %",
-        "slag = kommunalt bolag och ägarandel över 25 %",
+        "slag i (kommunalt bolag, företag) och ägarandel över 50 %",
+        "slag i (kommunalt bolag, företag) och ägarandel över 25 %",
         "intern-utlåning",
         "DEF911 loosened",
     ),

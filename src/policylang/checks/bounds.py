@@ -11,7 +11,7 @@ from policylang.checks.grouping import Group, Grouping, candidates, member
 from policylang.checks.interval import ZERO, Interval, anything, compared, exactly, product, total
 from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown, stranger, unfilled
 from policylang.checks.rows import truth
-from policylang.checks.sums import Counted, absent, by_register, contribution, counted
+from policylang.checks.sums import Counted, absent, by_register, contribution, counted, unreported
 from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
 from policylang.expression.nodes import Atom, Column, DatedValue, Distinct, GroupKey, Hole, Linear, Number, Total
 from policylang.findings.finding import Gap
@@ -123,8 +123,9 @@ def spread(case: Case, parts: Iterable[Counted], grouping: Grouping) -> Spread:
     for register, of_register in by_register(parts):
         held = case.data.registers.get(register)
         if held is None:
-            whole.append(absent(case, of_register, register))
+            whole.append(absent(case, of_register, Gap(register)))
             continue
+        whole.append(unreported(case, of_register, held))
         whole_parts = tuple(each for each in of_register if not each.grouped)
         grouped = len(whole_parts) < len(of_register)
         for row in held.rows:

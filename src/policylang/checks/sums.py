@@ -6,6 +6,7 @@ and an unknown condition or cell is then the same unknown in both. Rows are inde
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product as combinations
@@ -17,10 +18,26 @@ from policylang.checks.lookup import Case, Missing, cell, last_schema, missing, 
 from policylang.checks.moments import cell_days
 from policylang.checks.rows import Leaf, leaf, leaves, truth
 from policylang.checks.truth import Truth, every
-from policylang.expression.nodes import All, Always, Any_, Column, Condition, Linear, Not, Part, Total
+from policylang.expression.nodes import (
+    All,
+    Always,
+    Anchor,
+    Any_,
+    Before,
+    Column,
+    Comparison,
+    Condition,
+    Linear,
+    Moment,
+    Not,
+    Part,
+    Total,
+)
 from policylang.findings.finding import Gap
 from policylang.model.schema import ColumnType
-from policylang.registers.rows import Row
+from policylang.registers.rows import Register, Row
+from policylang.units.dates import iso_to_swedish
+from policylang.units.period import CalendarPeriod
 
 # With more unknown conditions on one row (2^8 ways) each part is taken as free of the others: wider, never wrong.
 MOST_UNKNOWN = 8
@@ -163,8 +180,8 @@ def _days(case: Case, column: Column | None, row: Row) -> Interval:
 # -- registers -----------------------------------------------------------------------------------
 
 
-def absent(case: Case, parts: Sequence[Counted], register: str) -> Interval:
-    """What a register that was not given may add: any number of rows, each of any amount."""
+def absent(case: Case, parts: Sequence[Counted], *gaps: Gap) -> Interval:
+    """What rows that were not given may add: any number of them, each of any amount."""
     low: Fraction | None = Fraction(0)
     high: Fraction | None = Fraction(0)
     for each in parts:
@@ -173,7 +190,55 @@ def absent(case: Case, parts: Sequence[Counted], register: str) -> Interval:
             low = None
         if each.factor and (signed or each.factor > 0):
             high = None
-    return ZERO if low == high == 0 else Interval(low, high, (Gap(register),))
+    return ZERO if low == high == 0 else Interval(low, high, gaps)
+
+
+def unreported(case: Case, parts: Sequence[Counted], held: Register) -> Interval:
+    """What the parts add for a day or month that the register does not tell of: a balance, a forecast.
+
+    No row for the month is no forecast, not a forecast of nothing, unless the register says that it is complete.
+    """
+    gaps: dict[Gap, None] = {}
+    silent = []
+    for each in parts:
+        asked, moment, until = _reported(case, each.part)
+        covered = held.complete_through is not None and held.complete_through >= until
+        if asked and not covered and not any(every(truth(case, one, row) for one in asked).value for row in held.rows):
+            silent.append(each)
+            column = next((end.path[-1] for one in asked for end in (one.left.base,) if isinstance(end, Column)), None)
+            gaps[Gap(held.name, column, (), None, f"{held.name} har ingen rad för {moment}")] = None
+    return absent(case, silent, *gaps)
+
+
+def _reported(case: Case, part: Part) -> tuple[tuple[Before, ...], str, date]:
+    """What a row must meet to tell of the report's own day, month or year; how that time is called; its last day."""
+    schema = case.schema.registers.get(part.register)
+    first, last = schema.alive if schema else ("", "")
+    if first and first == last:
+        today = Before(Moment(Column(part.register, (first,))), Comparison.EQUAL, Moment(Anchor.REPORT))
+        return (today,), iso_to_swedish(case.on), case.on
+    asked = tuple(one for one in _demanded(part.where) if _of_period(case, one))
+    year = any(one.right.base is Anchor.YEAR for one in asked)
+    period = CalendarPeriod.containing("year" if year else "month", case.on)
+    return asked, str(period), period.last_day
+
+
+def _demanded(condition: Condition) -> Iterator[Before]:
+    """What a row must meet whatever else holds."""
+    if isinstance(condition, All):
+        for each in condition.conditions:
+            yield from _demanded(each)
+    elif isinstance(condition, Before):
+        yield condition
+
+
+def _of_period(case: Case, condition: Before) -> bool:
+    match condition:
+        case Before(left=Moment(base=Column() as column), right=Moment(base=Anchor.MONTH | Anchor.YEAR)):
+            schema = last_schema(case, column)
+            return schema is not None and schema.type is ColumnType.PERIOD
+        case _:
+            return False
 
 
 def by_register(parts: Iterable[Counted]) -> Iterator[tuple[str, tuple[Counted, ...]]]:
