@@ -75,6 +75,8 @@ def hung(sentence: str, *rules: str) -> str:
         ("Av låneskulden får högst {högst} förfalla snart.", SOON, CONTRADICTS),
         ("Låneskulden ska vara låg.", CAP, CONTRADICTS),
         ("Låneskulden ska vara låg.", CAP + "\n    tolkning  Låg läses som högst tio miljoner.", []),
+        ("{vem:versal} ska regelbundet, dock minst {varje:adverb}, rapportera läget till {till}.", REPORT, []),
+        ("{vem:versal} ska regelbundet, dock högst {varje:adverb}, rapportera läget till {till}.", REPORT, CONTRADICTS),
         # how binding
         ("Låneskulden bör vara högst {högst}.", CAP, CONTRADICTS),
         ("Målet är att låneskulden är högst {högst}.", CAP, CONTRADICTS),
@@ -123,7 +125,7 @@ def hung(sentence: str, *rules: str) -> str:
             DOCK,
             [],
         ),
-        ("Låneskulden hos en motpart får vara högst {högst} av låneskulden.", DOCK, [*CONTRADICTS, *CONTRADICTS]),
+        ("Låneskulden hos en motpart får vara högst {högst} av låneskulden.", DOCK, CONTRADICTS),
         # what it is a bound on
         ("Skulden till banker får högst uppgå till {högst}.", CAP, CONTRADICTS),
         ("Bruttolåneskulden får högst uppgå till {högst}.", CAP, []),
@@ -136,7 +138,7 @@ def test_a_sentence_may_not_lie_about_its_rule(told: Told, sentence: str, rule: 
 @pytest.mark.parametrize(
     ("sentence", "rule", "expected"),
     [
-        ("Låneskulden får högst uppgå till 10 mnkr.", CAP, [*CONTRADICTS, *LITERAL]),
+        ("Låneskulden får högst uppgå till 10 mnkr.", CAP, LITERAL),
         ("Låneskulden får högst uppgå till {högst}, eller 12 mnkr.", CAP, LITERAL),
         ("Låneskulden får högst uppgå till {högst}, varav 30 % till en motpart.", CAP, LITERAL),
         ("Låneskulden får högst uppgå till {högst}, varav hälften till en motpart.", CAP, LITERAL),

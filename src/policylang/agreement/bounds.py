@@ -14,7 +14,6 @@ from policylang.text.diagnostic import Diagnostic
 
 EXAMPLES = {"≤": "högst", "≥": "minst", ">": "över", "<": "under"}
 EARLIER = {"≤": "senast", "≥": "tidigast", ">": "efter", "<": "före"}
-WINDOW = "inom"
 
 
 def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
@@ -27,16 +26,23 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         if said is None or wanted is None:
             continue
         found = _found(one, position)
-        if wanted == WINDOW:
-            if found is None or any(found[1].start < other < position for other, _ in one.prose.holes):
-                continue  # "3 månaders nettoutflöde": how long, without a direction
-            wanted = "≤"
+        if wanted.endswith("?"):
+            if found is None or found[0] is None or not _near(one.prose, found[1], position):
+                continue  # "3 månaders nettoutflöde", "rapporteras månatligen": without a direction
+            wanted = wanted[0]
         allowed = {wanted} | ({lexicon.TURNED[wanted]} if said.signals.prohibits else set())
         if found is None:
             if wanted not in {"=", "≠"}:
                 yield _unsaid(one.prose, position, hole, wanted)
         elif found[1].comparison not in allowed:
             yield _against(*found, (one.prose, position, hole), wanted)
+
+
+def _near(prose: Prose, found: lexicon.Direction, position: int) -> bool:
+    """Whether a direction is right beside a value, at most two words from it."""
+    first, second = sorted((found.start, position))
+    between = prose.text[found.end : position] if first == found.start else prose.text[position + 1 : second]
+    return lexicon.HOLE not in between and len(between.split()) <= 2  # noqa: PLR2004 - "de närmsta"
 
 
 def _found(one: Placed, position: int) -> tuple[Prose | None, lexicon.Direction] | None:
@@ -77,10 +83,14 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
     for said in one.tested:
         if said.signals.reading or said.signals.alone:
             continue  # a reading owns up to it; "ingen ensam" is two persons
+        excepted = {word.strip("{}") for words in said.signals.excepted for word in words}
+        excepts = lexicon.may_except(one.prose.lower)
         for hole in said.signals.bounds:
             value = said.printed.get(hole)
             if value is None or not figure(value.text) or _nought(value.text) or (said.clause.id, hole) in printed:
                 continue
+            if value.text.lower() in one.prose.lower or (not excepts and hole in excepted):
+                continue  # told as a literal, or as an exception
             message = f"`{said.clause.id}` säger `{value.text}`, men ingen mening skriver ut det"
             hint = f"skriv `{{{hole}}}` i meningen, eller säg i en `tolkning` varifrån värdet kommer"
             yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint)

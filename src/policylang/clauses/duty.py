@@ -18,6 +18,7 @@ from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Clause, Force, Occasion, Written
 from policylang.model.reading import PARTIES, Reader, names
+from policylang.model.schema import ColumnType
 from policylang.syntax.tree import ClauseSyntax
 from policylang.text.codes import Code
 from policylang.text.span import Span
@@ -73,8 +74,14 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
             raise reader.unknown(Code.UNKNOWN_NAME, "något känt organ", one, known)
     should = fields.one("what_should")
 
-    def column(field_: str, usual: str) -> tuple[str, ...]:
-        return reader.column_or(fields.one(field_), usual, usual, source, syntax)[0].path
+    def column(field_: str, usual: str, *types: ColumnType) -> tuple[str, ...]:
+        node = fields.one(field_)
+        found, schema = reader.column_or(node, usual, usual, source, syntax)
+        if types and schema.type not in types:
+            message = f"`{schema.name}` är {schema.type.value} och anger ingen tid"
+            hint = "skriv en kolumn med " + " eller ".join(one.value for one in types)
+            raise reader.refuse(Code.UNIT_MISMATCH, (node or proof).span, message, hint)
+        return found.path
 
     return Duty(
         id=name,
@@ -85,8 +92,8 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         within=reader.period(leaf) if leaf else None,
         source=source,
         among=which,
-        period=column("period_column", "period"),
-        done=column("done_column", "utförd"),
+        period=column("period_column", "period", ColumnType.PERIOD, ColumnType.DATE),
+        done=column("done_column", "utförd", ColumnType.DATE),
         recipient=column("recipient_column", "mottagare") if to else (),
         member=reader.column(members.nodes("column")[0], source)[0].path if members else (),
         circle=conditions.circle(reader, members.leaves("ID")[0]) if members else "",
@@ -157,7 +164,7 @@ def signals(clause: Duty, definitions: Definitions) -> Signals:  # noqa: ARG001
         force=clause.force.value,
         exceptions=False,
         only=True,
-        bounds={"senast": "≤"} if clause.written else {},
+        bounds={"varje": "≥?"} | ({"senast": "≤"} if clause.written else {}),
         bodies=(clause.who, *clause.recipients) if clause.who else clause.recipients,
         reading=clause.reading,
     )

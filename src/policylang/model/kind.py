@@ -57,8 +57,8 @@ class Signals:
         exceptions: whether the sentence must announce an exception (undantag, dock); None when either will do.
         excepted: for each exception, the words one of which must stand in the sentence; a hole as `{lämnad}`.
         only: whether a permission (får) must be closed (endast, enbart); None when either will do.
-        bounds: hole name -> the comparison that the words before it must agree with ("≤"); "inom" for a window of time,
-            which may also stand without any.
+        bounds: hole name -> the comparison that the words before it must agree with ("≤"); with a question mark when
+            it may also stand without any (`≤?`, a window of time; `≥?`, how often).
         names: hole name or field -> Swedish names, one of which must stand in the sentence (a bound's base).
         listed: the values that a list under the sentence must name, each with its Swedish forms; empty when none.
         bodies: who decides, acts or receives by the rule; they stand in the sentence as holes only.

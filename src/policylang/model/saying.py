@@ -8,7 +8,7 @@ from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.model.printing import DAYS, SIZES
 
-WINDOW = "inom"
+WINDOW = "≤?"
 _READ_AS_EXCEPTION = re.compile(r"\bundantas\b|\bräknas inte\b|\bgäller (?:regeln )?inte\b", re.IGNORECASE)
 _READ_AS_CLOSED = re.compile(r"\buttömmande\b", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ def _from_the_report_day(column: core.Column, among: Iterable[Condition]) -> boo
 def directions(*conditions: Condition) -> dict[str, str]:
     """Hole name -> the comparison that the sentence states before it, for every figure, day and grade.
 
-    A window of time (`inom 12 månader`) is `inom`: the sentence may also name it without a direction.
+    A window of time (`inom 12 månader`) has a question mark: the sentence may also name it without a direction.
     """
     found: dict[str, str] = {}
 
