@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from clauses.trial import holes, lowered, messages, sentence_of, told
+from policylang.expression.nodes import All as Every
 from policylang.expression.nodes import (
     AllAtoms,
     Always,
@@ -23,12 +25,9 @@ from policylang.expression.nodes import (
     Term,
     Total,
 )
-from policylang.expression.nodes import All as Every
 from policylang.model.policy import Check, Force, Occasion
 from policylang.units.period import Period
 from policylang.units.quantity import Unit
-
-from clauses.trial import holes, lowered, messages, sentence_of, told
 
 MATURITY = """
 § gräns förfall-12-månader

@@ -2,10 +2,9 @@
 
 import pytest
 
+from clauses.trial import holes, lowered, messages, sentence_of, told
 from policylang.expression.nodes import Always, Any_, Column, ForRows, Not, OneOf, Rated
 from policylang.model.policy import Check, Force, Occasion
-
-from clauses.trial import holes, lowered, messages, sentence_of, told
 
 CURRENCY = """
 § krav ingen-valutarisk

@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from clauses.trial import ON, table
 from policylang.clauses import CLAUSE_KINDS, DEFINITION_KINDS
 from policylang.operations.build import build
 from policylang.operations.check import check
@@ -17,8 +17,6 @@ from policylang.operations.language import Language
 from policylang.operations.reading import Reading
 from policylang.registers.read import read_files
 from policylang.revisions.source import Source
-
-from clauses.trial import ON, table
 
 FRAGMENT = """// tak: every row of a register has an amount of at most so much
 ceiling_head: rule_head

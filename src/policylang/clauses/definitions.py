@@ -1,15 +1,16 @@
-"""The kinds of definition: what names stand for, and what the registers hold."""
+"""The kinds of definition: what names stand for."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from policylang.clauses import schema
 from policylang.model import conditions
 from policylang.model.definitions import Body, Circle, DecidedValue, Measure, Portfolio, PortfolioPart, Term
 from policylang.model.kind import DefinitionKind
-from policylang.model.reading import Reader, Unreadable, names, quoted
-from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, RegisterSchema
+from policylang.model.reading import PARTIES, UNITS, Reader, Unreadable, names, quoted
+from policylang.model.schema import ColumnType
 from policylang.model.sums import linear
-from policylang.syntax.tree import CellSyntax, ClauseSyntax, FieldSyntax, Node
+from policylang.syntax.tree import ClauseSyntax, FieldSyntax, Node
 from policylang.text.codes import Code
 from policylang.units.quantity import Unit
 
@@ -22,8 +23,6 @@ UNIT_WORDS = {
     "antal": Unit.COUNT,
     "procentenheter": Unit.POINT,
 }
-SIGNED = "±"
-COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "kallas även")
 
 
 def _names(syntax: ClauseSyntax) -> tuple[str, ...]:
@@ -66,8 +65,8 @@ def _in_order(found: Mapping[str, Sequence[tuple[Node, FieldSyntax]]]) -> list[t
 def _part(node: Node, reader: Reader, factor: Decimal, in_base: bool) -> list[PortfolioPart]:  # noqa: FBT001
     source, which = conditions.rows(reader, node.nodes("rows")[0])
     counted, until = node.node("counted"), node.node("until")
-    amount = reader.column(counted.nodes("column")[0], source)[0].path if counted else ()
-    day = reader.column(until.nodes("column")[0], source)[0].path[-1] if until else None
+    amount = _counted(counted, source, reader) if counted else ()
+    day = _until(until, source, reader) if until else None
     inner = reader.definitions.portfolios.get(source)
     if inner is None:
         usual = "belopp" if reader.schema.registers[source].column("belopp") else None
@@ -87,6 +86,22 @@ def _part(node: Node, reader: Reader, factor: Decimal, in_base: bool) -> list[Po
     ]
 
 
+def _counted(node: Node, source: str, reader: Reader) -> tuple[str, ...]:
+    found, column = reader.column(node.nodes("column")[0], source)
+    if column.type not in UNITS:
+        message = f"`{column.name}` är {column.type.value} och kan inte räknas samman"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv en kolumn med belopp")
+    return found.path
+
+
+def _until(node: Node, source: str, reader: Reader) -> str:
+    found, column = reader.column(node.nodes("column")[0], source)
+    if column.type is not ColumnType.DATE:
+        message = f"`{column.name}` är {column.type.value}, inte ett datum"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv en kolumn med datum")
+    return found.path[-1]
+
+
 def _measure(syntax: ClauseSyntax, reader: Reader) -> Measure:
     fields = reader.fields(syntax)
     node = fields.needed("is", "är", "är  summa belopp i lån")
@@ -98,9 +113,12 @@ def _measure(syntax: ClauseSyntax, reader: Reader) -> Measure:
 
 def _circle(syntax: ClauseSyntax, reader: Reader) -> Circle:
     fields = reader.fields(syntax)
-    source, which = conditions.rows(
-        reader, fields.needed("members", "omfattar", "omfattar  motparter där slag = bank").nodes("rows")[0]
-    )
+    rows = fields.needed("members", "omfattar", "omfattar  motparter där slag = bank").nodes("rows")[0]
+    source, which = conditions.rows(reader, rows)
+    if {register.name for register in reader.registers(source)} != {PARTIES}:
+        leaf = rows.leaves("ID")[0]
+        hint = f"skriv `omfattar  {PARTIES} där …`"
+        raise reader.refuse(Code.UNIT_MISMATCH, leaf.span, f"`{leaf.text}` är inga motparter", hint)
     return Circle(
         id=_id(syntax, reader),
         names=_names(syntax),
@@ -113,7 +131,11 @@ def _circle(syntax: ClauseSyntax, reader: Reader) -> Circle:
 
 def _value(syntax: ClauseSyntax, reader: Reader) -> DecidedValue:
     fields = reader.fields(syntax)
-    register = fields.one("register")
+    register, unit = fields.one("register"), fields.one("unit")
+    if unit and fields.text("unit") not in UNIT_WORDS:
+        message = f"`{fields.text('unit')}` är ingen enhet"
+        hint = "enheterna är " + ", ".join(UNIT_WORDS)
+        raise reader.refuse(Code.UNKNOWN_VALUE, unit.leaves("FREE")[0].span, message, hint)
     return DecidedValue(
         id=_id(syntax, reader),
         names=_names(syntax),
@@ -143,112 +165,9 @@ def _term(syntax: ClauseSyntax, reader: Reader) -> Term:
     )
 
 
-# -- the schema ----------------------------------------------------------------------------------
-
-
-def _register(syntax: ClauseSyntax, reader: Reader) -> None:
-    name = reader.id_of(syntax)
-    fields = reader.fields(syntax)
-    quoted_name = syntax.head.leaf("QUOTED") if syntax.head else None
-    key, alias, alive, aliases = (fields.one(one) for one in ("key", "alias", "alive", "aliases"))
-    until = alive.node("until_column") if alive else None
-    reader.schema.registers[name] = RegisterSchema(
-        name=name,
-        label=quoted(quoted_name) if quoted_name else name,
-        key=key.leaves("ID")[0].text if key else "",
-        columns=tuple(_columns(syntax, reader)),
-        alias=alias.leaves("ID")[0].text if alias else "",
-        alive=(
-            alive.leaves("ID")[0].text if alive and alive.leaves("ID") else "",
-            until.leaves("ID")[0].text if until else "",
-        ),
-        synonyms=names(aliases.nodes("names")[0]) if aliases else (),
-    )
-
-
-def _columns(syntax: ClauseSyntax, reader: Reader) -> list[ColumnSchema]:
-    if not syntax.rows:
-        return []
-    header, *lines = syntax.rows
-    titles = [cell.text for cell in header]
-    for cell in header:
-        if cell.text not in COLUMNS:
-            raise reader.refuse(
-                Code.UNKNOWN_TABLE_HEADER,
-                cell.span,
-                f"`{cell.text}` är inte någon kolumn i registertabellen",
-                "kolumnerna är " + ", ".join(COLUMNS),
-            )
-    return [_column(dict(zip(titles, line, strict=False)), reader) for line in lines]
-
-
-def _column(cells: dict[str, CellSyntax], reader: Reader) -> ColumnSchema:
-    def text(name: str) -> str:
-        return cells[name].text if name in cells else ""
-
-    types = {one.value: one for one in ColumnType}
-    needs = {one.value: one for one in Need}
-    type_, _, sign = text("typ").partition(" ")
-    if type_ not in types or sign not in {"", SIGNED}:
-        raise reader.refuse(
-            Code.UNKNOWN_VALUE,
-            cells["typ"].span,
-            f"`{text('typ')}` är ingen kolumntyp",
-            f"typerna är {', '.join(types)}; ett belopp som kan vara under noll skrivs `belopp {SIGNED}`",
-        )
-    if text("krav") not in needs and text("krav"):
-        raise reader.refuse(
-            Code.UNKNOWN_VALUE,
-            cells["krav"].span,
-            f"`{text('krav')}` kan inte stå under krav",
-            "skriv " + ", ".join(needs),
-        )
-    return ColumnSchema(
-        name=text("kolumn"),
-        type=types[type_],
-        signed=bool(sign),
-        need=needs.get(text("krav"), Need.OPTIONAL),
-        refers_to=text("se"),
-        category=text("slag"),
-        synonyms=tuple(one.strip() for one in text("kallas även").split(",") if one.strip()),
-        default=text("tomt betyder") or None,
-        not_after=text("senast"),
-    )
-
-
-def _category(syntax: ClauseSyntax, reader: Reader) -> None:
-    name = reader.id_of(syntax)
-    found = Category(name)
-    if syntax.rows:
-        header, *lines = syntax.rows
-        titles = [cell.text for cell in header]
-        for line in lines:
-            cells = {title: cell.text for title, cell in zip(titles, line, strict=False)}
-            value = cells.get("värde", "")
-            found.parents[value] = cells.get("under", "")
-            for one in cells.get("kallas även", "").split(","):
-                if one.strip():
-                    found.synonyms[one.strip().casefold()] = value
-    reader.schema.categories[name] = found
-
-
-def _scale(syntax: ClauseSyntax, reader: Reader) -> None:
-    leaf = syntax.head.leaf("QUOTED") if syntax.head else None
-    name = quoted(leaf) if leaf else ""
-    fields = reader.fields(syntax)
-    grades, aliases = fields.one("grades"), fields.one("aliases")
-    reader.schema.scales[name] = names(grades.nodes("names")[0]) if grades else ()
-    for one in (name, *(names(aliases.nodes("names")[0]) if aliases else ())):
-        reader.schema.agencies[one.casefold()] = name
-
-
 ALSO = ("kallas även",)
 KINDS = (
-    DefinitionKind(
-        name="register", keyword="register", fields=("nyckel", "alias", "löper", *ALSO), read=_register, stage=0
-    ),
-    DefinitionKind(name="category", keyword="slag", fields=(), read=_category, stage=0),
-    DefinitionKind(name="scale", keyword="skala", fields=("från bäst", *ALSO), read=_scale, stage=0),
+    *schema.KINDS,
     DefinitionKind(name="body", keyword="organ", fields=ALSO, read=_body),
     DefinitionKind(name="role", keyword="roll", fields=ALSO, read=_body),
     DefinitionKind(name="term", keyword="begrepp", fields=("text", "avser"), running=("text",), read=_term),

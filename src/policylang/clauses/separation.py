@@ -46,6 +46,9 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Separation | None:
     source, which = rules.among(fields, reader, "varje", "varje  affärer")
     roles = fields.needed("roles", "roller", "roller  verkställd-av, kontrollerad-av")
     columns = tuple(reader.column(node, source)[0].path for node in roles.nodes("column"))
+    if len(columns) < 2:  # noqa: PLR2004 - two persons are the fewest that can differ
+        hint = "räkna upp minst två roller"
+        raise reader.refuse(Code.UNIT_MISMATCH, roles.span, "en enda roll har inga olika personer", hint)
     stated = fields.one("different")
     leaf = stated.leaves("COUNT")[0] if stated else None
     count = reader.quantity(Node("count", (leaf,), leaf.span)) if leaf else None

@@ -6,7 +6,17 @@ from attrs import define, field
 
 from policylang.model.kind import DefinitionKind
 from policylang.model.reading import Reader, Unreadable
-from policylang.syntax.tree import ClauseSyntax, Heading, Item, ItemList, Paragraph, Placeholder, SourceFile, Standalone
+from policylang.syntax.tree import (
+    ClauseSyntax,
+    Heading,
+    Item,
+    ItemList,
+    Leaf,
+    Paragraph,
+    Placeholder,
+    SourceFile,
+    Standalone,
+)
 from policylang.text.codes import Code
 from policylang.text.span import Span
 
@@ -45,6 +55,10 @@ class Names:
         for name in order:
             for key in [key for key, (_, kind) in self.waiting.items() if kind.name == name]:
                 self.read(key, reader)
+        for cell in reader.registers_named:
+            known = reader.schema.registers
+            if cell.text not in known and cell.text not in self.unusable:
+                reader.unknown(Code.UNKNOWN_REGISTER, "något register", Leaf("ID", cell.text, cell.span), known)
         for key in sorted(self.waiting, key=lambda one: self.waiting[one][1].stage):
             self.read(key, reader)
 

@@ -44,6 +44,7 @@ class Reader:
         need: asks for a definition by id, reading it first if it has not been read.
         parse_cell: reads a table cell by start rule, reporting what is wrong.
         clause: id of the clause at hand, for the names of holes.
+        registers_named: cells that name a register, to be looked up when all have been read.
     """
 
     definitions: Definitions
@@ -51,6 +52,7 @@ class Reader:
     parse_cell: Callable[[str, CellSyntax], Node | Diagnostic]
     diagnostics: list[Diagnostic] = field(factory=list)
     clause: str = ""
+    registers_named: list[CellSyntax] = field(factory=list)
 
     @property
     def schema(self) -> Schema:

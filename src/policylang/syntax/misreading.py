@@ -351,7 +351,8 @@ def _list(one: Misread) -> Diagnostic | None:
         return one.says(
             Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", f"sätt parentes om värdena: `i ({listed})`"
         )
-    if set(one.expected) <= {"QUOTED", END, "I"} and " " not in one.before and _SMALL.fullmatch(one.word):
+    heads = set(one.expected) <= {"QUOTED", END, "I"} and " " not in one.before
+    if heads and _SMALL.fullmatch(last) and _SMALL.fullmatch(one.word):
         joined = f"{last}-{one.word}"
         return one.says(Code.BAD_ID, f"`{last} {one.word}` är inget id", f"skriv `{joined}`")
     if "COMMA" in one.expected and _SMALL.fullmatch(last) and _SMALL.fullmatch(one.word):
