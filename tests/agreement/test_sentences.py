@@ -149,6 +149,8 @@ def test_a_sentence_may_not_lie_about_its_rule(told: Told, sentence: str, rule: 
         ("Låneskulden får högst uppgå till {högst} i tre av fem fall.", CAP, [*LITERAL, *LITERAL]),
         ("Låneskulden får högst uppgå till {högst} på lån över tjugo år.", CAP, LITERAL),
         ("Låneskulden får högst uppgå till {högst} och prövas årligen.", CAP, LITERAL),
+        ("Låneskulden får högst uppgå till {högst} i ettåriga lån.", CAP, LITERAL),
+        ("Låneskulden får högst uppgå till {högst} i lån med fördelar.", CAP, []),
         ("Låneskulden får högst uppgå till {högst} och prövas varje månad.", CAP, LITERAL),
         ("Låneskulden får högst uppgå till {högst} och prövas två gånger om året.", CAP, LITERAL),
         ("Låneskulden får högst uppgå till {högst} enligt bilaga 2 och avsnitt 5.3 i lagen (2017:725).", CAP, []),

@@ -16,7 +16,7 @@ _ONES = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femto
 _TENS = "tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio"
 _COUNT = rf"(?:(?:{_TENS})(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|{_ONES}|hundra|tusen)"
 _FIGURES = r"\d[\d \u00a0\u202f]*(?:[,.]\d+)?"
-_NUMBER = rf"(?:{_FIGURES}|(?:(?:en|ett)\s+)?(?:{_COUNT}|en|ett|en halv|ett halvt|några))"
+_NUMBER = rf"(?:{_FIGURES}|(?:(?:en|ett)\s+)?(?:{_COUNT}|en\ halv|ett\ halvt|en|ett|några))"
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _MONEY = (
     r"(?:miljon(?:er)?\s+|miljard(?:er)?\s+|tusen\s+)?(?:svenska\s+)?"
@@ -28,29 +28,38 @@ _PERIODS = (
     r"(?:år|kvartal|tertial|halvår|månad|vecka|dag|månadsskifte|kvartalsskifte|tertialskifte|årsskifte)"
 )
 
-# In order: what is longest and most telling first. The name of a group is what the message calls it.
-_KINDS = {
-    "en uppgift": r"\[[^\[\]]* saknas i källan\]",
-    "ett datum": rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b|\b(?:19|20)\d\d\b(?![:/-])",
-    "hur ofta": (
-        rf"\b(?:årligen|månatligen|månadsvis|kvartalsvis|tertialvis|halvårsvis|veckovis|dagligen|årsvis)\b"
-        rf"|\b(?:varje|per|var|vartannat|vart annat)\s+{_PERIODS}\b"
-        rf"|\b(?:{_FIGURES}|en|{_COUNT})\s+gång(?:er)?\s+(?:per|om|i|under|varje)\s+\w+"
-    ),
-    "ett belopp": rf"\b{_NUMBER}\s*(?:{_MONEY})\b|\b{_NUMBER}\s+(?:miljon(?:er)?|miljard(?:er)?)\b",
-    "en andel": (
-        rf"\b{_NUMBER}\s*(?:%|‰|procent(?:enhet(?:er)?)?\b|promille\b|räntepunkt(?:er)?\b|baspunkt(?:er)?\b)"
-        r"|\bhälften\b|\b(?:en|ett|två|tre)?\s*\w*(?:tredje|fjärde|fem|sjätte|tion)del(?:ar)?\b"
-    ),
-    "en vikt": rf"\b{_NUMBER}\s*(?:ton|kg|kilo)\b",
-    "en tid": (
-        rf"\b{_NUMBER}[\s-]*{_TIMES}(?:s\b|\b)"
-        r"|\b\w*(?:en|två|tre|fyra|fem|tio|tolv|\d)[-\s]?(?:månaders|års|dagars)\w*"
-    ),
-    "ett antal": rf"\b{_COUNT}\b|(?<![\w.,:/§&-])\d[\d \u00a0]*(?:,\d+)?(?![\w.,:/)-]*\w)",
+# What the message calls a value, by the group that told it.
+_NAMES = {
+    "lost": "en uppgift",
+    "day": "ett datum",
+    "often": "hur ofta",
+    "money": "ett belopp",
+    "share": "en andel",
+    "part": "en andel",
+    "weight": "en vikt",
+    "time": "en tid",
+    "long": "en tid",
+    "count": "ett antal",
 }
-_PATTERN = re.compile("|".join(f"(?P<k{number}>{words})" for number, words in enumerate(_KINDS.values())))
-_NAMES = tuple(_KINDS)
+# In order: what is longest and most telling first.
+_PATTERN = re.compile(
+    rf"""(?P<lost>\[[^\[\]]*\ saknas\ i\ källan\])
+    |(?P<day>\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b|\b(?:19|20)\d\d\b(?![:/-]))
+    |(?P<often>\b(?:årligen|månatligen|månadsvis|kvartalsvis|tertialvis|halvårsvis|veckovis|dagligen|årsvis)\b
+        |\b(?:varje|per|var|vartannat|vart\ annat)\s+{_PERIODS}\b
+        |\b(?:{_FIGURES}|en|{_COUNT})\s+gång(?:er)?\s+(?:per|om|i|under|varje)\s+\w+)
+    |\b{_NUMBER}(?:\s*(?:
+        (?P<money>{_MONEY}\b|\b(?:miljon|miljard)(?:er)?\b)
+        |(?P<share>%|‰|procent(?:enhet(?:er)?)?\b|promille\b|räntepunkt(?:er)?\b|baspunkt(?:er)?\b)
+        |(?P<weight>(?:ton|kg|kilo)\b)
+        )|[\s-]*(?P<time>{_TIMES}s?\b))
+    |(?P<part>\bhälften\b|\b(?:en|ett|två|tre)?\s*\w*(?:tredje|fjärde|fem|sjätte|tion)del(?:ar)?\b)
+    |(?P<long>\b\w*(?:en|två|tre|fyra|fem|tio|tolv|\d)[-\s]?(?:månaders|års|dagars)\w*
+        |\b(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+[-\s]?)årig\w*)
+    |(?P<count>\b{_COUNT}\b|(?<![\w.,:/§&-])\d[\d \u00a0]*(?:,\d+)?(?![\w.,:/)-]*\w))
+    """,
+    re.VERBOSE,
+)
 # Numbers that name something: an appendix, a section, a law, a case; and those who were counted before.
 _NAMED = re.compile(
     r"(?:\b(?:bilaga|bilagor|avsnitt|kapitel|kap\.?|punkt(?:en|erna)?|paragraf|sida|sidan|sid\.?|s\.|tabell|figur|nr|nummer"
@@ -121,7 +130,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     """Every value in a text: where, and what sort."""
     names: list[tuple[int, int]] | None = None
     for found in _PATTERN.finditer(text):
-        what = _NAMES[int((found.lastgroup or "k0")[1:])]
+        what = _NAMES[found.lastgroup or "lost"]
         names = [one.span() for one in _SFS.finditer(text)] if names is None else names
         if what != "en uppgift" and (_NAMED.search(text, 0, found.start()) or _overlaps(*found.span(), names)):
             continue
