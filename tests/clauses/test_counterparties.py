@@ -44,16 +44,20 @@ def test_a_party_is_in_the_circle_or_has_the_grade_on_the_day_of_the_deal() -> N
             APPROVED,
             [
                 "breach: Derivat S-2: motparten Tysk Bank har BBB (S&P), lägst A- (S&P) eller A3 (Moody's) krävs.",
-                "unmeasurable: Derivat S-3 kan inte bedömas: land saknas för motpart Tredje och rating saknas för "
-                "motpart Tredje.",
+                (
+                    "unmeasurable: Derivat S-3 kan inte bedömas: land saknas för motpart Tredje och rating saknas för "
+                    "motpart Tredje."
+                ),
                 "ok: 1 rad uppfyller regeln.",
             ],
         ),
         (
             "§ motparter a\n  för  derivat\n  tillåtna  nordisk-bank\n  bör\n",
             [
-                "warning: Derivat S-2: motparten är inte godkänd (slag för motpart är bank och land för motpart "
-                "är Tyskland) (bör).",
+                (
+                    "warning: Derivat S-2: motparten är inte godkänd (slag för motpart är bank och land för motpart "
+                    "är Tyskland) (bör)."
+                ),
                 "unmeasurable: Derivat S-3 kan inte bedömas: land saknas för motpart Tredje.",
                 "ok: 1 rad uppfyller regeln.",
             ],
@@ -85,8 +89,10 @@ def test_alone_it_prints_a_sentence() -> None:
         (
             "§ motparter a\n  för  derivat\n",
             [
-                "1:1 missing-field: `motparter` saknar `tillåtna` | "
-                "lägg till en rad, till exempel `tillåtna  nordisk-bank`"
+                (
+                    "1:1 missing-field: `motparter` saknar `tillåtna` | "
+                    "lägg till en rad, till exempel `tillåtna  nordisk-bank`"
+                )
             ],
         ),
         (
@@ -100,8 +106,10 @@ def test_alone_it_prints_a_sentence() -> None:
         (
             "§ motparter a\n  för  derivat\n  tillåtna  nordisk bank\n",
             [
-                "3:21 unreadable-field: `bank` står direkt efter `nordisk` | "
-                "sätt komma mellan dem, eller skriv `nordisk-bank` om det är ett enda namn"
+                (
+                    "3:21 unreadable-field: `bank` står direkt efter `nordisk` | "
+                    "sätt komma mellan dem, eller skriv `nordisk-bank` om det är ett enda namn"
+                )
             ],
         ),
         (

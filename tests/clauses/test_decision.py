@@ -65,8 +65,10 @@ def test_where_the_source_does_not_say_who_somebody_must_have_decided() -> None:
         (
             LADDER,
             [
-                "breach: Utlåning U-2 på 5 mnkr är beslutad av Förvaltnings AB; upp till en miljon kronor beslutar "
-                "Förvaltnings AB, däröver kommunfullmäktige.",
+                (
+                    "breach: Utlåning U-2 på 5 mnkr är beslutad av Förvaltnings AB; upp till en miljon kronor beslutar "
+                    "Förvaltnings AB, däröver kommunfullmäktige."
+                ),
                 "unmeasurable: Utlåning U-4: det framgår inte vem som har beslutat.",
                 "ok: 2 rader uppfyller regeln.",
             ],
@@ -102,8 +104,10 @@ def test_a_hole_prints_the_first_body_the_next_and_the_amount_as_written() -> No
     [
         (
             LADDER,
-            "Beslut om utlåning där slag är extern fattas av Förvaltnings AB upp till en miljon kronor, "
-            "därutöver av kommunfullmäktige.",
+            (
+                "Beslut om utlåning där slag är extern fattas av Förvaltnings AB upp till en miljon kronor, "
+                "därutöver av kommunfullmäktige."
+            ),
         ),
         (ONE, "Beslut om utlåning fattas av kommunfullmäktige."),
         (UNKNOWN, "Beslut om utlåning fattas av [organ saknas i källan]."),
@@ -119,8 +123,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ beslut a\n  ärende  utlåning\n",
             [
-                "1:1 missing-field: `beslut` säger inte vem som beslutar | "
-                "lägg till en rad, till exempel `beslutas av  kommunfullmäktige`"
+                (
+                    "1:1 missing-field: `beslut` säger inte vem som beslutar | "
+                    "lägg till en rad, till exempel `beslutas av  kommunfullmäktige`"
+                )
             ],
         ),
         (
@@ -134,7 +140,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             LADDER.replace("utan beloppsgräns", "").strip(),
             [
-                "5:24 empty-cell: en tom cell säger inte om det finns en gräns | skriv ett belopp eller `utan beloppsgräns`"
+                (
+                    "5:24 empty-cell: en tom cell säger inte om det finns en gräns | skriv ett belopp "
+                    "eller `utan beloppsgräns`"
+                )
             ],
         ),
         (

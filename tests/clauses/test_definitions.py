@@ -165,8 +165,10 @@ def test_what_a_file_defines_it_can_use() -> None:
         (
             '§ krets k "k"\n',
             [
-                "1:1 missing-field: `krets` saknar `omfattar` | "
-                "lägg till en rad, till exempel `omfattar  motparter där slag = bank`"
+                (
+                    "1:1 missing-field: `krets` saknar `omfattar` | "
+                    "lägg till en rad, till exempel `omfattar  motparter där slag = bank`"
+                )
             ],
         ),
         (
@@ -185,8 +187,12 @@ def test_what_a_file_defines_it_can_use() -> None:
         (
             SCHEMA.strip().replace("| lista  |", "| listor |"),
             [
-                "17:15 unknown-value: `listor` är ingen kolumntyp | typerna är text, belopp, andel, ränta, antal, "
-                "ton, datum, period, ja/nej, slag, betyg, part, lista; ett belopp som kan vara under noll skrivs `belopp ±`"
+                (
+                    "17:15 unknown-value: `listor` är ingen kolumntyp | typerna är text, belopp, andel, ränta, antal, "(
+                        "ton, datum, period, ja/nej, slag, betyg, part, lista; ett belopp som kan vara "
+                        "under noll skrivs `belopp ±`"
+                    )
+                )
             ],
         ),
         (
@@ -196,8 +202,10 @@ def test_what_a_file_defines_it_can_use() -> None:
         (
             SCHEMA.strip().replace("| krav      |", "| kräv      |"),
             [
-                "15:24 unknown-table-header: `kräv` är inte någon kolumn i tabellen | kolumnerna är kolumn, "
-                "typ, krav, se, slag, tomt betyder, senast, kallas även"
+                (
+                    "15:24 unknown-table-header: `kräv` är inte någon kolumn i tabellen | kolumnerna är kolumn, "
+                    "typ, krav, se, slag, tomt betyder, senast, kallas även"
+                )
             ],
         ),
         (
@@ -215,7 +223,8 @@ def test_what_a_file_defines_it_can_use() -> None:
         (
             SCHEMA.strip().replace("| under |", "| undr  |"),
             [
-                "2:14 unknown-table-header: `undr` är inte någon kolumn i tabellen | kolumnerna är värde, under, kallas även"
+                "2:14 unknown-table-header: `undr` är inte någon kolumn i tabellen "
+                "| kolumnerna är värde, under, kallas även"
             ],
         ),
         (

@@ -108,7 +108,10 @@ WHAT = "Rapportera finansverksamhetens utveckling till kommunstyrelsen"
             MONTHLY,
             {},
             [
-                "unmeasurable: Rapportera finansverksamhetens utveckling kan inte bedömas: registret rapporter finns inte bland underlagen."
+                (
+                    "unmeasurable: Rapportera finansverksamhetens utveckling kan inte bedömas: registret "
+                    "rapporter finns inte bland underlagen."
+                )
             ],
         ),
     ],
@@ -136,8 +139,10 @@ def test_a_hole_prints_how_often_by_when_and_to_whom() -> None:
     [
         (
             MONTHLY,
-            "Internbanken ska rapportera finansverksamhetens utveckling varje månad till kommunstyrelsen, senast "
-            "en månad efter periodens slut.",
+            (
+                "Internbanken ska rapportera finansverksamhetens utveckling varje månad till kommunstyrelsen, senast "
+                "en månad efter periodens slut."
+            ),
         ),
         (YEARLY, "Den som ansvarar bör se över policyn varje kalenderår."),
         (EACH, "Den som ansvarar ska rapportera varje tertial, för varje bolag bland hel- eller delägda bolag."),
@@ -153,8 +158,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ plikt a\n  varje  månad\n",
             [
-                "1:1 missing-field: `plikt` saknar `styrks av` | "
-                "lägg till en rad, till exempel `styrks av  rapporter där vad = månadsrapport`"
+                (
+                    "1:1 missing-field: `plikt` saknar `styrks av` | "
+                    "lägg till en rad, till exempel `styrks av  rapporter där vad = månadsrapport`"
+                )
             ],
         ),
         (

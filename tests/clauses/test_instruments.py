@@ -84,8 +84,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ instrument a\n  för  derivat\n",
             [
-                "1:1 missing-field: `instrument` saknar `tillåtna` eller `förbjudna` | "
-                "lägg till en rad, till exempel `tillåtna  ränteswap`"
+                (
+                    "1:1 missing-field: `instrument` saknar `tillåtna` eller `förbjudna` | "
+                    "lägg till en rad, till exempel `tillåtna  ränteswap`"
+                )
             ],
         ),
         (

@@ -218,8 +218,10 @@ def test_a_hole_prints_the_author_s_own_form(text: str, printed: dict[str, str])
         ),
         (
             PARTY,
-            "Låneskulden per motpart ska vara högst 50 % av låneskulden, dock för Kommuninvest högst 70 % av "
-            "låneskulden.",
+            (
+                "Låneskulden per motpart ska vara högst 50 % av låneskulden, dock för Kommuninvest högst 70 % av "
+                "låneskulden."
+            ),
         ),
         (
             BAND,
@@ -227,16 +229,24 @@ def test_a_hole_prints_the_author_s_own_form(text: str, printed: dict[str, str])
         ),
         (FRAME, "Låneskulden ska vara högst ramen extern låneram, mätt varje månadsskifte."),
         (
-            "§ gräns a\n  mått  låneskuld\n  högst  10 mnkr\n  dock  högst 20 mnkr när antal lån över 3\n"
-            "  räknas inte  när valuta = EUR\n",
-            "Låneskulden ska vara högst 10 mnkr, dock högst 20 mnkr när antal lån över 3. "
-            "Det där valuta är EUR räknas inte.",
+            (
+                "§ gräns a\n  mått  låneskuld\n  högst  10 mnkr\n  dock  högst 20 mnkr när antal lån över 3\n"
+                "  räknas inte  när valuta = EUR\n"
+            ),
+            (
+                "Låneskulden ska vara högst 10 mnkr, dock högst 20 mnkr när antal lån över 3. "
+                "Det där valuta är EUR räknas inte."
+            ),
         ),
         (
-            "§ gräns a\n  mått  låneskuld\n  minst  10 mnkr\n  bara i basen  när valuta = EUR\n"
-            "  gäller inte  när antal lån under 3\n",
-            "Låneskulden ska vara minst 10 mnkr. Det där valuta är EUR räknas bara i basen. "
-            "Regeln gäller inte när antal lån under 3.",
+            (
+                "§ gräns a\n  mått  låneskuld\n  minst  10 mnkr\n  bara i basen  när valuta = EUR\n"
+                "  gäller inte  när antal lån under 3\n"
+            ),
+            (
+                "Låneskulden ska vara minst 10 mnkr. Det där valuta är EUR räknas bara i basen. "
+                "Regeln gäller inte när antal lån under 3."
+            ),
         ),
     ],
 )
@@ -258,8 +268,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ gräns a\n  mått  lån\n",
             [
-                "1:1 missing-field: `gräns` saknar gräns | "
-                "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`"
+                (
+                    "1:1 missing-field: `gräns` saknar gräns | "
+                    "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`"
+                )
             ],
         ),
         (
@@ -277,15 +289,19 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ gräns a\n  mått  bindning\n  högst  10 mnkr\n",
             [
-                "3:10 unit-mismatch: måttet är dagar, men gränsen är kr | "
-                "skriv gränsen som en tid, till exempel `fem år`"
+                (
+                    "3:10 unit-mismatch: måttet är dagar, men gränsen är kr | "
+                    "skriv gränsen som en tid, till exempel `fem år`"
+                )
             ],
         ),
         (
             "§ gräns a\n  mått  lånskuld\n  högst  1 kr\n",
             [
-                "2:9 unknown-name: `lånskuld` är inte något mått, någon portfölj eller något register | "
-                "menade du `låneskuld`?"
+                (
+                    "2:9 unknown-name: `lånskuld` är inte något mått, någon portfölj eller något register | "
+                    "menade du `låneskuld`?"
+                )
             ],
         ),
         (
@@ -295,8 +311,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ gräns a\n  mått  lån\n  per  motpart\n  högst  1 kr\n  dock  högst 2 kr för Komuninvest\n",
             [
-                "5:24 unknown-name: `Komuninvest` är inte något känt namn på en motpart eller ett organ | "
-                "menade du `Kommuninvest`?"
+                (
+                    "5:24 unknown-name: `Komuninvest` är inte något känt namn på en motpart eller ett organ | "
+                    "menade du `Kommuninvest`?"
+                )
             ],
         ),
         (
@@ -306,8 +324,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ gräns a\n  mått  lån\n  högst  ramen låneram\n",
             [
-                "3:16 unknown-name: `låneram` är inte något värde som beslutas på annat håll | "
-                "menade du `extern-låneram`?"
+                (
+                    "3:16 unknown-name: `låneram` är inte något värde som beslutas på annat håll | "
+                    "menade du `extern-låneram`?"
+                )
             ],
         ),
         (
@@ -317,8 +337,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ gräns a\n  mått  ramen extern-låneram\n  per  motpart\n  högst  1 kr\n",
             [
-                "3:3 unit-mismatch: måttet räknar inga rader, så de kan inte delas upp eller undantas | "
-                "mät en portfölj eller ett register"
+                (
+                    "3:3 unit-mismatch: måttet räknar inga rader, så de kan inte delas upp eller undantas | "
+                    "mät en portfölj eller ett register"
+                )
             ],
         ),
         (

@@ -27,25 +27,26 @@ L-4 | SEB | 40 mnkr | SEK | nej | fast | 2017-06-30 | verksamhet
 """
 
 
-def lån(*path: str) -> Column:
+def loan(*path: str) -> Column:
     return Column("lån", path)
 
 
 def test_each_row_is_held_to_the_condition_and_the_exception_knows_every_name() -> None:
-    must = Any_((OneOf(lån("valuta"), ("SEK",)), OneOf(lån("valutasäkrad"), ("ja",))))
-    off = OneOf(lån("motpart"), ("Kommuninvest", "Kommuninvest i Sverige AB"))
+    must = Any_((OneOf(loan("valuta"), ("SEK",)), OneOf(loan("valutasäkrad"), ("ja",))))
+    off = OneOf(loan("motpart"), ("Kommuninvest", "Kommuninvest i Sverige AB"))
     assert lowered(CURRENCY) == (Check(ForRows("lån", Always(), must, off), Force.MUST, Occasion.DEAL),)
 
 
 def test_what_may_not_be_is_denied() -> None:
     values = ("vinstplacering", "refinansiering")
-    among = OneOf(lån("valuta"), ("EUR",))
+    among = OneOf(loan("valuta"), ("EUR",))
     (check,) = lowered(PROHIBITED)
-    assert check.rule == ForRows("lån", among, Not(OneOf(lån("syfte"), values)), None)
+    assert check.rule == ForRows("lån", among, Not(OneOf(loan("syfte"), values)), None)
 
 
 def test_on_a_portfolio_it_is_a_check_of_each_register_behind_it() -> None:
-    text = '§ krav a\n  varje  skuld\n  ska  motpart = SEB\n\n§ portfölj skuld "skulden"\n  av  lån\n  av  derivat räknat nominellt-belopp\n'
+    text = "§ krav a\n  varje  skuld\n  ska  motpart = SEB\n\n"
+    text += '§ portfölj skuld "skulden"\n  av  lån\n  av  derivat räknat nominellt-belopp\n'
     assert [one.rule.register for one in lowered(text) if isinstance(one.rule, ForRows)] == ["lån", "derivat"]
 
 
@@ -67,7 +68,10 @@ def test_a_rating_is_that_of_the_day_of_the_deal_when_that_is_the_moment() -> No
             [
                 "breach: Lån L-1 uppfyller inte regeln: valuta är EUR, valutasäkrad är nej och motpart är SEB.",
                 "unmeasurable: Lån L-2 kan inte bedömas: valutasäkrad saknas för lån L-2.",
-                "exempt: Lån L-3: undantag (valuta är EUR, valutasäkrad är nej och motpart är Kommuninvest i Sverige AB).",
+                (
+                    "exempt: Lån L-3: undantag (valuta är EUR, valutasäkrad är nej och motpart är "
+                    "Kommuninvest i Sverige AB)."
+                ),
                 "ok: 1 rad uppfyller regeln.",
             ],
         ),
@@ -82,12 +86,18 @@ def test_a_rating_is_that_of_the_day_of_the_deal_when_that_is_the_moment() -> No
         (
             "§ krav a\n  varje  lån där motpart = SEB\n  bör  belopp över 50 mnkr och räntetyp = rörlig\n",
             [
-                "warning: Lån L-1 uppfyller inte det som bör gälla: motpart är SEB, belopp är 60 mnkr och "
-                "räntetyp är fast.",
-                "warning: Lån L-2 uppfyller inte det som bör gälla: motpart är SEB, belopp är 40 mnkr och "
-                "räntetyp är fast.",
-                "warning: Lån L-4 uppfyller inte det som bör gälla: motpart är SEB, belopp är 40 mnkr och "
-                "räntetyp är fast.",
+                (
+                    "warning: Lån L-1 uppfyller inte det som bör gälla: motpart är SEB, belopp är 60 mnkr och "
+                    "räntetyp är fast."
+                ),
+                (
+                    "warning: Lån L-2 uppfyller inte det som bör gälla: motpart är SEB, belopp är 40 mnkr och "
+                    "räntetyp är fast."
+                ),
+                (
+                    "warning: Lån L-4 uppfyller inte det som bör gälla: motpart är SEB, belopp är 40 mnkr och "
+                    "räntetyp är fast."
+                ),
             ],
         ),
         (
@@ -143,8 +153,10 @@ def test_a_column_with_two_values_has_a_hole_for_each_word() -> None:
     [
         (
             CURRENCY,
-            "För varje lån ska gälla att valuta är SEK eller valutasäkrad är ja, undantaget när motpart är "
-            "Kommuninvest.",
+            (
+                "För varje lån ska gälla att valuta är SEK eller valutasäkrad är ja, undantaget när motpart är "
+                "Kommuninvest."
+            ),
         ),
         (
             PROHIBITED,
@@ -200,8 +212,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ krav a\n  varje  lån\n  ska  motpart = Komuninvest\n",
             [
-                "3:18 unknown-name: `Komuninvest` är inte något känt namn på en motpart eller ett organ | "
-                "menade du `Kommuninvest`?"
+                (
+                    "3:18 unknown-name: `Komuninvest` är inte något känt namn på en motpart eller ett organ | "
+                    "menade du `Kommuninvest`?"
+                )
             ],
         ),
         (

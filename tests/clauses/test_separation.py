@@ -84,8 +84,10 @@ def test_a_hole_prints_the_number_as_written() -> None:
         ),
         (
             TWO,
-            "För varje affär där typ är derivat bör verkställd av och kontrollerad av vara minst 2 olika personer, "
-            "undantaget när verkställd av är Dan.",
+            (
+                "För varje affär där typ är derivat bör verkställd av och kontrollerad av vara minst 2 olika personer, "
+                "undantaget när verkställd av är Dan."
+            ),
         ),
     ],
 )
@@ -99,8 +101,10 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         (
             "§ åtskillnad a\n  varje  affärer\n",
             [
-                "1:1 missing-field: `åtskillnad` saknar `roller` | "
-                "lägg till en rad, till exempel `roller  verkställd-av, kontrollerad-av`"
+                (
+                    "1:1 missing-field: `åtskillnad` saknar `roller` | "
+                    "lägg till en rad, till exempel `roller  verkställd-av, kontrollerad-av`"
+                )
             ],
         ),
         (

@@ -92,8 +92,11 @@ KIND = ClauseKind(
 )
 '''
 TEMPLATE = """{% from "verdict.sv.j2" import per_row %}
-{% macro sentence(clause, condition, called) %}Varje {{ called(clause.source) }} är högst {{ clause.written }}.{% endmacro %}
-{% if verdict == "breach" %}{{ label | versal }} {{ rows[0] }} är {{ facts["belopp"] | belopp }}, taket är {{ clause.written }}.
+{% macro sentence(clause, condition, called) %}
+Varje {{ called(clause.source) }} är högst {{ clause.written }}.
+{% endmacro %}
+{% if verdict == "breach" %}
+{{ label | versal }} {{ rows[0] }} är {{ facts["belopp"] | belopp }}, taket är {{ clause.written }}.
 {% else %}{{ per_row(label, rows, said, verdict, gaps, reason, force) }}{% endif %}
 """
 POLICY = """policy "Prov"
