@@ -15,6 +15,8 @@ SUPPORT = """bibliotek "Gemensamt"
   språk  policylang 1
 
 § organ kommuninvest "Kommuninvest"
+  kallas även  Kommuninvest i Sverige AB
+
 § organ bolagsstyrelsen "bolagsstyrelsen"
 
 § krets svensk-bank "svensk bank"

@@ -142,11 +142,12 @@ class Judge:
 
     def shown(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
         """The case with both verdicts; None when the reference does not say that exactly one of the two is broken."""
-        witness = self.named(witness)
-        before, after = (self._binding(witness, checks) for checks in (old, new))
-        if (before is Verdict.BREACH) == (after is Verdict.BREACH) or Verdict.UNMEASURABLE in {before, after}:
-            return None
-        return Shown(witness, self.verdict(witness, old), self.verdict(witness, new))
+        for one in (self.named(witness), witness):
+            before, after = (self._binding(one, checks) for checks in (old, new))
+            flips = (before is Verdict.BREACH) != (after is Verdict.BREACH)
+            if flips and Verdict.UNMEASURABLE not in {before, after}:
+                return Shown(one, self.verdict(one, old), self.verdict(one, new))
+        return None
 
     def named(self, witness: Witness) -> Witness:
         """The case with each body under its first name: an alias is the same body, and says no more."""
@@ -154,7 +155,8 @@ class Judge:
             name: evolve(register, rows=tuple(self._renamed(row) for row in register.rows))
             for name, register in witness.registers.registers.items()
         }
-        return evolve(witness, registers=evolve(witness.registers, registers=registers))
+        group = {label: self.names(member)[0] for label, member in witness.group.items()}
+        return evolve(witness, registers=evolve(witness.registers, registers=registers), group=group)
 
     def _renamed(self, row: Row) -> Row:
         cells = {name: self.names(value)[0] if isinstance(value, str) else value for name, value in row.cells.items()}
