@@ -188,10 +188,9 @@ def test_what_a_file_defines_it_can_use() -> None:
             SCHEMA.strip().replace("| lista  |", "| listor |"),
             [
                 (
-                    "17:15 unknown-value: `listor` är ingen kolumntyp | typerna är text, belopp, andel, ränta, antal, "(
-                        "ton, datum, period, ja/nej, slag, betyg, part, lista; ett belopp som kan vara "
-                        "under noll skrivs `belopp ±`"
-                    )
+                    "17:15 unknown-value: `listor` är ingen kolumntyp | typerna är text, belopp, andel, ränta, antal, "
+                    "ton, datum, period, ja/nej, slag, betyg, part, lista; ett belopp som kan vara under noll skrivs "
+                    "`belopp ±`"
                 )
             ],
         ),
@@ -223,8 +222,10 @@ def test_what_a_file_defines_it_can_use() -> None:
         (
             SCHEMA.strip().replace("| under |", "| undr  |"),
             [
-                "2:14 unknown-table-header: `undr` är inte någon kolumn i tabellen "
-                "| kolumnerna är värde, under, kallas även"
+                (
+                    "2:14 unknown-table-header: `undr` är inte någon kolumn i tabellen "
+                    "| kolumnerna är värde, under, kallas även"
+                )
             ],
         ),
         (
