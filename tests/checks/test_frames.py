@@ -68,7 +68,7 @@ def test_the_frames_decision_goes_with_the_finding() -> None:
 
 def test_a_frame_that_nobody_decided_is_missing_by_name() -> None:
     found = one(FRAME, loans(loan(10)), register("ramar"))
-    assert found.missing == (Gap("ramar", "värde", (), None, "ingen gällande `extern-låneram` i ramar"),)
+    assert found.missing == (Gap("ramar", "värde", (), None, "ingen gällande ram ”extern-låneram” i ramar"),)
 
 
 def test_each_group_is_held_to_its_own_frame() -> None:

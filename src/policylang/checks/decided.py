@@ -1,5 +1,6 @@
 """Values decided elsewhere: a frame of the year, an index, a reported measure."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -8,11 +9,13 @@ from attrs import frozen
 from policylang.checks.lookup import Case, Missing, column_schema, missing, plain, register_of, same_name, shown
 from policylang.expression.nodes import DatedValue
 from policylang.registers.rows import Register, Row
+from policylang.units.dates import iso_to_swedish
 from policylang.units.period import CalendarPeriod
 
 _NAMES = ("ram", "mått", "namn")
 _ENTITIES = ("avser", "för", "organisation", "region")
 _DAYS = ("datum", "gäller-från", "period")
+_BODY = "beslutad-av"
 _REPORTED = {"nyckeltal"}
 
 
@@ -27,7 +30,7 @@ class Decided:
     def facts(self) -> dict[str, str | Decimal | date]:
         """Who decided it, when and under which paragraph, as far as the register says."""
         found: dict[str, str | Decimal | date] = {"value_name": _text(self.row, _NAMES), "value_amount": self.value}
-        if body := _text(self.row, ("beslutad-av",)):
+        if body := _text(self.row, (_BODY,)):
             found["value_body"] = body
         if paragraph := _text(self.row, ("paragraf",)):
             found["value_paragraph"] = paragraph
@@ -41,42 +44,62 @@ class Decided:
 def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missing:
     """The value in force on the report date: the latest decided by then that has not run out.
 
-    A row that lacks its name or its day may be that one, and leaves the value unknown. An empty `gäller-till` is
-    without end, an empty `avser` is nobody's in particular. Two values of the same day contradict each other.
+    A row that lacks its name, its day or who decided it may be that one, and leaves the value unknown. What another
+    body decided is not the value. An empty `gäller-till` is without end, an empty `avser` is nobody's in particular.
+    Two values of the same day contradict each other.
     """
-    register, name = node.register, node.name
-    called = {_loose(one) for one in (name, *node.also)}
-    held = register_of(case, register)
+    held = register_of(case, node.register)
     if isinstance(held, Missing):
         return held
-    named, whose = _column(case, held, _NAMES), _column(case, held, _ENTITIES)
     sure: list[tuple[date, Row]] = []
     unsure: list[tuple[date | None, Row, str]] = []
-    for row in held.rows:
-        day, text = _day(row), row.cells.get(named)
-        if text is not None and _loose(shown(text)) not in called:
-            continue
-        if not _whose(case, register, whose, row, entity) or (day and day > case.on):
-            continue
-        if not _runs(row, case.on):
-            continue
-        if text is None or day is None:
-            unsure.append((day, row, _column(case, held, _DAYS) if text is not None else named))
+    others: list[Row] = []
+    for row, lacking in _candidates(case, node, held, entity):
+        day = _day(row)
+        if lacking or day is None:
+            unsure.append((day, row, lacking or _column(case, held, _DAYS)))
+        elif node.bodies and plain(_text(row, (_BODY,))) not in map(plain, node.bodies):
+            others.append(row)
         else:
             sure.append((day, row))
     latest = max((day for day, _ in sure), default=None)
     for day, row, column in unsure:
         if latest is None or day is None or day >= latest:
-            return missing(register, column, row.id)
-    wanted = f"{name} för {entity}" if entity else name
+            return missing(node.register, column, row.id)
+    wanted = f"”{node.name}” för {entity}" if entity else f"”{node.name}”"
     if latest is None:
-        return missing(register, "värde", reason=f"ingen gällande `{wanted}` i {register}")
+        return missing(node.register, "värde", reason=_none(case, node, wanted, others))
     rows = [row for day, row in sure if day == latest]
     values = {row.cells.get("värde") for row in rows}
     if len(values) > 1:
-        return missing(register, "värde", *(row.id for row in rows), reason=f"flera `{wanted}` från {latest}")
+        reason = f"flera {wanted} från {iso_to_swedish(latest)}"
+        return missing(node.register, "värde", *(row.id for row in rows), reason=reason)
     value = values.pop()
-    return Decided(value, register, rows[0]) if isinstance(value, Decimal) else missing(register, "värde", rows[0].id)
+    if not isinstance(value, Decimal):
+        return missing(node.register, "värde", rows[0].id)
+    return Decided(value, node.register, rows[0])
+
+
+def _candidates(case: Case, node: DatedValue, held: Register, entity: str | None) -> Iterator[tuple[Row, str]]:
+    """The rows that may be the value in force, each with the column that it lacks to be one for certain."""
+    called = {_loose(one) for one in (node.name, *node.also)}
+    named, whose = _column(case, held, _NAMES), _column(case, held, _ENTITIES)
+    for row in held.rows:
+        day, text = _day(row), row.cells.get(named)
+        other = text is not None and _loose(shown(text)) not in called
+        ahead = day is not None and day > case.on
+        if other or ahead or not _whose(case, node.register, whose, row, entity) or not _runs(row, case.on):
+            continue
+        nobody = bool(node.bodies) and not _text(row, (_BODY,))
+        yield row, named if text is None else _BODY if nobody else ""
+
+
+def _none(case: Case, node: DatedValue, wanted: str, others: list[Row]) -> str:
+    schema = case.schema.registers.get(node.register)
+    label = schema.label if schema else "rad"
+    if others:
+        return f"{label} {wanted} är beslutad av {_text(others[-1], (_BODY,))}, inte av {node.bodies[0]}"
+    return f"ingen gällande {label} {wanted} i {node.register}"
 
 
 def _whose(case: Case, register: str, column: str, row: Row, entity: str | None) -> bool:

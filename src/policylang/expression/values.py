@@ -71,12 +71,14 @@ class DatedValue:
         name: its name there ("extern-låneram").
         also: other names that a register may have for it.
         entity: whose value; a column of the row at hand, GROUP for the group at hand, None for the value without one.
+        bodies: the names of the body that decides it, the first its own; empty when the policy does not say.
     """
 
     register: str
     name: str
     entity: "Column | GroupKey | None" = None
     also: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen

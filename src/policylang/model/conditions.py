@@ -210,7 +210,8 @@ def _frame(reader: Reader, node: Node, entity: Column | None, unit: Unit) -> Lin
             Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
         )
     _same_unit(reader, node, value.unit, unit)
-    return Linear((Term(Decimal(1), core.DatedValue(value.register, value.id, entity, value.names)),), ZERO, unit)
+    frame = core.DatedValue(value.register, value.id, entity, value.names, reader.definitions.decided_by(value))
+    return Linear((Term(Decimal(1), frame),), ZERO, unit)
 
 
 def _same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:
@@ -306,7 +307,8 @@ def _rated(reader: Reader, node: Node, source: str, party: Column | None) -> Con
             grade = read_grade(text, reader.schema.agencies)
             position(grade, reader.schema.scales)
         except UnknownGrade as error:
-            raise reader.refuse(Code.RATED_UNKNOWN_GRADE, leaf.span, error.message, error.hint) from error
+            hint = f"menade du {error.hint}?" if error.hint.startswith("`") else error.hint
+            raise reader.refuse(Code.RATED_UNKNOWN_GRADE, leaf.span, error.message, hint) from error
         grades.append(grade)
     return core.Rated(subject, tuple(grades))
 

@@ -151,6 +151,10 @@ class Definitions:
         )
         return next((table[id] for table in tables if id in table), None)
 
+    def decided_by(self, value: DecidedValue) -> tuple[str, ...]:
+        """Every name of the body that decides the value; none when the definition does not say."""
+        return self.names_of(value.body) if value.body else ()
+
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name of the body that is called this; only the name itself when none is.
 

@@ -192,7 +192,8 @@ def _frame(reader: Reader, node: Node) -> Linear:
             Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
         )
     entity = core.GroupKey() if node.name == "group_frame" else None
-    return _single(core.DatedValue(value.register, value.id, entity, value.names), value.unit)
+    bodies = reader.definitions.decided_by(value)
+    return _single(core.DatedValue(value.register, value.id, entity, value.names, bodies), value.unit)
 
 
 def group_condition(reader: Reader, node: Node) -> core.Atom:

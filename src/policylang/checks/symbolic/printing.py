@@ -297,6 +297,8 @@ class _Printer:
             row[self._header(node.register, _WHOSE_COLUMNS)] = whose
         row["värde"] = decimal(Fraction(self.model.eval(decision.value, model_completion=True).as_fraction()))
         row[self._header(node.register, _DAY_COLUMNS)] = date(self.question.on.year, 1, 1)
+        if node.bodies:
+            row["beslutad-av"] = node.bodies[0]
         self.rows.setdefault(node.register, {})[f"{node.name} {whose}"] = row
 
     def _whose(self, node: nodes.DatedValue) -> Column:
