@@ -21,7 +21,7 @@ from policylang.revisions.source import Source
 from policylang.trials.edges import Side, verdicts
 from policylang.trials.expectations import SAYS, WORST_FIRST, concerns, shown
 from policylang.trials.missing import breaking, case
-from policylang.trials.wording import block, expectation
+from policylang.trials.wording import block, declared, expectation
 
 SOME_YEAR = 2024
 WORDS = {Side.INSIDE: "innanför", Side.ON: "på-gränsen", Side.OUTSIDE: "utanför"}
@@ -136,12 +136,12 @@ def _text(name: str, wanted: _Wanted, program: Program, resolved: Resolved) -> s
     found = wanted.found
     if found is None or found.assumed:
         return ""
-    on = found.as_of
-    outcomes = judge(Check(wanted.probe), found.registers, program.schema, on)
+    on, registers = found.as_of, declared(found.registers, program.schema)
+    outcomes = judge(Check(wanted.probe), registers, program.schema, on)
     broken = next((outcome for outcome in outcomes if outcome.verdict is Verdict.BREACH), None)
     if broken is None:
         return ""
-    findings = [one for one in check(program, found.registers, on, wanted.covered.rule).findings if one.verdict in SAYS]
+    findings = [one for one in check(program, registers, on, wanted.covered.rule).findings if one.verdict in SAYS]
     group = tuple(broken.group.values())
     telling = [one for one in findings if concerns(one, group, resolved.definitions.names_of)]
     if not telling:
@@ -151,7 +151,7 @@ def _text(name: str, wanted: _Wanted, program: Program, resolved: Resolved) -> s
         return ""
     value = next((_value(one) for one in telling if SAYS[one.verdict] is expected), "")
     line = expectation(wanted.covered.rule, expected.value, group, value)
-    return block(name, found.registers, on, [line], program.schema)
+    return block(name, registers, on, [line], program.schema)
 
 
 def _value(finding: Finding) -> str:

@@ -1,6 +1,7 @@
 """The edges of a rule: every bound in it, and a rule that is broken exactly where a case stands on one side of it."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 
 from attrs import frozen
@@ -8,6 +9,7 @@ from attrs import frozen
 from policylang.expression.nodes import (
     All,
     Always,
+    Anchor,
     Any_,
     AnyAtom,
     Atom,
@@ -17,10 +19,13 @@ from policylang.expression.nodes import (
     Compare,
     Comparison,
     Condition,
+    Duty,
     ForGroups,
     ForRows,
+    Hole,
     Linear,
     Moment,
+    NextRow,
     Not,
     NotAtom,
     Persons,
@@ -29,6 +34,7 @@ from policylang.expression.nodes import (
 from policylang.model.policy import Check
 from policylang.model.trial import Expected
 from policylang.trials.expectations import atoms
+from policylang.units.period import Period
 from policylang.units.quantity import Quantity
 from policylang.units.swedish import NBSP, percent, period, quantity
 
@@ -86,12 +92,14 @@ class Probe:
     Args:
         stands: broken exactly by the cases that stand on this side, whatever the rule says of them.
         tells: the same, but only where the rule itself is broken, or would be if it were about the case.
+        something: kept by the cases in which something is measured; None where that says nothing.
         held: whether the rule holds on this side, as far as this bound goes.
     """
 
     stands: Rule
     tells: Rule
     held: bool
+    something: Rule | None = None
 
 
 @frozen
@@ -129,6 +137,8 @@ def verdicts(checks: tuple[Check, ...]) -> Mapping[Expected, Rule]:
         match check.rule:
             case ForRows(register=register, among=among) | Persons(register=register, among=among):
                 return {Expected.BROKEN: check.rule, Expected.HELD: ForRows(register, among, NEVER)}
+            case Duty():
+                return {Expected.BROKEN: check.rule}
             case _:
                 continue
     return {}
@@ -148,8 +158,15 @@ def _of_groups(index: int, rule: ForGroups) -> Iterator[Edge]:
             there = Atom(atom.measured, comparison, atom.allowed, atom.base, atom.days, atom.base_name)
             stands = ForGroups(NotAtom(there), rule.groups)
             tells = ForGroups(AnyAtom((rule.condition, NotAtom(there))), rule.groups, rule.off)
-            sides[side] = Probe(stands, tells, _holds(side, atom.comparison))
+            sides[side] = Probe(stands, tells, _holds(side, atom.comparison), _something(atom, rule))
         yield Edge(index, f"{WORDS[atom.comparison]} {_allowed(atom)}", selects=False, sides=sides)
+
+
+def _something(atom: Atom, rule: ForGroups) -> Rule | None:
+    if atom.base is not None:
+        return None
+    nothing = Linear((), Decimal(0), atom.measured.unit)
+    return ForGroups(Atom(atom.measured, Comparison.MORE, nothing), rule.groups)
 
 
 def _denied(condition: object) -> Iterator[NotAtom]:
@@ -175,7 +192,7 @@ def _amount(linear: Linear) -> str:
     if not linear.terms:
         return quantity(Quantity(linear.constant, linear.unit)).replace(NBSP, " ")
     names = [name for term in linear.terms if (name := _name(term.number))]
-    return " + ".join(names) or "det som regeln medger"
+    return " + ".join(names) or "det som jämförs"
 
 
 def _name(number: object) -> str:
@@ -194,10 +211,16 @@ def _of_rows(index: int, rule: ForRows) -> Iterator[Edge]:
         sides = {}
         effective = _OPPOSITE[leaf.comparison] if denied else leaf.comparison
         for side, comparison in _SIDES[effective].items():
-            among = All((rule.among, _moved(leaf, comparison)))
+            among = All((rule.among, _moved(leaf, comparison), *_decides(rule.must, leaf, denied=denied)))
             stands, tells = ForRows(rule.register, among, NEVER), ForRows(rule.register, among, rule.must, rule.off)
             sides[side] = Probe(stands, tells, _holds(side, effective))
         yield Edge(index, _said(leaf, denied=denied), selects=False, sides=sides)
+
+
+def _decides(must: Condition, leaf: Leaf, *, denied: bool) -> tuple[Condition, Condition]:
+    """That the bound is what the verdict hangs on: met, the row meets the rule; not met, it does not."""
+    met, unmet = (NEVER, Always()) if denied else (Always(), NEVER)
+    return _replaced(must, leaf, met), Not(_replaced(must, leaf, unmet))
 
 
 def _selecting(rule: ForRows, leaf: Leaf, *, denied: bool) -> dict[Side, Probe]:
@@ -259,12 +282,20 @@ def _said(leaf: Leaf, *, denied: bool) -> str:
 
 
 def _day(moment: Moment) -> str:
-    if moment.written:
-        return moment.written
-    base = moment.base
-    if isinstance(base, Column):
-        return ".".join(base.path)
-    return str(getattr(base, "value", base))
+    match moment.base:
+        case Column(path=path):
+            base = ".".join(path)
+        case NextRow(register=register, column=column):
+            base = f"nästa {register}.{'.'.join(column.path)}"
+        case Anchor() as anchor:
+            base = anchor.value
+        case Hole():
+            base = "okänd dag"
+        case day:
+            base = day.isoformat()
+    if moment.offset == Period():
+        return base
+    return f"{base} plus {moment.written or period(moment.offset, words=True)}".replace(NBSP, " ")
 
 
 def _holds(side: Side, comparison: Comparison) -> bool:

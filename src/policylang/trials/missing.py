@@ -16,10 +16,13 @@ def case(probe: Probe, index: int, rules: tuple[Rule, ...], schema: Schema, on: 
         rules: every line of the rule.
     """
     others = rules[:index] + rules[index + 1 :]
+    wishes: list[tuple[tuple[Rule, ...], Rule]]
     if probe.held:
         wishes = [(rules, probe.stands), ((), probe.stands)]
     else:
         wishes = [(others, probe.tells), ((), probe.tells), ((), probe.stands)]
+    if probe.something:
+        wishes.insert(0, ((*wishes[0][0], probe.something), wishes[0][1]))
     return next((found for old, broken in wishes if (found := breaking(broken, old, schema, on))), None)
 
 
