@@ -284,7 +284,7 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         ),
         (
             "§ gräns a\n  mått  lån\n  högst  12 månader\n",
-            ["3:10 unit-mismatch: måttet är kr, men gränsen är en tid"],
+            ["3:10 unit-mismatch: måttet är kr, men gränsen är en tid | skriv gränsen i samma enhet som måttet"],
         ),
         (
             "§ gräns a\n  mått  bindning\n  högst  10 mnkr\n",

@@ -220,7 +220,7 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         ),
         (
             "§ krav a\n  varje  lån\n  ska  motpart har kreditbetyg minst AAB (S&P)\n",
-            ["3:38 rated-unknown-grade: betyget `AAB` finns inte på skalan S&P | `AA` eller `AAA` eller `AA-`"],
+            ["3:38 rated-unknown-grade: betyget `AAB` finns inte på skalan S&P | menade du `AA`, `AAA` eller `AA-`?"],
         ),
         (
             "§ krav a\n  varje  lån\n  ska  förfallodag före 2014-02-30\n",

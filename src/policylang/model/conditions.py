@@ -10,6 +10,7 @@ from policylang.model.schema import ColumnSchema, ColumnType
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
 from policylang.units.period import Period
+from policylang.units.printing import join
 from policylang.units.quantity import Quantity, Unit
 from policylang.units.rating import UnknownGrade, position, read_grade
 
@@ -307,7 +308,8 @@ def _rated(reader: Reader, node: Node, source: str, party: Column | None) -> Con
             grade = read_grade(text, reader.schema.agencies)
             position(grade, reader.schema.scales)
         except UnknownGrade as error:
-            hint = f"menade du {error.hint}?" if error.hint.startswith("`") else error.hint
+            near = join([f"`{one}`" for one in error.suggestions], "eller")
+            hint = f"menade du {near}?" if near else ""
             raise reader.refuse(Code.RATED_UNKNOWN_GRADE, leaf.span, error.message, hint) from error
         grades.append(grade)
     return core.Rated(subject, tuple(grades))

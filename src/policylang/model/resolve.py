@@ -250,7 +250,7 @@ class _Writer:
                 self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{shown}` fylls inte av någon regel", hint)
             return shown
         if len({self._form(written, mark) for written in filled.values()}) > 1:
-            ids = ", ".join(f"`{{{name}.{mark.name}}}`" for name in filled)
+            ids = " eller ".join(f"`{{{name}.{mark.name}}}`" for name in filled)
             self.reader.report(Code.AMBIGUOUS_HOLE, mark.span, f"`{shown}` kan fyllas av flera regler", f"skriv {ids}")
         clause_id, written = next(iter(filled.items()))
         return policy.Hole(clause_id, mark.name, mark.form, self._form(written, mark))

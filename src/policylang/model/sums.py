@@ -208,7 +208,10 @@ def atom(reader: Reader, measured: Linear, comparison: core.Comparison, allowed:
     if allowed.period is not None:
         if measured.unit is not Unit.DAY:
             raise reader.refuse(
-                Code.UNIT_MISMATCH, node.span, f"måttet är {measured.unit.value}, men gränsen är en tid"
+                Code.UNIT_MISMATCH,
+                node.span,
+                f"måttet är {measured.unit.value}, men gränsen är en tid",
+                "skriv gränsen i samma enhet som måttet",
             )
         return core.Atom(measured, comparison, allowed.linear, days=allowed.period)
     unit = allowed.linear.unit

@@ -206,5 +206,5 @@ def row_beside_clause(place: int) -> Complaint:
 
 def row_length(written: int, header: int) -> Complaint:
     """A cell too many or too few."""
-    message = f"raden har {written} celler men rubrikraden har {header}"
+    message = f"raden har {written} {'cell' if written == 1 else 'celler'} men rubrikraden har {header}"
     return Complaint(Code.TABLE_ROW_LENGTH, message, "varje cell inleds av `|`; skriv ett värde i varje cell")

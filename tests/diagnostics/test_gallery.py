@@ -1,0 +1,46 @@
+"""The gallery: for each code the smallest wrong text, and exactly what a terminal shows of it."""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from policylang.operations.compile import compiled
+from policylang.operations.reading import Reading
+from policylang.revisions.source import Source
+from policylang.text.codes import Code
+from policylang.text.excerpt import show
+from policylang.text.listing import listing
+
+HERE = Path(__file__).parent
+EXAMPLES = sorted(HERE.glob("*.policy"))
+EACH = pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+
+
+class TextSnapshot(SingleFileSnapshotExtension):
+    """What a terminal shows."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+def reading(path: Path) -> Reading:
+    return compiled(Source(path.name, path.read_bytes(), lambda _: None))
+
+
+@EACH
+def test_what_a_terminal_shows(path: Path, snapshot: SnapshotAssertion) -> None:
+    found = reading(path)
+    shown = [show(one, found.texts.get(one.span.file, "")) for one in listing(found.diagnostics)]
+    assert "\n".join(shown) + "\n" == snapshot(extension_class=TextSnapshot, name=path.stem)
+
+
+@EACH
+def test_a_text_is_wrong_in_one_way_only(path: Path) -> None:
+    """One mistake, told once: nothing follows from it that the author would have to see through."""
+    assert {one.code.value for one in reading(path).diagnostics} == {path.stem}
+
+
+def test_every_code_has_an_example() -> None:
+    assert {code.value for code in Code} == {path.stem for path in EXAMPLES}
