@@ -34,7 +34,7 @@ lint-ruff: $(VENV)/dev.stamp
 lint-types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 lint-imports: $(VENV)/dev.stamp
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 lint-spelling: $(VENV)/dev.stamp
 	$(BIN)/codespell
 

@@ -152,14 +152,14 @@ def rounds(which: str) -> dict[str, tuple[Diagnostic, ...]]:
     """Name of a change -> what is said when it is made; each round changes a line once."""
     changes = {"words": words_changed, "holes": holes_filled}[which]()
     found: dict[str, tuple[Diagnostic, ...]] = {}
-    for file in FILES:
+    for file, name in FILES.items():
         left = [one for one in changes if one.file == file]
         while left:
             taken = {one.line: one for one in reversed(left)}
             text = list(lines(file))
             for one in taken.values():
                 text[one.line] = one.words
-            said = read("\n".join(text), file, FILES[file], SHARED).diagnostics
+            said = read("\n".join(text), file, name, SHARED).diagnostics
             found |= {
                 one.name: tuple(each for each in said if each.span.line == one.line + 1) for one in taken.values()
             }

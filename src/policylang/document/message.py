@@ -22,7 +22,7 @@ DIGITS = 1
 WORDS = Path(__file__).parent.parent / "clauses"
 
 
-def message(
+def message(  # noqa: PLR0913, PLR0917 - a finding is told from all of it
     kind: str, folder: Path, words: Mapping[str, Any], check: Check, outcome: Outcome, schema: Schema
 ) -> str:
     """What a person reads first.

@@ -222,8 +222,8 @@ class Code(Enum):
     # -- tests inside the policy
 
     UNKNOWN_RULE_IN_TRIAL = ("unknown-rule-in-trial", "provet gäller en regel som inte finns",
-        """`så` pekar ut en regel med dess id. Ett prov av flera policyers regler står i den policy, eller det bibliotek,
-        som kompletterar dem.""",
+        """`så` pekar ut en regel med dess id. Ett prov av flera policyers regler står i den policy, eller det
+        bibliotek, som kompletterar dem.""",
         "så  räntebindnig hålls", "så  räntebindning hålls")
     UNREADABLE_CELL = ("unreadable-cell", "cellen går inte att läsa",
         """Cellerna i ett prov läses som registren läses: belopp med enhet, andelar i procent, datum år-månad-dag, ja
