@@ -127,6 +127,11 @@ def test_what_is_wrong_is_told_on_its_line(text: str, message: str) -> None:
     assert len(told(text)) == 1
 
 
+def test_a_test_under_a_sentence_is_refused_for_it_is_no_rule_of_the_sentence() -> None:
+    text = "Lån ska vara i svenska kronor.\n  § prov ett\n    så  svenska-kronor hålls\n"
+    assert told(text) == ["2:3 wrong-indent: `prov` hänger under en mening: ett prov säger inte hur meningen prövas"]
+
+
 def test_a_table_without_a_register_is_told() -> None:
     assert told(f"§ prov ett\n  | motpart\n  | SEB\n{SO}") == [
         "2:5 lost-table-row: tabellen hör inte till något register"

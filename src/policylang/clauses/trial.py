@@ -36,6 +36,14 @@ Rows = tuple[tuple[CellSyntax, ...], ...]
 def read(syntax: ClauseSyntax, reader: Reader) -> None:
     """From syntax to a test, kept among the definitions."""
     name = reader.id_of(syntax)
+    if syntax.span.column > 1:
+        # Under a sentence it would look as if it were what the sentence is held to.
+        raise reader.refuse(
+            Code.WRONG_INDENT,
+            syntax.span,
+            "`prov` hänger under en mening: ett prov säger inte hur meningen prövas",
+            "flytta provet till vänsterkanten",
+        )
     fields = reader.fields(syntax, many=("given", "expectation"))
     day = fields.one("on")
     dates = day.leaves("DATE") if day else []
