@@ -17,7 +17,17 @@ class Day(click.ParamType["date"]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"`{value}` är inget datum; skriv år-månad-dag, till exempel 2014-12-31", param, ctx)
+            self.fail(f"`{value}` är inget datum; {_meant(str(value))}", param, ctx)
+
+
+def _meant(written: str) -> str:
+    from policylang.units.errors import UnitError
+    from policylang.units.swedish import read_date
+
+    try:
+        return f"menade du {read_date(written).isoformat()}?"
+    except UnitError:
+        return "skriv år-månad-dag, till exempel 2014-12-31"
 
 
 DAY = Day()

@@ -23,8 +23,8 @@ UNDECIDED = 3
     name="diff",
     help="Visa vad en revidering ändrar i sak: skärpningar och lättnader, var och en med ett vittne som vänder.",
 )
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="TIDIGARE")
+@click.argument("new", metavar="NY")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
 @click.option(
     "--registers", "path", metavar="SÖKVÄG", type=click.Path(), help="visa också vad ändringen gör med dessa register"

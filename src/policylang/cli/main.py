@@ -5,6 +5,11 @@ from importlib import import_module
 
 import click
 
+from policylang.cli.swedish import named, speak
+
+# Before any command is made: what click keeps of its words it looks up when it makes one.
+speak()
+
 COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
     "check": "pröva registren mot policyn",
@@ -33,8 +38,7 @@ class Commands(click.Group):
             near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
             hint = f" Menade du `{near[0]}`?" if near else " Skriv `policylang --help`."
             ctx.fail(f"`{cmd_name}` är inget kommando.{hint}")
-        found: click.Command = import_module(f"policylang.cli.{cmd_name}").command
-        return found
+        return named(import_module(f"policylang.cli.{cmd_name}").command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The commands and what they do, without importing them."""
@@ -50,3 +54,6 @@ def main() -> None:
         # A locked Windows laptop writes cp1252 to a pipe; what we say is always UTF-8.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+named(main)
