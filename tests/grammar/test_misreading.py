@@ -7,7 +7,7 @@ import pytest
 
 from policylang.operations.language import standard
 from policylang.syntax.fields import grammar_text, kind_fragment, tables
-from policylang.syntax.misreading import SPOKEN
+from policylang.syntax.spoken import SPOKEN
 from policylang.syntax.vocabulary import Fold, Position
 from policylang.text.diagnostic import Diagnostic
 

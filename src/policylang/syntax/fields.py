@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from policylang.storage import keep, kept
 from policylang.syntax.blocks import FieldReader, Position
-from policylang.syntax.misreading import END, SPOKEN, explain
+from policylang.syntax.misreading import explain
+from policylang.syntax.spoken import END, SPOKEN
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.diagnostic import Diagnostic
 

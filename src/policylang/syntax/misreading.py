@@ -10,84 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
+from policylang.syntax.spoken import BY_EXAMPLE, END, MEANT, QUANTITIES, SPOKEN
 from policylang.syntax.vocabulary import Position
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
-END = "$END"
-
-# What a terminal of the grammar is called when one was expected, those that say most first.
-SPOKEN = {
-    "MONEY": "ett belopp (`10 mnkr`)",
-    "SHARE": "en andel (`30 % av låneskuld`)",
-    "PERIOD": "en tid (`12 månader`)",
-    "RATE": "en räntesats (`2 % per år`)",
-    "POINT": "procentenheter (`1,5 procentenheter`)",
-    "TON": "en vikt (`3,5 ton`)",
-    "COUNT": "ett antal (`2`)",
-    "DATE": "ett datum (`2014-03-01`)",
-    "GRADES": "ett betyg med sin skala (`A- (S&P)`)",
-    "PATH": "en fil (`finanspolicy.policy`)",
-    "LABEL": "ett id (`min-regel`)",
-    "ID": "ett namn (`extern-upplåning`)",
-    "NAME": "ett namn",
-    "VALUE": "ett värde",
-    "QUOTED": "text inom citattecken",
-    "FREE": "text",
-    "BODY": "ett organ",
-    "PARAGRAPH": "ett paragrafnummer",
-    "BOUND": "`högst`, `minst`, `över`, `under` eller `exakt`",
-    "ORDER": "`före`, `senast`, `på`, `tidigast` eller `efter`",
-    "FORCE": "`ska`, `bör` eller `mål`",
-    "LICENCE": "`får`, `ska`, `bör` eller `mål`",
-    "EVERY": "`månad`, `kvartal`, `tertial` eller `kalenderår`",
-    "OCCASION": "`vid varje tidpunkt`, `vid affärstillfället`, `varje månadsskifte`, `varje kvartalsskifte`, "
-    "`varje tertialskifte`, `varje årsskifte`, `per kalenderår`, `när dokumentet byggs` eller `okänt`",
-    "CURRENT": "`månad` eller `år`",
-    "EXPECTED": "`bryts`, `hålls`, `undantas`, `kan inte bedömas` eller `är ej tillämplig`",
-    "MEMBER": "ett namn",
-    "_THROUGH": "`t.o.m.`",
-    "_UNKNOWN": '`okänt "skäl"`',
-    "PLUS": "`+`",
-    "MINUS": "`−`",
-}
-QUANTITIES = ("MONEY", "SHARE", "PERIOD", "RATE", "POINT", "TON", "COUNT")
-BY_EXAMPLE = frozenset((*QUANTITIES, "DATE", "GRADES", "PATH", "LABEL", "ID"))
 MOST = 5
-
-# What people write for a word of the language.
-MEANT = {
-    ">=": "minst",
-    "=>": "minst",
-    "≥": "minst",
-    "<=": "högst",
-    "=<": "högst",
-    "≤": "högst",
-    ">": "över",
-    "<": "under",
-    "==": "=",
-    "!=": "≠",
-    "<>": "≠",
-    "är": "=",
-    "ej": "inte",
-    "om": "när",
-    "ifall": "när",
-    "samt": "och",
-    "&": "och",
-    "innan": "före",
-    "större": "över",
-    "högre": "över",
-    "mer": "över",
-    "mindre": "under",
-    "lägre": "under",
-    "max": "högst",
-    "maximalt": "högst",
-    "minimum": "minst",
-    "lägst": "minst",
-    "som": "där",
-    "vars": "där",
-    "inga": "ingen",
-}
 _SMALL = re.compile(r"[a-zåäöéüæø][a-zåäöéüæø0-9]*(?:-[a-zåäöéüæø0-9]+)*")
 _FIGURES_BEFORE = re.compile(r"(?<![\w.,-])\d[\d.,  ]*$")
 _IN_WORDS = r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|hundra|tusen) "
