@@ -57,8 +57,12 @@ def keep(sort: str, name: str, made: Callable[[], bytes]) -> None:
         data = made()
         folder().mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder())
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(folder() / f"{sort}-{name[:40]}")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).replace(folder() / f"{sort}-{name[:40]}")
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
     except OSError:
         return

@@ -99,7 +99,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
         )
     per, off = fields.one("per"), fields.one("off")
     circles = per.leaves("ID") if per else []
-    return Limit(
+    clause = Limit(
         id=name,
         measure=measure,
         measure_name=spoken(measured_node),
@@ -116,6 +116,9 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
         formerly=fields.ids("formerly"),
         span=syntax.span,
     )
+    if fields.broken:
+        raise Unreadable
+    return clause
 
 
 def _called(line: str, definitions: Definitions) -> str:

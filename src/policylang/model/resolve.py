@@ -32,6 +32,7 @@ from policylang.syntax.tree import (
 )
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
+from policylang.text.listing import listing
 from policylang.text.span import Span
 from policylang.units.errors import UnitError
 from policylang.units.swedish import capital, definite, genitive
@@ -95,7 +96,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the langua
     documents = [_Writer(by_keyword, names, reader).document(source) for source in (main, *higher)]
     by_model = {kind.model: kind for kind in kinds}
     found = Resolved(documents[0], tuple(documents[1:]), definitions, by_keyword, by_model)
-    return found, sorted(set(reader.diagnostics))
+    return found, listing(reader.diagnostics)
 
 
 # -- documents -----------------------------------------------------------------------------------
@@ -132,6 +133,11 @@ class _Writer:
         if kind is None:
             return None
         self.reader.clause = name_of(syntax)
+        name = "" if kind.tag else self.reader.clause
+        first = self.names.first.setdefault(name, syntax.span) if name else syntax.span
+        if first != syntax.span:
+            message = f"`{name}` finns redan på rad {first.line} i {first.file}"
+            self.reader.report(Code.DUPLICATE_ID, syntax.span, message, "välj ett annat id")
         try:
             clause: Clause | None = kind.read(syntax, self.reader)
         except Unreadable:
@@ -139,10 +145,11 @@ class _Writer:
             return None
         if clause is None or not clause.id:
             return clause
-        first = self.names.first.setdefault(clause.id, clause.span)
-        if first != clause.span:
-            message = f"`{clause.id}` finns redan på rad {first.line} i {first.file}"
-            self.reader.report(Code.DUPLICATE_ID, clause.span, message, "välj ett annat id")
+        if any(one.node is None for one in syntax.fields):
+            # It was read for the sake of its other mistakes.
+            self.unusable.add(clause.id)
+            return None
+        if first != syntax.span:
             return None
         self.clauses[clause.id] = clause
         return clause

@@ -16,6 +16,7 @@ from policylang.syntax.normalise import decode
 from policylang.syntax.tree import SourceFile
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.listing import listing
 from policylang.text.span import Span
 
 
@@ -34,7 +35,7 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
     higher, used = files.follow(main, source)
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
-    found = sorted({*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))})
+    found = listing((*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:
         from policylang.operations.trials import complaints
