@@ -109,6 +109,9 @@ def _differs(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -
 
 def _includes(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     """Every value is named, each by any of its names."""
+    if schema.type is not ColumnType.LIST:
+        message = f"`{schema.name}` är {schema.type.value}, inte en lista"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "jämför med `=` eller `i (…)`")
     every: list[Condition] = []
     for leaf in node.children:
         if isinstance(leaf, Leaf) and leaf.kind in {"VALUE", "QUOTED"}:
@@ -221,17 +224,26 @@ def _same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> 
         raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"här väntas {wanted.value}, men det står {word}")
 
 
-def _apart(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -> Condition:
+def _dated(reader: Reader, node: Node, schema: ColumnSchema, *also: ColumnType) -> None:
+    """Refuse a column that tells no day."""
+    if schema.type not in {ColumnType.DATE, *also}:
+        message = f"`{schema.name}` är {schema.type.value}, inte ett datum"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "jämför dagar med dagar")
+
+
+def _apart(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     """`förfallodag högst ett år efter köpdag`: the day is at most the other day plus a year."""
-    other, _ = reader.column(node.nodes("column")[1], column.register)
+    _dated(reader, node, schema)
+    named = node.nodes("column")[1]
+    other, found = reader.column(named, column.register)
+    _dated(reader, named, found)
     leaf = node.leaves("PERIOD")[0]
     bound = BOUNDS[node.leaves("BOUND")[0].text]
     return core.Before(Moment(column), bound, Moment(other, reader.period(leaf), leaf.text))
 
 
 def _order(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    if schema.type not in {ColumnType.DATE, ColumnType.PERIOD}:
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"`{schema.name}` är {schema.type.value}, inte ett datum")
+    _dated(reader, node, schema, ColumnType.PERIOD)
     right = moment(reader, node.nodes("moment")[0], column)
     return core.Before(Moment(column), ORDERS[node.leaves("ORDER")[0].text], right)
 
@@ -243,10 +255,16 @@ def moment(reader: Reader, node: Node, column: Column) -> Moment:
     if node.leaves("MINUS"):
         offset = Period(-offset.months, -offset.days, -offset.bank_days)
     if isinstance(first, Leaf):
+        if not _whole(first):
+            message = f"`{first.text}` är inte ett helt datum"
+            hint = f'säg varför: `{first.text} "årtalet föll bort i källan"`'
+            raise reader.refuse(Code.BAD_DATE, first.span, message, hint)
         return Moment(reader.day(first), offset, first.text)
     match first.name:
         case "lost":
             dates = first.leaves("DATE")
+            if _whole(dates[0]):
+                return Moment(reader.day(dates[0]), offset, dates[0].text)
             latest = reader.day(dates[1]) if len(dates) > 1 else None
             hole = core.Hole(f"{reader.clause}.{column.path[-1]}", quoted(first.leaves("QUOTED")[0]), latest=latest)
             return Moment(hole, offset, dates[0].text)
@@ -255,7 +273,14 @@ def moment(reader: Reader, node: Node, column: Column) -> Moment:
         case "next_day":
             return _next(reader, first, column, offset)
         case _:
-            return Moment(reader.column(first, column.register)[0], offset)
+            found, schema = reader.column(first, column.register)
+            _dated(reader, first, schema, ColumnType.PERIOD)
+            return Moment(found, offset)
+
+
+def _whole(leaf: Leaf) -> bool:
+    """Nothing of the date is lost or yet to be decided."""
+    return not {"?", "x"} & set(leaf.text)
 
 
 def _next(reader: Reader, node: Node, column: Column, offset: Period) -> Moment:
@@ -268,23 +293,29 @@ def _next(reader: Reader, node: Node, column: Column, offset: Period) -> Moment:
     return Moment(core.NextRow(register, found, where, after), offset)
 
 
-def _within(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -> Condition:
+def _within(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     """`inom 12 månader`: after the report day, and no later than the period after it."""
+    _dated(reader, node, schema)
     leaf = node.leaves("PERIOD")[0]
     later = core.Before(Moment(column), Comparison.MORE, Moment(Anchor.REPORT))
     end = Moment(Anchor.REPORT, reader.period(leaf), leaf.text)
     return All((later, core.Before(Moment(column), Comparison.AT_MOST, end)))
 
 
-def _current(_reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -> Condition:
+def _current(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
+    _dated(reader, node, schema, ColumnType.PERIOD)
     month = node.leaves("CURRENT")[0].text == "månad"
     anchor = Anchor.MONTH if month else Anchor.YEAR
     first = core.Before(Moment(column), Comparison.AT_LEAST, Moment(anchor))
     return All((first, core.Before(Moment(column), Comparison.LESS, Moment(anchor, Period(months=1 if month else 12)))))
 
 
-def _same(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -> Condition:
-    other, _ = reader.column(node.nodes("column")[1], column.register)
+def _same(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
+    other, found = reader.column(node.nodes("column")[1], column.register)
+    worded = {ColumnType.TEXT, ColumnType.PARTY, ColumnType.CATEGORY}
+    if schema.type is not found.type and not {schema.type, found.type} <= worded:
+        message = f"`{schema.name}` är {schema.type.value} och `{found.name}` är {found.type.value}"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "jämför kolumner av samma typ")
     return core.SameText(column, other)
 
 
@@ -298,9 +329,23 @@ def _listed(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -
     return core.Listed(column, register, where, on)
 
 
-def _rated(reader: Reader, node: Node, source: str, party: Column | None) -> Condition:
+def _subject(reader: Reader, node: Node, source: str, party: Column | None) -> Column:
+    """Whose grade: a party that a column names, the clause's own, or the row of the register of parties itself."""
     columns = node.nodes("column")
-    subject = reader.column(columns[0], source)[0] if columns else party or Column(source, ())
+    if columns:
+        found, schema = reader.column(columns[0], source)
+        if schema.refers_to != PARTIES:
+            message = f"`{schema.name}` anger ingen motpart, så kreditbetyget kan inte prövas"
+            raise reader.refuse(Code.UNIT_MISMATCH, node.span, message)
+        return found
+    if party is None and any(register.name != PARTIES for register in reader.registers(source)):
+        hint = "skriv till exempel `motpart har kreditbetyg minst …`"
+        raise reader.refuse(Code.MISSING_FIELD, node.span, "det framgår inte vems kreditbetyg det gäller", hint)
+    return party or Column(source, ())
+
+
+def _rated(reader: Reader, node: Node, source: str, party: Column | None) -> Condition:
+    subject = _subject(reader, node, source, party)
     leaf = node.leaves("GRADES")[0]
     grades = []
     for text in leaf.text.split(" eller "):
