@@ -68,7 +68,10 @@ def test_a_kind_counts_as_what_it_stands_below() -> None:
 
 def test_a_kind_that_nobody_declared_cannot_be_judged() -> None:
     found = one(every_loan(is_("lån", "instrument", "revers")), loans(loan(1, instrument="konvertibel")))
-    assert (found.verdict.value, found.missing[0].reason) == ("unmeasurable", "`konvertibel` är inget känt låneslag")
+    assert (found.verdict.value, found.missing[0].reason) == (
+        "unmeasurable",
+        "”konvertibel” är inget känt värde i låneslag",
+    )
 
 
 @pytest.mark.parametrize(

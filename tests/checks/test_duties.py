@@ -111,7 +111,7 @@ def test_a_missing_report_is_a_breach_only_in_a_register_that_is_complete(throug
 
 def test_how_far_the_register_is_complete_is_said() -> None:
     (found,) = until_march(WITHIN, reports(through=date(2014, 2, 28)), date(2014, 4, 30))
-    reason = "registret är komplett bara till och med 28 februari 2014"
+    reason = "registret rapporter är komplett bara till och med 28 februari 2014"
     assert found.missing == (Gap("rapporter", None, (), None, reason),)
 
 

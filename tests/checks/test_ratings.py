@@ -57,7 +57,7 @@ def test_the_message_has_party_grade_and_floor() -> None:
     assert found.facts["grade"] == "BBB+ (S&P)"
     assert found.facts["required_grade"] == "A- (S&P) eller A3 (Moody's)"
     found = one(ON_DEAL, SWAP, graded())
-    assert found.missing[0].reason == "Exempelbanken har inget kreditbetyg 2014-03-31"
+    assert found.missing[0].reason == "Exempelbanken har inget kreditbetyg 31 mars 2014"
 
 
 def test_a_grade_without_a_party_may_be_the_partys() -> None:

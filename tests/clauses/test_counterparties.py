@@ -44,10 +44,7 @@ def test_a_party_is_in_the_circle_or_has_the_grade_on_the_day_of_the_deal() -> N
             APPROVED,
             [
                 "breach: Derivat S-2: motparten Tysk Bank har BBB (S&P), lägst A- (S&P) eller A3 (Moody's) krävs.",
-                (
-                    "unmeasurable: Derivat S-3 kan inte bedömas: land saknas för motpart Tredje och rating saknas för "
-                    "motpart Tredje."
-                ),
+                "unmeasurable: Derivat S-3 kan inte bedömas: land och rating saknas för motpart Tredje.",
                 "ok: 1 rad uppfyller regeln.",
             ],
         ),
@@ -55,8 +52,8 @@ def test_a_party_is_in_the_circle_or_has_the_grade_on_the_day_of_the_deal() -> N
             "§ motparter a\n  för  derivat\n  tillåtna  nordisk-bank\n  bör\n",
             [
                 (
-                    "warning: Derivat S-2: motparten är inte godkänd (slag för motpart är bank och land för motpart "
-                    "är Tyskland) (bör)."
+                    "warning: Derivat S-2: motparten Tysk Bank är inte godkänd (land för Tysk Bank är Tyskland, bör "
+                    "vara Sverige eller Danmark) (bör)."
                 ),
                 "unmeasurable: Derivat S-3 kan inte bedömas: land saknas för motpart Tredje.",
                 "ok: 1 rad uppfyller regeln.",

@@ -42,16 +42,16 @@ def test_what_is_listed_as_forbidden_is() -> None:
         (
             ALLOWED,
             [
-                "breach: Derivat S-2 uppfyller inte regeln: instrument är aktiederivat.",
-                "unmeasurable: Derivat S-3 kan inte bedömas: instrument saknas för derivat S-3.",
+                "breach: Derivat S-2 uppfyller inte regeln: instrument är aktiederivat, ska vara ränteswap, ränteoption eller FRA.",
+                "unmeasurable: Derivat S-3 kan inte bedömas: instrument saknas.",
                 "ok: 1 rad uppfyller regeln.",
             ],
         ),
         (
             FORBIDDEN,
             [
-                "warning: Derivat S-2 uppfyller inte det som bör gälla: motpart är SEB och instrument är aktiederivat.",
-                "unmeasurable: Derivat S-3 kan inte bedömas: instrument saknas för derivat S-3.",
+                "warning: Derivat S-2 uppfyller inte det som bör gälla: instrument är aktiederivat.",
+                "unmeasurable: Derivat S-3 kan inte bedömas: instrument saknas.",
                 "ok: 1 rad uppfyller regeln.",
             ],
         ),

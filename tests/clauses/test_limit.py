@@ -187,7 +187,7 @@ def test_a_band_is_two_bounds_of_one_check() -> None:
         (
             "§ gräns a\n  mått  låneskuld\n  högst  10 mnkr\n  gäller inte när antal lån under 5\n",
             {"lån": LOANS},
-            ["exempt: Låneskulden: undantag."],
+            ["exempt: Låneskulden: undantag (antal lån under 5)."],
         ),
     ],
 )

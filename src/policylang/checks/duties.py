@@ -45,8 +45,9 @@ def duty(case: Case, rule: Duty, since: date | None) -> Iterator[Outcome]:
         yield Outcome(verdict=Verdict.UNMEASURABLE, missing=tuple(Gap(name) for name in absent))
         return
     done: dict[RowRef, None] = {}
-    told = False
+    told = due = False
     for owed in _owed(case, rule, since):
+        due = True
         outcome = _judge(case, rule, held, owed)
         if outcome.verdict is Verdict.OK:
             done.update(dict.fromkeys(outcome.rows))
@@ -56,7 +57,7 @@ def duty(case: Case, rule: Duty, since: date | None) -> Iterator[Outcome]:
     if done:
         yield Outcome(verdict=Verdict.OK, rows=tuple(done))
     elif not told:
-        yield Outcome(verdict=Verdict.NOT_APPLICABLE, reason="not_due")
+        yield Outcome(verdict=Verdict.NOT_APPLICABLE, reason="not_due" if due or rule.groups is None else "no_rows")
 
 
 def _circle(rule: Duty) -> tuple[str, ...]:
@@ -197,7 +198,7 @@ def _uncovered(held: Register, deadline: date) -> list[Gap]:
     """Why a missing row proves nothing."""
     through = held.complete_through
     if through is None:
-        return [Gap(held.name, reason="registret säger inte hur långt det är komplett")]
+        return [Gap(held.name, reason=f"registret {held.name} säger inte hur långt det är komplett")]
     if through < deadline:
-        return [Gap(held.name, reason=f"registret är komplett bara till och med {iso_to_swedish(through)}")]
+        return [Gap(held.name, reason=f"registret {held.name} är komplett bara till och med {iso_to_swedish(through)}")]
     return []

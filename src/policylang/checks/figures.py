@@ -149,11 +149,14 @@ def _money(bound: Bound, amount: Fraction | None) -> Decimal | None:
 
 
 def _measured(bound: Bound, shown: Fraction, measured: Interval) -> Measured:
-    unit = UNITS[bound.atom.measured.unit]
-    if bound.atom.base is not None:
-        unit = "share" if bound.atom.days is None else "years"
     base = bound.atom.base_name or None if bound.atom.base is not None else None
-    return Measured(_decimal(bound, shown), unit, base, _money(bound, measured.point))
+    return Measured(_decimal(bound, shown), _unit(bound), base, _money(bound, measured.point))
+
+
+def _unit(bound: Bound) -> str:
+    if bound.atom.base is None:
+        return UNITS[bound.atom.measured.unit]
+    return "share" if bound.atom.days is None else "years"
 
 
 def _bound_value(bound: Bound, end: _End) -> BoundValue:
@@ -191,6 +194,7 @@ def _facts(case: Case, bound: Bound, shown: Interval, group: Group) -> dict[str,
             facts["measured_min"] = _decimal(bound, shown.low)
         if shown.high is not None:
             facts["measured_max"] = _decimal(bound, shown.high)
+        facts["measured_unit"] = _unit(bound)
     for linear in (bound.atom.allowed, bound.atom.measured):
         for term in linear.terms:
             if isinstance(term.number, DatedValue) and "value_name" not in facts:

@@ -10,6 +10,7 @@ from policylang.checks.truth import Truth, known, unknown
 from policylang.expression.nodes import Anchor, Column, Comparison, Condition, Hole, Moment, NextRow
 from policylang.findings.finding import Gap
 from policylang.registers.rows import Row, Value
+from policylang.units.dates import iso_to_swedish
 from policylang.units.errors import UnitError
 from policylang.units.period import CalendarPeriod, Period
 
@@ -143,6 +144,7 @@ def _next(case: Case, following: NextRow, row: Row, holds: Holds) -> Days:
     last = min(sure, default=None)
     first = min([*sure, *possible], default=None)
     if last is None:
-        gaps += missing(following.register, following.column.path[-1], reason=f"ingen dag efter {after.first}").gaps
+        reason = f"{following.register} har ingen sådan rad efter {iso_to_swedish(after.first)}"
+        gaps += missing(following.register, following.column.path[-1], reason=reason).gaps
         first = first or after.first + timedelta(days=1)
     return Days(first, last, () if first == last else tuple(gaps))

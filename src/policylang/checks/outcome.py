@@ -10,6 +10,28 @@ from policylang.findings.finding import BoundValue, Gap, Headroom, Measured, Row
 Fact = str | Decimal | date
 
 
+@frozen
+class Failed:
+    """A condition on a row that was demanded and is not met.
+
+    Args:
+        column: dotted path of what was read.
+        actual: what stands there; None when it is empty or of no matter.
+        relation: `≤`, `<`, `=`, `≠`, `≥`, `>` of numbers and days as they were demanded; `i`, `inte i` a list;
+            `omfattar`; `finns`, `saknas`; `samma`, `annan` as another column; `listad` in another register.
+        required: what was demanded, as far as it is known.
+        other: the column or register that it was compared with.
+        alone: whether it had to be met; False for one of several ways.
+    """
+
+    column: str
+    actual: Fact | None
+    relation: str
+    required: tuple[Fact, ...] = ()
+    other: str = ""
+    alone: bool = True
+
+
 @frozen(kw_only=True)
 class Outcome:
     """One verdict, and all that a Swedish sentence about it needs.
@@ -26,7 +48,8 @@ class Outcome:
         facts: what the verdict rests on. Cells stand under their Swedish column path ("motpart.slag"); English keys are
             computed: `row`, `place`, `column`, `actual`, `required`, `left`, `right`, `party`, `grade`, `persons`,
             `value_name`, `value_body`, `value_day`, `value_paragraph`, `reported`, `measured_min`, `measured_max`,
-            `period`, `subject`, `deadline`, `done`, `complete_through`.
+            `measured_unit`, `period`, `subject`, `deadline`, `done`, `complete_through`.
+        failed: for a row rule that is broken, the conditions for want of which it is.
     """
 
     verdict: Verdict
@@ -41,3 +64,4 @@ class Outcome:
     indicative: bool = False
     assumed: tuple[str, ...] = ()
     facts: dict[str, Fact] = field(factory=dict)
+    failed: tuple[Failed, ...] = ()

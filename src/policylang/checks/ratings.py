@@ -22,6 +22,7 @@ from policylang.checks.truth import FALSE, Truth, known, unknown
 from policylang.expression.nodes import Column, Rated
 from policylang.findings.finding import Gap
 from policylang.registers.rows import Row
+from policylang.units.dates import iso_to_swedish
 from policylang.units.errors import UnitError
 from policylang.units.rating import Grade, at_least, grade_text, read_grade
 
@@ -130,7 +131,7 @@ def _registered(case: Case, name: str, day: date) -> Ratings:
         for scale in [agency] if agency else sorted(case.schema.scales):
             if first is None or scale not in latest or first >= latest[scale][0]:
                 doubts[scale] = (*doubts.get(scale, ()), *lack)
-    reason = f"{name} har inget kreditbetyg {day.isoformat()}"
+    reason = f"{name} har inget kreditbetyg {iso_to_swedish(day)}"
     none = (Gap(GRADES, "betyg", (name,), None, reason),)
     return Ratings(name, {scale: grades for scale, (_, grades) in latest.items()}, doubts, none)
 

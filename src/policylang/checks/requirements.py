@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from policylang.checks.explain import explained
+from policylang.checks.failing import failed
 from policylang.checks.lookup import Case, Missing, cell, last_schema, plain, register_of, same_name, shown
-from policylang.checks.outcome import Fact, Outcome
+from policylang.checks.outcome import Fact, Failed, Outcome
 from policylang.checks.rows import NOTHING, demanded, truth
 from policylang.checks.truth import FALSE, Truth, known, unknown
-from policylang.expression.nodes import ForRows, Persons
+from policylang.expression.nodes import Any_, Condition, ForRows, Persons
 from policylang.findings.finding import Gap, RowRef, Verdict
 from policylang.registers.rows import Row
 
@@ -39,7 +40,8 @@ def for_rows(case: Case, rule: ForRows | Persons) -> Iterator[Outcome]:
             group={label: row.id},
             rows=(RowRef(rule.register, row.id),),
             missing=gaps,
-            facts=_facts(case, rule, row),
+            facts=_facts(case, rule, row, verdict),
+            failed=_failed(case, rule, row, verdict),
         )
     if met or (perhaps and not told):
         yield Outcome(verdict=Verdict.OK, rows=tuple(met))
@@ -80,8 +82,21 @@ def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[G
     return names, gaps, open_
 
 
-def _facts(case: Case, rule: ForRows | Persons, row: Row) -> dict[str, Fact]:
+def _failed(case: Case, rule: ForRows | Persons, row: Row, verdict: Verdict) -> tuple[Failed, ...]:
+    return failed(case, rule.must, row) if verdict is Verdict.BREACH and isinstance(rule, ForRows) else ()
+
+
+def _facts(case: Case, rule: ForRows | Persons, row: Row, verdict: Verdict) -> dict[str, Fact]:
+    if verdict is Verdict.EXEMPT:
+        return explained(case, (_holding(case, rule.off, row),), None, row)
     if isinstance(rule, ForRows):
         return explained(case, (rule.among, rule.must, rule.off), rule.must, row)
     names, _, _ = persons(case, rule, row)
     return explained(case, (rule.among, rule.columns, rule.off), None, row) | {"persons": ", ".join(names.values())}
+
+
+def _holding(case: Case, off: Condition | None, row: Row) -> Condition | None:
+    """Of several exceptions those that hold for the row."""
+    if not isinstance(off, Any_):
+        return off
+    return Any_(tuple(each for each in off.conditions if truth(case, each, row).value))

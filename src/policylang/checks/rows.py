@@ -175,7 +175,7 @@ def _kind(category: Category, part: str, below: set[str], column: Column, row: R
         return TRUE
     if category.parents and name not in {plain(each) for each in category.parents}:
         # A kind that nobody has declared may be under any of the values.
-        reason = f"`{part.strip()}` är inget känt {category.name}"
+        reason = f"”{part.strip()}” är inget känt värde i {category.name}"
         return unknown(Gap(column.register, column.path[-1], (row.id,), None, reason))
     return FALSE
 

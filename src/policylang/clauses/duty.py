@@ -17,6 +17,7 @@ from policylang.model import conditions, expansion
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Clause, Force, Occasion, Written
+from policylang.model.printing import plain_words
 from policylang.model.reading import PARTIES, Reader, names
 from policylang.model.schema import ColumnType
 from policylang.syntax.tree import ClauseSyntax
@@ -33,7 +34,11 @@ ADJECTIVES = {Every.MONTH: "månatlig", Every.YEAR: "årlig"}
 
 @frozen(kw_only=True)
 class Duty:
-    """Something done once every period, proved by a row of a register."""
+    """Something done once every period, proved by a row of a register.
+
+    Args:
+        called: what proves it, in Swedish: "månadsrapport", "översyn av riktlinjer".
+    """
 
     id: str
     who: str = ""
@@ -53,6 +58,7 @@ class Duty:
     reading: str = ""
     formerly: tuple[str, ...] = field(default=(), eq=False)
     written: str = field(default="", eq=False)
+    called: str = field(default="", eq=False)
     span: Span = field(eq=False, repr=False)
 
 
@@ -102,8 +108,25 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         reading=fields.text("reading"),
         formerly=fields.ids("formerly"),
         written=leaf.text if leaf else "",
+        called=_called(which, _label(reader, source)),
         span=syntax.span,
     )
+
+
+def _label(reader: Reader, source: str) -> str:
+    portfolio = reader.definitions.portfolios.get(source)
+    return reader.schema.registers[portfolio.parts[0].register if portfolio else source].label
+
+
+def _called(which: Condition, label: str) -> str:
+    """The first text that the proof must say, as a kind of what the register holds."""
+    first = which.conditions[0] if isinstance(which, core.All) else which
+    if not isinstance(first, OneOf):
+        return label
+    what = plain_words(first.values[0])
+    if what.endswith(label):
+        return what
+    return f"{label} av {what}" if label.endswith(("syn", "ning")) else f"{label} ({what})"
 
 
 def lower(clause: Duty, definitions: Definitions) -> tuple[Check, ...]:

@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from policylang.checks.outcome import Outcome
-from policylang.findings.finding import BoundValue, Gap, Measured, Verdict
-from policylang.model.policy import Check, Clause
-from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
+from policylang.document.lacks import lacks
+from policylang.document.unmet import column, shown, subject, unmet, word
+from policylang.findings.finding import BoundValue, Measured, Verdict
+from policylang.model.policy import Check, Clause, Force
+from policylang.model.schema import Schema
 from policylang.storage import keep, kept
 from policylang.units.swedish import NBSP, capital, iso_to_swedish, join, money, number, percent
 
@@ -19,11 +22,19 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
 
 DIGITS = 1
+_DIGITS = (DIGITS, 2, 4)  # three decimals look like thousands
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 WORDS = Path(__file__).parent.parent / "clauses"
 
 
 def message(  # noqa: PLR0913, PLR0917 - a finding is told from all of it
-    kind: str, folder: Path, words: Mapping[str, Any], check: Check, outcome: Outcome, schema: Schema
+    kind: str,
+    folder: Path,
+    words: Mapping[str, Any],
+    check: Check,
+    outcome: Outcome,
+    schema: Schema,
+    names: Mapping[str, str] = NO_NAMES,
 ) -> str:
     """What a person reads first.
 
@@ -32,9 +43,11 @@ def message(  # noqa: PLR0913, PLR0917 - a finding is told from all of it
         folder: where the kind's template lies, beside its module.
         words: the clause's own plain values, by field.
         check: what was judged; its subject is named.
+        names: another name of a body, folded -> its own name.
     """
     rows = outcome.rows
     register = schema.registers.get(rows[0].register) if rows else None
+    own = rows[0] if register and outcome.group == {register.label: rows[0].id} else None
     text = (
         templates(folder)
         .get_template(f"{kind}.sv.j2")
@@ -49,11 +62,13 @@ def message(  # noqa: PLR0913, PLR0917 - a finding is told from all of it
             upper=outcome.upper,
             headroom=outcome.headroom,
             facts=outcome.facts,
-            gaps=[_gap(gap, schema) for gap in outcome.missing],
+            unit=outcome.measured.unit if outcome.measured else outcome.facts.get("measured_unit", ""),
+            gaps=lacks(outcome.missing, own, schema),
             reason=outcome.reason or "",
             rows=[row.id for row in rows],
             label=register.label if register else "",
-            said=_said(outcome, schema),
+            said=unmet(outcome, schema, "bör" if check.force is Force.SHOULD else "ska", names)
+            or _said(outcome, schema),
         )
     )
     line = " ".join(text.replace(NBSP, "\0").split()).replace("\0", NBSP)
@@ -91,7 +106,9 @@ def templates(folder: Path) -> "Environment":
         "lista": join,
         "matt": _measured,
         "grans": _bound,
-        "ord": _word,
+        "tal": _rounded,
+        "ord": word,
+        "gjort": _done,
     }
     return environment
 
@@ -116,25 +133,37 @@ def _day(value: object) -> str:
     return iso_to_swedish(value) if isinstance(value, date) else str(value)
 
 
-def _word(name: str) -> str:
-    """A canonical name as a person writes it."""
-    return name.replace("-", " ")
+def _done(role: str) -> str:
+    """What somebody has done who stands in the column: `kontrollerad av` has kontrollerat."""
+    act, by, _ = role.partition(" av")
+    return f"{act[:-1]}t" if by and act.endswith("d") else f"stått som {role}"
 
 
-def _measured(measured: Measured) -> str:
-    return _figure(measured.value, measured.unit, rounded=True)
+def _measured(measured: Measured, *bounds: BoundValue | None) -> str:
+    """Rounded to be read, but never to a bound that it is not."""
+    ends = [each.value for each in bounds if each is not None and each.value != measured.value]
+    scale = 2 if measured.unit in {"share", "rate"} else 0
+    for digits in _DIGITS:
+        if all(round(end, digits + scale) != round(measured.value, digits + scale) for end in ends):
+            return _figure(measured.value, measured.unit, digits)
+    return _figure(measured.value, measured.unit)
 
 
-def _bound(bound: BoundValue, measured: Measured) -> str:
-    return _figure(bound.value, measured.unit, rounded=False)
+def _rounded(value: Decimal, unit: str) -> str:
+    return _figure(value, unit, DIGITS)
 
 
-def _figure(value: Decimal, unit: str, *, rounded: bool) -> str:
-    """A figure with its unit; what was measured is rounded to be read, a bound never."""
-    digits = DIGITS if rounded and value != value.to_integral_value() else None
+def _bound(bound: BoundValue, unit: str) -> str:
+    return _figure(bound.value, unit)
+
+
+def _figure(value: Decimal, unit: str, digits: int | None = None) -> str:
+    """A figure with its unit; rounded to so many digits when it is no whole number."""
+    whole = value if unit not in {"share", "rate"} else value * 100
+    digits = None if whole == whole.to_integral_value() else digits
     match unit:
         case "share" | "rate":
-            return percent(value, DIGITS if rounded and (value * 100) != (value * 100).to_integral_value() else None)
+            return percent(value, digits)
         case "SEK":
             return money(value)
         case "years":
@@ -146,59 +175,15 @@ def _figure(value: Decimal, unit: str, *, rounded: bool) -> str:
 
 
 def _said(outcome: Outcome, schema: Schema) -> str:
-    """The cells that the rule read, as `valuta är EUR och valutasäkrad är nej`."""
+    """The cells that the rule read, as `bolag är Kommuninvest och borgensform är solidarisk`."""
     register = schema.registers.get(outcome.rows[0].register) if outcome.rows else None
     said = []
     for name, value in outcome.facts.items():
-        found = _column(name.split("."), register, schema) if register else None
+        found = column(name.split("."), register, schema) if register else None
         if found is None:
             continue
-        column, owner = found
+        sort, owner = found
         # The key of the row that a reference leads to says again what the reference said.
-        if "." in name and column.name == owner.key:
-            continue
-        *path, last = (_word(one) for one in name.split("."))
-        of = outcome.facts.get(name.rsplit(".", 1)[0])
-        subject = f"{last} för {of or path[-1]}" if path else last
-        said.append(f"{subject} är {_value(value, column.type)}")
+        if "." not in name or sort.name != owner.key:
+            said.append(f"{subject(name, outcome.facts)} är {shown(value, sort.type)}")
     return join(said)
-
-
-def _column(path: list[str], register: RegisterSchema, schema: Schema) -> tuple[ColumnSchema, RegisterSchema] | None:
-    for name in path[:-1]:
-        column = register.column(name)
-        if column is None or column.refers_to not in schema.registers:
-            return None
-        register = schema.registers[column.refers_to]
-    last = register.column(path[-1])
-    return (last, register) if last else None
-
-
-def _value(value: object, type_: ColumnType) -> str:
-    match value:
-        case Decimal() if type_ in {ColumnType.SHARE, ColumnType.RATE}:
-            return percent(value)
-        case Decimal() if type_ is ColumnType.MONEY:
-            return money(value)
-        case Decimal() if type_ is ColumnType.TON:
-            return f"{number(value)}{NBSP}ton"
-        case date():
-            return iso_to_swedish(value)
-        case Decimal():
-            return number(value)
-        case _:
-            return str(value)
-
-
-def _gap(gap: Gap, schema: Schema) -> str:
-    """What is missing, as the end of a sentence."""
-    if gap.hole:
-        return f"policyns text är ofullständig ({gap.reason})" if gap.reason else "policyns text är ofullständig"
-    schema_ = schema.registers.get(gap.register)
-    label = schema_.label if schema_ else gap.register
-    if gap.column is None:
-        return gap.reason or f"registret {gap.register} finns inte bland underlagen"
-    if not gap.rows:
-        return gap.reason or f"kolumnen {_word(gap.column)} saknas i {gap.register}"
-    rows = join([*gap.rows[:5], *([f"{len(gap.rows) - 5} till"] if len(gap.rows) > 5 else [])])  # noqa: PLR2004 - a line that can be read
-    return f"{_word(gap.column)} saknas för {label} {rows}"

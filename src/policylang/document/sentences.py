@@ -12,7 +12,7 @@ from policylang.units.swedish import NBSP
 
 # The rest of a template is about a finding; here there is none.
 NOTHING_FOUND: Mapping[str, Any] = {
-    **dict.fromkeys(("verdict", "subject", "force", "reason", "label", "said"), ""),
+    **dict.fromkeys(("verdict", "subject", "force", "reason", "label", "said", "unit"), ""),
     **dict.fromkeys(("measured", "lower", "upper", "headroom")),
     "group": {},
     "facts": {},

@@ -39,6 +39,9 @@ def assemble(reading: Reading) -> Program:
         schema=resolved.definitions.schema,
         documents=documents.register(resolved),
         executable_share=_share(kept),
+        names={
+            other.casefold(): body.names[0] for body in resolved.definitions.bodies.values() for other in body.names
+        },
     )
 
 

@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 from policylang.checks.evaluate import judge
 from policylang.document.message import message
 from policylang.findings.finding import Finding, Verdict
-from policylang.model.schema import Schema
 from policylang.operations.json_text import decimal
 from policylang.operations.program import Norm, Program
 from policylang.registers.rows import Receipt, Registers
@@ -69,7 +68,7 @@ def check(policy: "Program | Reading", registers: Registers, on: date, clause: s
         hint = f"; menade du `{near[0]}`?" if near else ""
         message_ = f"regeln `{clause}` finns inte i policyn{hint}"
         raise ValueError(message_)
-    found = [finding for norm in asked for finding in _findings(norm, program.schema, data, on)]
+    found = [finding for norm in asked for finding in _findings(norm, program, data, on)]
     return Checked(program, on, tuple(found), registers.receipts)
 
 
@@ -79,9 +78,9 @@ def _assembled(reading: "Reading") -> Program:
     return assemble(reading)
 
 
-def _findings(norm: Norm, schema: Schema, data: Registers, on: date) -> Iterator[Finding]:
+def _findings(norm: Norm, program: Program, data: Registers, on: date) -> Iterator[Finding]:
     for one in norm.checks:
-        for outcome in judge(one, data, schema, on, since=norm.since):
+        for outcome in judge(one, data, program.schema, on, since=norm.since):
             yield Finding(
                 clause=norm.id,
                 section=norm.section or None,
@@ -101,7 +100,7 @@ def _findings(norm: Norm, schema: Schema, data: Registers, on: date) -> Iterator
                 reason=outcome.reason,
                 indicative=outcome.indicative,
                 wording=norm.wording,
-                message=message(norm.kind, norm.folder, norm.words, one, outcome, schema),
+                message=message(norm.kind, norm.folder, norm.words, one, outcome, program.schema, program.names),
                 source=norm.source,
             )
 

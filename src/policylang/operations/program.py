@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policylang.model.policy import Check
 from policylang.model.schema import Schema
@@ -49,6 +49,7 @@ class Program:
         schema: what the registers hold.
         documents: the policies themselves as a register.
         executable_share: rules that can be run, of all rules and manual norms.
+        names: another name of a body, folded -> its own name.
     """
 
     policy: dict[str, Any]
@@ -56,3 +57,4 @@ class Program:
     schema: Schema
     documents: Register
     executable_share: Decimal
+    names: dict[str, str] = field(factory=dict)

@@ -162,7 +162,8 @@ class _Reading:
                 return None
             case Unknown(text, message):
                 self.unknown[found.text, text, message].append(number)
-                return None
+                # A kind that nobody has declared stays a kind, so that whoever cannot judge it can say which.
+                return text if found.column.type is ColumnType.CATEGORY else None
             case Amount():
                 if value.assumed:
                     self.assumed.add(found.column.name)

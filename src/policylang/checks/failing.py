@@ -1,0 +1,162 @@
+"""Which demanded conditions a row does not meet, with what stood there and what was demanded."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from policylang.checks.lookup import Case, Missing, cell, last_schema, same_name, shown
+from policylang.checks.moments import days
+from policylang.checks.outcome import Fact, Failed
+from policylang.checks.rows import Leaf, demanded, difference, truth
+from policylang.expression.nodes import (
+    All,
+    Always,
+    Any_,
+    Before,
+    Cell,
+    Column,
+    Compare,
+    Comparison,
+    Condition,
+    Filled,
+    InCircle,
+    Includes,
+    Linear,
+    Listed,
+    Not,
+    OneOf,
+    Rated,
+    SameText,
+)
+from policylang.registers.rows import Row, Value
+
+_OPPOSITE = {
+    Comparison.LESS: Comparison.AT_LEAST,
+    Comparison.AT_MOST: Comparison.MORE,
+    Comparison.EQUAL: Comparison.NOT_EQUAL,
+    Comparison.NOT_EQUAL: Comparison.EQUAL,
+    Comparison.AT_LEAST: Comparison.LESS,
+    Comparison.MORE: Comparison.AT_MOST,
+}
+_MOST_PLACES = 12
+
+
+def failing(
+    case: Case, condition: Condition, row: Row, *, wanted: bool = True, alone: bool = True
+) -> Iterator[tuple[Leaf, bool, bool]]:
+    """The leaves that are surely not as they were demanded: each with what was wanted of it, and whether alone."""
+    if demanded(case, condition, row, wanted=wanted).value is not False:
+        return
+    match condition:
+        case Any_(conditions=(Includes(column=column) as own, *others)) if wanted and _names(column, others):
+            yield own, wanted, alone
+        case All(conditions=conditions) | Any_(conditions=conditions):
+            both = isinstance(condition, All) is wanted
+            for each in conditions:
+                yield from failing(case, each, row, wanted=wanted, alone=alone and (both or len(conditions) == 1))
+        case Not(condition=inner):
+            yield from failing(case, inner, row, wanted=not wanted, alone=alone)
+        case Always() | InCircle():
+            return
+        case _:
+            yield condition, wanted, alone
+
+
+def _names(column: Column, others: list[Condition]) -> bool:
+    """Whether the other ways are other names of one recipient, whose own name stands first."""
+    return all(isinstance(each, Includes) and each.column == column for each in others)
+
+
+def failed(case: Case, must: Condition, row: Row) -> tuple[Failed, ...]:
+    """What a sentence about a broken row rule tells, in the order of the rule."""
+    found = (_told(case, leaf, row, wanted=wanted, alone=alone) for leaf, wanted, alone in failing(case, must, row))
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _told(case: Case, leaf: Leaf, row: Row, *, wanted: bool, alone: bool) -> Failed | None:
+    match leaf:
+        case OneOf(column=column, values=values):
+            return Failed(_path(column), _read(case, column, row), "i" if wanted else "inte i", values, "", alone)
+        case Includes(column=column, values=values):
+            lacking = _lacking(case, column, values, row)
+            return Failed(_path(column), _read(case, column, row), "omfattar" if wanted else "", lacking, "", alone)
+        case Filled(column=column):
+            value = _read(case, column, row)
+            return Failed(_path(column), value, "finns" if wanted else "saknas", (), "", alone)
+        case SameText(left=left, right=right):
+            relation = "samma" if wanted else "annan"
+            return Failed(_path(left), _read(case, left, row), relation, _known(case, right, row), _path(right), alone)
+        case Listed(column=column, register=register, on=on):
+            then = _known(case, on, row) if on else ()
+            return Failed(_path(column), _read(case, column, row), "listad" if wanted else "", then, register, alone)
+        case Compare():
+            return _numbers(case, leaf, row, wanted=wanted, alone=alone)
+        case Before(left=left, comparison=comparison, right=right):
+            if not isinstance(left.base, Column):
+                return None
+            end = days(case, right, row, truth)
+            day: tuple[Fact, ...] = (end.first,) if end.first is not None and end.first == end.last else ()
+            relation = (comparison if wanted else _OPPOSITE[comparison]).value
+            return Failed(_path(left.base), _read(case, left.base, row), relation, day, "", alone)
+        case Rated():
+            return None
+        case _:
+            assert_never(leaf)
+
+
+def _numbers(case: Case, leaf: Compare, row: Row, *, wanted: bool, alone: bool) -> Failed | None:
+    """A cell against a number; what is no single cell is left to the sentence of the rule."""
+    column = _single(leaf.left)
+    if column is None:
+        return None
+    other = _single(leaf.right)
+    required: tuple[Fact, ...] = () if (number := _number(case, leaf.right, row)) is None else (number,)
+    relation = (leaf.comparison if wanted else _OPPOSITE[leaf.comparison]).value
+    return Failed(_path(column), _read(case, column, row), relation, required, _path(other) if other else "", alone)
+
+
+def _single(side: Linear) -> Column | None:
+    if len(side.terms) != 1 or side.constant or side.terms[0].factor != 1:
+        return None
+    number = side.terms[0].number
+    return number.column if isinstance(number, Cell) else None
+
+
+def _number(case: Case, side: Linear, row: Row) -> Decimal | None:
+    found = difference(case, side, None, row).point
+    return None if found is None else _decimals(found.numerator, found.denominator)
+
+
+def _decimals(numerator: int, denominator: int) -> Decimal:
+    places = 0
+    while (numerator * 10**places) % denominator and places < _MOST_PLACES:
+        places += 1
+    return Decimal(f"{numerator * 10**places // denominator}E-{places}")
+
+
+def _lacking(case: Case, column: Column, values: tuple[str, ...], row: Row) -> tuple[str, ...]:
+    value = cell(case, column, row)
+    texts = value if isinstance(value, tuple) else ()
+    schema = last_schema(case, column)
+    named = {same_name(case, schema, each) for each in texts}
+    return tuple(each for each in values if same_name(case, schema, each) not in named)
+
+
+def _path(column: Column) -> str:
+    return ".".join(column.path)
+
+
+def _read(case: Case, column: Column, row: Row) -> Fact | None:
+    value = cell(case, column, row)
+    return None if isinstance(value, Missing) else fact(value)
+
+
+def _known(case: Case, column: Column, row: Row) -> tuple[Fact, ...]:
+    value = _read(case, column, row)
+    return () if value is None else (value,)
+
+
+def fact(value: Value) -> Fact:
+    """A cell as a fact: numbers and days as they are, the rest as text."""
+    return value if isinstance(value, Decimal | date) else shown(value)
