@@ -101,7 +101,7 @@ def test_a_condition_compares_like_with_like(condition: str, wrong: str) -> None
         ("lån + 30 %", "10 mnkr", "30 % | bare-share: "),
         ("lån + bindning", "10 mnkr", "bindning | unit-mismatch: "),
         ("antal lån + lån", "10", "lån | unit-mismatch: kr kan inte läggas till antal"),
-        ("2 gånger bindning", "10 mnkr", "10 mnkr | unit-mismatch: måttet är dagar, men gränsen är kr"),
+        ("2 gånger bindning", "10 mnkr", "bindning | unit-mismatch: ett snitt står ensamt"),
         ("summa valuta i lån", "10", "valuta i lån | unit-mismatch: `valuta` är text och kan inte summeras"),
         ("summa förfallodag i lån", "10", "förfallodag i lån | unit-mismatch: `förfallodag` är datum"),
         ("summa ränta i lån", "10 mnkr", "10 mnkr | unit-mismatch: måttet är % per år, men gränsen är kr"),

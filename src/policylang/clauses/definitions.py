@@ -12,6 +12,8 @@ from policylang.model.schema import ColumnType
 from policylang.model.sums import linear
 from policylang.syntax.tree import ClauseSyntax, FieldSyntax, Node
 from policylang.text.codes import Code
+from policylang.units.errors import UnitError
+from policylang.units.numerals import read_number
 from policylang.units.quantity import Unit
 
 ONE = Decimal(1)
@@ -36,7 +38,13 @@ def _id(syntax: ClauseSyntax, reader: Reader) -> str:
     head = syntax.head
     inner = head.nodes("named_head") if head else []
     leaf = inner[0].leaf("LABEL") if inner else None
-    return leaf.text if leaf else reader.id_of(syntax)
+    if leaf is None:
+        return reader.id_of(syntax)
+    try:
+        read_number(leaf.text)
+    except UnitError:
+        return leaf.text
+    raise reader.refuse(Code.BAD_ID, leaf.span, f"`{leaf.text}` läses som ett tal", "välj ett id som inte är ett tal")
 
 
 def _portfolio(syntax: ClauseSyntax, reader: Reader) -> Portfolio:

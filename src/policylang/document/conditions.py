@@ -61,7 +61,7 @@ def said(node: Condition, definitions: Definitions, *, denied: bool = False) -> 
         case core.Listed(column, register, _, _):
             return f"{name(column)} finns {no}i {word(register)}"
         case core.InCircle(column, circle):
-            return f"{name(column)} hör {no}till {definitions.circles[circle].names[0]}"
+            return f"{name(column) or 'motparten'} hör {no}till {definitions.circles[circle].names[0]}"
         case _:
             assert_never(node)
 

@@ -124,6 +124,10 @@ def _includes(reader: Reader, node: Node, column: Column, schema: ColumnSchema) 
 def _in_circle(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     leaf = node.leaves("ID")[0]
     circle(reader, leaf)
+    parties = reader.schema.registers.get(PARTIES)
+    if parties and schema is parties.column(parties.key):
+        # The row is itself a party: a circle of circles.
+        return core.InCircle(Column(column.register, column.path[:-1]), leaf.text)
     if schema.refers_to != PARTIES:
         raise reader.refuse(
             Code.UNIT_MISMATCH, node.span, f"`{schema.name}` anger ingen motpart, så kretsen kan inte prövas"

@@ -43,7 +43,7 @@ def amount(reader: Reader, node: Node) -> Amount:
         case "share_of":
             share = reader.quantity(Node("share", (node.leaves("SHARE")[0],), node.span))
             inner = next(child for child in node.children if isinstance(child, Node))
-            base = linear(reader, inner)
+            base = _no_mean(reader, inner, linear(reader, inner))
             factor = share.value if isinstance(share, Quantity) else ONE
             return Amount(scaled(base, factor), base, factor, base_name=spoken(inner))
         case "period":
@@ -82,7 +82,8 @@ def linear(reader: Reader, node: Node) -> Linear:
             return amount(reader, node).linear
         case "times":
             factor = reader.quantity(Node("count", (node.leaves("COUNT")[0],), node.span))
-            return scaled(linear(reader, nodes[0]), factor.value if isinstance(factor, Quantity) else ONE)
+            inner = _no_mean(reader, nodes[0], linear(reader, nodes[0]))
+            return scaled(inner, factor.value if isinstance(factor, Quantity) else ONE)
         case "sum_frame" | "group_frame":
             return _frame(reader, node)
         case "total":
@@ -126,7 +127,7 @@ def _sum_of(reader: Reader, node: Node) -> Linear:
         if isinstance(child, Leaf):
             sign = ONE if child.kind == "PLUS" else -ONE
             continue
-        one = scaled(linear(reader, child), sign)
+        one = scaled(_no_mean(reader, child, linear(reader, child)), sign)
         if found is None:
             found = one
             continue
@@ -139,6 +140,14 @@ def _sum_of(reader: Reader, node: Node) -> Linear:
         message = "a sum has at least one term"
         raise AssertionError(message)
     return found
+
+
+def _no_mean(reader: Reader, node: Node, one: Linear) -> Linear:
+    """The sum, unless it is a mean: the mean of a sum is not the sum of means."""
+    if one.unit is Unit.DAY:
+        message = "ett snitt står ensamt: det kan inte läggas ihop eller delas"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "begränsa portföljen som snittet tas på")
+    return one
 
 
 def _portfolio(reader: Reader, node: Node) -> tuple[str, core.Condition]:
@@ -215,6 +224,9 @@ def atom(reader: Reader, measured: Linear, comparison: core.Comparison, allowed:
             )
         return core.Atom(measured, comparison, allowed.linear, days=allowed.period)
     unit = allowed.linear.unit
+    if unit is Unit.DAY:
+        message = "ett snitt kan inte vara gräns"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv gränsen som en tid, till exempel `fem år`")
     if _unset(allowed.linear):
         unit = measured.unit
     if measured.unit is not unit:
