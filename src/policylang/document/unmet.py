@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from attrs import evolve
+
 from policylang.checks.outcome import Fact, Failed, Outcome
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
 from policylang.units.swedish import NBSP, iso_to_swedish, join, money, number, percent
@@ -34,7 +36,7 @@ def unmet(outcome: Outcome, schema: Schema, must: str, names: Mapping[str, str])
 def _parts(
     outcome: Outcome, register: RegisterSchema, schema: Schema, must: str, names: Mapping[str, str]
 ) -> Iterator[str]:
-    for each in outcome.failed:
+    for each in _together(outcome.failed):
         found = column(each.column.split("."), register, schema)
         if found is None:
             continue
@@ -44,6 +46,18 @@ def _parts(
             yield _part(each, subject(each.column, outcome.facts), sort.type, must, names)
             if each.relation in {"samma", "annan"} and each.required and not each.alone:
                 yield f"{subject(each.other, outcome.facts)} är {shown(each.required[0], sort.type)}"
+
+
+def _together(failed: tuple[Failed, ...]) -> list[Failed]:
+    """What a list lacks said once."""
+    told: list[Failed] = []
+    for each in failed:
+        before = told[-1] if told else None
+        if before and each.relation == "omfattar" and evolve(each, required=before.required) == before:
+            told[-1] = evolve(before, required=(*before.required, *each.required))
+        else:
+            told.append(each)
+    return told
 
 
 def _part(failed: Failed, what: str, sort: ColumnType, must: str, names: Mapping[str, str]) -> str:
