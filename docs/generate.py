@@ -85,7 +85,12 @@ def commands() -> str:
     return "\n\n".join([f"# Kommandon\n\n{MADE}", *parts]) + "\n"
 
 
-LOOK = {"terminal_width": WIDTH, "max_content_width": WIDTH, "color": False}
+LOOK = {
+    "terminal_width": WIDTH,
+    "max_content_width": WIDTH,
+    "color": False,
+    "help_option_names": ["-h", "--help"],
+}
 
 
 def helps(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
