@@ -57,4 +57,10 @@ def _summary(every: list[Diagnostic]) -> str:
     counts = {severity: sum(1 for one in every if one.severity is severity) for severity in Severity}
     if not every:
         return "Inget att anmärka på."
-    return f"{counts[Severity.ERROR]} fel, {counts[Severity.WARNING]} varningar, {counts[Severity.NOTE]} anmärkningar."
+    words = {
+        Severity.ERROR: ("fel", "fel"),
+        Severity.WARNING: ("varning", "varningar"),
+        Severity.NOTE: ("anmärkning", "anmärkningar"),
+    }
+    said = [f"{counts[each]} {one if counts[each] == 1 else several}" for each, (one, several) in words.items()]
+    return ", ".join(said) + "."

@@ -12,8 +12,20 @@ TITLES = {
     "exempt": ("UNDANTAG", "–"),
     "ok": ("INOM GRÄNS", "✓"),
     "not_applicable": ("EJ TILLÄMPLIG", "·"),
+    "manual": ("PRÖVAS MANUELLT", "·"),
 }
-SHORT = {"manual": "prövas manuellt"}
+# What a summary calls them: one, several. What is zero is said only of the three that everybody asks for.
+COUNTED = {
+    "breach": ("bryter", "bryter"),
+    "unmeasurable": ("kan inte bedömas", "kan inte bedömas"),
+    "warning": ("varning", "varningar"),
+    "note": ("anmärkning", "anmärkningar"),
+    "ok": ("inom gräns", "inom gräns"),
+    "exempt": ("undantag", "undantag"),
+    "manual": ("prövas manuellt", "prövas manuellt"),
+    "not_applicable": ("ej tillämplig", "ej tillämpliga"),
+}
+ALWAYS = frozenset(("breach", "unmeasurable", "ok"))
 
 
 def text(answer: Mapping[str, Any]) -> str:
@@ -60,26 +72,18 @@ def _sources(sources: Sequence[Mapping[str, Any]]) -> list[str]:
     for one in sources:
         cover = f", komplett t.o.m. {one['complete_through']}" if one["complete_through"] else ""
         skipped = f", {one['skipped']} inte med" if one["skipped"] else ""
-        lines.append(f"  {one['register']}: {one['rows']} rader{skipped}{cover} ({one['file']})")
+        lines.append(
+            f"  {one['register']}: {one['rows']} {'rad' if one['rows'] == 1 else 'rader'}{skipped}{cover} ({one['file']})"
+        )
         lines += [line for notice in one["notices"] for line in _folded(f"    {notice}", "    ")]
     return [*lines, ""]
 
 
 def _summary(summary: Mapping[str, Any]) -> str:
-    words = {
-        "breach": "bryter",
-        "unmeasurable": "kan inte bedömas",
-        "warning": "varningar",
-        "note": "anmärkningar",
-        "ok": "inom gräns",
-        "exempt": "undantag",
-        "manual": "prövas manuellt",
-        "not_applicable": "ej tillämpliga",
-    }
     said = [
-        f"{summary[key]} {word}"
-        for key, word in words.items()
-        if summary[key] or key in {"breach", "unmeasurable", "ok"}
+        f"{summary[key]} {one if summary[key] == 1 else several}"
+        for key, (one, several) in COUNTED.items()
+        if summary[key] or key in ALWAYS
     ]
     share = summary["executable_share"].replace(".", ",")
     return ", ".join(said) + f". Andel regler som prövas maskinellt: {share}."

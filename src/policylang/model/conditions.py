@@ -334,7 +334,7 @@ def _listed(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -
 
 
 def _subject(reader: Reader, node: Node, source: str, party: Column | None) -> Column:
-    """Whose grade: a party that a column names, the clause's own, or the row of the register of parties itself."""
+    """Whose grade: a party that a column names, the clause's own, or what the row itself is (a party, a paper)."""
     columns = node.nodes("column")
     if columns:
         found, schema = reader.column(columns[0], source)
@@ -342,7 +342,8 @@ def _subject(reader: Reader, node: Node, source: str, party: Column | None) -> C
             message = f"`{schema.name}` anger ingen motpart, så kreditbetyget kan inte prövas"
             raise reader.refuse(Code.UNIT_MISMATCH, node.span, message)
         return found
-    if party is None and any(register.name != PARTIES for register in reader.registers(source)):
+    graded = all(any(one.type is ColumnType.GRADE for one in each.columns) for each in reader.registers(source))
+    if party is None and not graded:
         hint = "skriv till exempel `motpart har kreditbetyg minst …`"
         raise reader.refuse(Code.MISSING_FIELD, node.span, "det framgår inte vems kreditbetyg det gäller", hint)
     return party or Column(source, ())
