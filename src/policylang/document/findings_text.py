@@ -72,9 +72,8 @@ def _sources(sources: Sequence[Mapping[str, Any]]) -> list[str]:
     for one in sources:
         cover = f", komplett t.o.m. {one['complete_through']}" if one["complete_through"] else ""
         skipped = f", {one['skipped']} inte med" if one["skipped"] else ""
-        lines.append(
-            f"  {one['register']}: {one['rows']} {'rad' if one['rows'] == 1 else 'rader'}{skipped}{cover} ({one['file']})"
-        )
+        rows = f"{one['rows']} {'rad' if one['rows'] == 1 else 'rader'}"
+        lines.append(f"  {one['register']}: {rows}{skipped}{cover} ({one['file']})")
         lines += [line for notice in one["notices"] for line in _folded(f"    {notice}", "    ")]
     return [*lines, ""]
 
