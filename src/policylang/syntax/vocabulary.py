@@ -120,9 +120,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     if not longest_first:
         return None
-    return re.compile(
-        "(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?!\S)"
-    )
+    return re.compile("(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?!\S)")
 
 
 def after(word: str, text: str) -> str:
