@@ -298,7 +298,7 @@ def _next(reader: Reader, node: Node, column: Column, offset: Period) -> Moment:
 
 
 def _within(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    """`inom 12 månader`: after the report day, and no later than the period after it; a month counts by its first day."""
+    """`inom 12 månader`: after the report day, at most the period after it; a month counts by its first day."""
     _dated(reader, node, schema, ColumnType.PERIOD)
     leaf = node.leaves("PERIOD")[0]
     later = core.Before(Moment(column), Comparison.MORE, Moment(Anchor.REPORT))
