@@ -134,7 +134,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
         return [hole]
     clauses = (pair.old, with_field(pair.old, name, new))
     match nature:
-        case Nature.BOUND:
+        case Nature.BOUND if isinstance(old, tuple):
             return line_pieces(pair.old, name, old, new)
         case Nature.EXCEPTION:
             return exceptions(name, pair.old, old, new)
@@ -160,7 +160,8 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [_checkability(old, new)]
         case Nature.PROSE:
             return [_prose(nature, old, new, "texten prövas inte maskinellt")]
-        case Nature.MEASURE:
+        case Nature.MEASURE | Nature.BOUND:
+            # A bound that is no line says nothing of which way it points; the comparison does.
             return [piece(nature, Sort.MEASURE, values, clauses)]
         case Nature.DELEGATED:
             return [piece(nature, Sort.DELEGATED, values, clauses)]
