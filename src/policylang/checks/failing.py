@@ -87,9 +87,10 @@ def _told(case: Case, leaf: Leaf, row: Row, *, wanted: bool, alone: bool) -> Fai
         case SameText(left=left, right=right):
             relation = "samma" if wanted else "annan"
             return Failed(_path(left), _read(case, left, row), relation, _known(case, right, row), _path(right), alone)
-        case Listed(column=column, register=register, on=on):
+        case Listed(column=column, register=register, where=where, on=on):
             then = _known(case, on, row) if on else ()
-            return Failed(_path(column), _read(case, column, row), "listad" if wanted else "", then, register, alone)
+            relation = "" if not wanted else "listad" if isinstance(where, Always) else "listad så"
+            return Failed(_path(column), _read(case, column, row), relation, then, register, alone)
         case Compare():
             return _numbers(case, leaf, row, wanted=wanted, alone=alone)
         case Before(left=left, comparison=comparison, right=right):

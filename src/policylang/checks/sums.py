@@ -231,6 +231,8 @@ def _reported(case: Case, part: Part) -> tuple[tuple[Before, ...], str, date]:
         today = Before(Moment(Column(part.register, (first,))), Comparison.EQUAL, Moment(Anchor.REPORT))
         return (today,), iso_to_swedish(case.on), case.on
     asked = tuple(one for one in _demanded(part.where) if _of_period(case, one))
+    if any(one.right.base is Anchor.REPORT for one in asked):
+        return asked, f"tiden efter {iso_to_swedish(case.on)}", max(one.right.offset.after(case.on) for one in asked)
     year = any(one.right.base is Anchor.YEAR for one in asked)
     period = CalendarPeriod.containing("year" if year else "month", case.on)
     return asked, str(period), period.last_day
@@ -247,7 +249,7 @@ def _demanded(condition: Condition) -> Iterator[Before]:
 
 def _of_period(case: Case, condition: Before) -> bool:
     match condition:
-        case Before(left=Moment(base=Column() as column), right=Moment(base=Anchor.MONTH | Anchor.YEAR)):
+        case Before(left=Moment(base=Column() as column), right=Moment(base=Anchor())):
             schema = last_schema(case, column)
             return schema is not None and schema.type is ColumnType.PERIOD
         case _:

@@ -84,6 +84,8 @@ def _demand(failed: Failed, required: list[str], sort: ColumnType) -> str:
             return f"samma som {other}"
         case "listad":
             return f"som inte står i {other}" + (f" {required[0]}" if required else "")
+        case "listad så":
+            return f"som inte har det som krävs i {other}" + (f" {required[0]}" if required else "")
         case "≠":
             return f"får inte vara {other or required[0]}" if required else ""
         case relation if required and relation in _SIZES:
