@@ -18,7 +18,8 @@ class Failed:
         column: dotted path of what was read.
         actual: what stands there; None when it is empty or of no matter.
         relation: `≤`, `<`, `=`, `≠`, `≥`, `>` of numbers and days as they were demanded; `i`, `inte i` a list;
-            `omfattar`; `finns`, `saknas`; `samma`, `annan` as another column; `listad` in another register, `listad så` there with more that is asked.
+            `omfattar`; `finns`, `saknas`; `samma`, `annan` as another column; `listad` in another register,
+            `listad så` there with more that is asked.
         required: what was demanded, as far as it is known.
         other: the column or register that it was compared with.
         alone: whether it had to be met; False for one of several ways.
