@@ -5,10 +5,9 @@ from importlib import import_module
 
 import click
 
-from policylang.cli.swedish import named, speak
+from policylang.cli.swedish import named
 
 # Before any command is made: what click keeps of its words it looks up when it makes one.
-speak()
 
 COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
