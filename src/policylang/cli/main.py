@@ -7,8 +7,6 @@ import click
 
 from policylang.cli.swedish import named
 
-# Before any command is made: what click keeps of its words it looks up when it makes one.
-
 COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
     "check": "pröva registren mot policyn",
