@@ -7,6 +7,7 @@ from policylang.clauses import schema
 from policylang.model import conditions
 from policylang.model.definitions import Body, Circle, DecidedValue, Measure, Portfolio, PortfolioPart, Term
 from policylang.model.kind import DefinitionKind
+from policylang.model.printing import lost_in
 from policylang.model.reading import PARTIES, UNITS, Reader, Unreadable, names, quoted
 from policylang.model.schema import ColumnType
 from policylang.model.sums import linear
@@ -167,7 +168,7 @@ def _term(syntax: ClauseSyntax, reader: Reader) -> Term:
     return Term(
         id=_id(syntax, reader),
         names=_names(syntax),
-        text=fields.text("text"),
+        text=lost_in(fields.text("text")),
         concerns=fields.text("concerns"),
         span=syntax.span,
     )
