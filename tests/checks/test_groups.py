@@ -133,6 +133,13 @@ def test_different_parties_are_counted_once_each() -> None:
     assert verdict(two, loans(loan(1, motpart="SEB"), loan(1, motpart="SBAB"))) == "ok"
 
 
+def test_a_count_of_parties_names_the_rows_that_it_counts() -> None:
+    hedged = is_("lån", "valutasäkrad", "ja")
+    rows = loans(loan(1, motpart="SEB", valutasäkrad="ja"), loan(1, motpart="SBAB", valutasäkrad="nej"))
+    assert [row.id for row in one(lenders(Comparison.AT_LEAST, "2"), rows).rows] == ["L-1", "L-2"]
+    assert [row.id for row in one(lenders(Comparison.AT_LEAST, "2", hedged), rows).rows] == ["L-1"]
+
+
 def test_an_unknown_party_may_be_a_new_one_or_one_of_the_known() -> None:
     assert verdict(lenders(Comparison.AT_LEAST, "2"), loans(loan(1, motpart="SEB"), loan(1))) == "unmeasurable"
     assert verdict(lenders(Comparison.AT_LEAST, "3"), loans(loan(1, motpart="SEB"), loan(1))) == "breach"

@@ -14,7 +14,7 @@ from policylang.checks.interval import Interval
 from policylang.checks.lookup import Case
 from policylang.checks.outcome import Fact
 from policylang.checks.rows import truth
-from policylang.expression.nodes import Comparison, DatedValue, Linear
+from policylang.expression.nodes import Comparison, DatedValue, Distinct, Linear
 from policylang.findings.finding import BoundValue, Headroom, Measured, RowRef
 from policylang.units.period import years_between
 from policylang.units.quantity import Unit
@@ -178,12 +178,15 @@ def _headroom(
 
 
 def _rows(case: Case, bound: Bound, grouping: Grouping, group: Group) -> tuple[RowRef, ...]:
-    """The rows that surely are in the measure."""
+    """The rows that surely are in the measure: those summed, and those whose different values are counted."""
+    form = bound.sides[0].form
+    parts = [each.part for each in form.counted]
+    parts += [part for _, lone, _ in form.lone if isinstance(lone, Distinct) for part in lone.parts]
     found: dict[RowRef, None] = {}
-    for each in bound.sides[0].form.counted:
-        for row in candidates(case, grouping, group, each.part.register):
-            if member(grouping, group, each.part.register, row).value and truth(case, each.part.where, row).value:
-                found[RowRef(each.part.register, row.id)] = None
+    for part in parts:
+        for row in candidates(case, grouping, group, part.register):
+            if member(grouping, group, part.register, row).value and truth(case, part.where, row).value:
+                found[RowRef(part.register, row.id)] = None
     return tuple(found)
 
 

@@ -29,9 +29,10 @@ FORMATS = ("text", "json", "html")
 @click.option("--as-of", "on", metavar="DATUM", required=True, type=DAY, help="rapportdagen, till exempel 2014-12-31")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
 @click.option("--clause", metavar="ID", default="", help="bara denna regel")
+@click.option("--verbose", is_flag=True, help="text: även det som är inom gräns med mening, rader och marginal")
 @click.option("--out", metavar="FIL", help="skriv svaret till en fil")
 def command(  # noqa: PLR0913 - one argument an option
-    policies: tuple[str, ...], *, path: str, on: date, format_: str, clause: str, out: str | None
+    policies: tuple[str, ...], *, path: str, on: date, format_: str, clause: str, verbose: bool, out: str | None
 ) -> None:
     """Read policies and registers, judge, show; exit as the contract says."""
     from policylang.operations.check import check
@@ -51,12 +52,12 @@ def command(  # noqa: PLR0913 - one argument an option
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         codes.append(checked.exit_code)
-        answers.append(_shown(checked, format_))
+        answers.append(_shown(checked, format_, verbose=verbose))
     put(_together(answers, format_), out)
     sys.exit(1 if 1 in codes else max(codes))
 
 
-def _shown(checked: object, format_: str) -> str:
+def _shown(checked: object, format_: str, *, verbose: bool) -> str:
     from policylang.operations.check import Checked, answer
     from policylang.operations.json_text import as_json
 
@@ -70,7 +71,7 @@ def _shown(checked: object, format_: str) -> str:
         return page(answer(checked))
     from policylang.document.findings_text import text
 
-    return text(answer(checked))
+    return text(answer(checked), verbose=verbose)
 
 
 def _together(answers: list[str], format_: str) -> str:

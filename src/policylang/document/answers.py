@@ -15,6 +15,14 @@ _MILLION = 10**6
 _MOST_DIGITS = 12
 
 
+class FileAnswer(TypedDict):
+    """A policy text that the answer rests on; `role` is policy, completed, library or standard."""
+
+    path: str
+    sha256: str
+    role: str
+
+
 class PolicyAnswer(TypedDict):
     """Which policy, in which revision."""
 
@@ -24,6 +32,8 @@ class PolicyAnswer(TypedDict):
     sha256: str
     decided: str | None
     in_force: str | None
+    files: NotRequired[list[FileAnswer]]
+    files_sha256: NotRequired[str]
 
 
 class MeasuredAnswer(TypedDict):
@@ -88,6 +98,8 @@ class FindingAnswer(TypedDict):
     message: str
     reason: NotRequired[str | None]
     indicative: NotRequired[bool]
+    document: NotRequired[str]
+    source: NotRequired[str]
 
 
 class SourceAnswer(TypedDict):
@@ -99,6 +111,22 @@ class SourceAnswer(TypedDict):
     rows: int
     skipped: int
     complete_through: str | None
+    notices: NotRequired[list[str]]
+
+
+class SummaryAnswer(TypedDict):
+    """Findings by verdict; `rules` counts the rules that have a finding of each verdict."""
+
+    ok: int
+    breach: int
+    warning: int
+    note: int
+    exempt: int
+    unmeasurable: int
+    manual: int
+    not_applicable: int
+    executable_share: NotRequired[str]
+    rules: NotRequired[dict[str, int]]
 
 
 class CheckAnswer(TypedDict):
@@ -109,7 +137,7 @@ class CheckAnswer(TypedDict):
     policy: PolicyAnswer
     findings: list[FindingAnswer]
     sources: list[SourceAnswer]
-    summary: dict[str, int | str]
+    summary: SummaryAnswer
 
 
 class SideAnswer(TypedDict):

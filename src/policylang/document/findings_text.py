@@ -1,14 +1,17 @@
 """The answer of a check for a terminal: what is broken first, then what cannot be judged, then the rest in short."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import cast
+
+from policylang.document.answers import CheckAnswer, FindingAnswer, SourceAnswer, SummaryAnswer
+from policylang.document.findings_view import ROLES, lead, line, rows, share
 
 WIDTH = 110
 TITLES = {
     "breach": ("BRYTER", "✗"),
     "unmeasurable": ("KAN INTE BEDÖMAS", "?"),
     "warning": ("VARNING (bör)", "!"),
-    "note": ("ANMÄRKNING", "i"),
+    "note": ("ANMÄRKNING (mål)", "i"),
     "exempt": ("UNDANTAG", "–"),
     "ok": ("INOM GRÄNS", "✓"),
     "not_applicable": ("EJ TILLÄMPLIG", "·"),
@@ -26,63 +29,93 @@ COUNTED = {
     "not_applicable": ("ej tillämplig", "ej tillämpliga"),
 }
 ALWAYS = frozenset(("breach", "unmeasurable", "ok"))
+# What somebody must act on is told with its sentence; the rest when all of it is asked for.
+TOLD = frozenset(("breach", "unmeasurable", "warning", "note"))
+SHORT = 8
 
 
-def text(answer: Mapping[str, Any]) -> str:
+def text(answer: Mapping[str, object], *, verbose: bool = False) -> str:
     """The whole answer, as lines.
 
     Args:
         answer: `policylang/check/1`, as in the contract.
+        verbose: every finding with its sentence, its rows and its figures, and every policy text with its hash.
     """
-    policy = answer["policy"]
+    check = cast("CheckAnswer", answer)
+    policy, findings = check["policy"], check["findings"]
     lines = [
         policy["title"],
-        f"{policy['organisation']} · rapportdag {answer['as_of']} · i kraft {policy['in_force'] or 'okänt'}",
+        f"{policy['organisation']} · rapportdag {check['as_of']} · i kraft {policy['in_force'] or 'okänt'}",
+        lead(findings),
         "",
     ]
+    several = len({finding.get("document", "") for finding in findings}) > 1
     for verdict, (title, mark) in TITLES.items():
-        found = [finding for finding in answer["findings"] if finding["verdict"] == verdict]
-        if found:
-            lines += [f"{title} ({len(found)})", *[line for finding in found for line in _lines(finding, mark)], ""]
-    lines += _sources(answer["sources"])
-    return "\n".join([*lines, _summary(answer["summary"])]) + "\n"
+        found = [finding for finding in findings if finding["verdict"] == verdict]
+        if not found:
+            continue
+        lines.append(f"{title} ({len(found)})")
+        document = ""
+        for finding in found:
+            if several and finding.get("document", "") != document:
+                document = finding.get("document", "")
+                lines.append(f"  – {document} –")
+            lines += _lines(finding, mark, verbose=verbose)
+        lines.append("")
+    lines += _sources(check["sources"])
+    lines += _policies(check) if verbose else []
+    return "\n".join([*lines, _summary(check["summary"])]) + "\n"
 
 
-def _lines(finding: Mapping[str, Any], mark: str) -> list[str]:
+def _lines(finding: FindingAnswer, mark: str, *, verbose: bool) -> list[str]:
     section = f"{finding['section']} " if finding["section"] else ""
     found = _folded(f"{mark} {section}{finding['clause']}: {finding['message']}", "  ")
-    if finding["verdict"] in {"breach", "unmeasurable", "warning"}:
-        if finding["wording"]:
-            found += _folded(f"    ”{finding['wording']}”", "    ")
-        if finding["reading"]:
-            found += _folded(f"    Tolkning: {finding['reading']}", "    ")
+    told = finding["verdict"] in TOLD or verbose
+    if told and finding["wording"]:
+        found += _folded(f"    ”{finding['wording']}”", "    ")
+    if told and finding["reading"]:
+        found += _folded(f"    Tolkning: {finding['reading']}", "    ")
+    for assumed in finding["assumed"]:
+        found += _folded(f"    Antaget: {assumed}", "    ")
+    given = finding["rows"]
+    if (finding["verdict"] in TOLD and len(given) > 1) or (verbose and given):
+        found += _folded(f"    Rader: {rows(given, len(given) if verbose else SHORT)}", "    ")
+    if verbose and (room := line(finding).headroom):
+        found.append(f"    Marginal: {room}")
     return found
 
 
-def _folded(line: str, indent: str) -> list[str]:
+def _folded(text: str, indent: str) -> list[str]:
     from textwrap import wrap
 
-    return wrap(line, WIDTH, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
+    return wrap(text, WIDTH, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
 
 
-def _sources(sources: Sequence[Mapping[str, Any]]) -> list[str]:
+def _sources(sources: Sequence[SourceAnswer]) -> list[str]:
     if not sources:
         return ["Inga register lästes.", ""]
     lines = ["UNDERLAG"]
     for one in sources:
         cover = f", komplett t.o.m. {one['complete_through']}" if one["complete_through"] else ""
         skipped = f", {one['skipped']} inte med" if one["skipped"] else ""
-        rows = f"{one['rows']} {'rad' if one['rows'] == 1 else 'rader'}"
-        lines.append(f"  {one['register']}: {rows}{skipped}{cover} ({one['file']})")
-        lines += [line for notice in one["notices"] for line in _folded(f"    {notice}", "    ")]
+        counted = f"{one['rows']} {'rad' if one['rows'] == 1 else 'rader'}"
+        lines.append(f"  {one['register']}: {counted}{skipped}{cover} ({one['file']})")
+        lines += [line for notice in one.get("notices", []) for line in _folded(f"    {notice}", "    ")]
     return [*lines, ""]
 
 
-def _summary(summary: Mapping[str, Any]) -> str:
+def _policies(check: CheckAnswer) -> list[str]:
+    files = check["policy"].get("files", [])
+    told = [f"  {one['path']} ({ROLES[one['role']]}): {one['sha256']}" for one in files]
+    return ["POLICYTEXTER (SHA-256)", *told, ""] if told else []
+
+
+def _summary(summary: SummaryAnswer) -> str:
+    counts = cast("Mapping[str, int]", summary)
     said = [
-        f"{summary[key]} {one if summary[key] == 1 else several}"
+        f"{counts[key]} {one if counts[key] == 1 else several}"
         for key, (one, several) in COUNTED.items()
-        if summary[key] or key in ALWAYS
+        if counts[key] or key in ALWAYS
     ]
-    share = summary["executable_share"].replace(".", ",")
-    return ", ".join(said) + f". Andel regler som prövas maskinellt: {share}."
+    tested = f" {share(summary)} av reglerna prövas maskinellt." if share(summary) else ""
+    return ", ".join(said) + f".{tested}"

@@ -84,6 +84,7 @@ class Finding:
         reading: the author's `tolkning`, or None.
         wording: the adopted sentence; `message`: one Swedish line.
         source: file and line of the clause.
+        document: the title of the document that the clause stands in.
     """
 
     clause: str
@@ -106,3 +107,4 @@ class Finding:
     wording: str = ""
     message: str = ""
     source: str = ""
+    document: str = ""

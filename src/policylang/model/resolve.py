@@ -203,7 +203,7 @@ class _Writer:
 
     def _item(self, item: Item, read: dict[int, Clause | None], lead: str) -> policy.Item:
         passages = tuple(self._passage(one, read, lead) for one in item.passages)
-        inner_lead = f"{lead} {passages[-1]}".strip() if passages else lead
+        inner_lead = _led(lead, str(passages[-1])) if passages else lead
         return policy.Item(passages, tuple(self._item(one, read, inner_lead) for one in item.items), item.ordered)
 
     def _passage(self, passage: Passage, read: dict[int, Clause | None], lead: str) -> policy.Passage:
@@ -217,7 +217,7 @@ class _Writer:
             tuple(clause for clause in clauses if not clause.id),
         )
         for clause in rules:
-            self._placed(clause, f"{lead} {made}".strip())
+            self._placed(clause, _led(lead, str(made)))
         return made
 
     def _placed(self, clause: Clause | None, wording: str) -> None:
@@ -281,6 +281,12 @@ class _Writer:
 
 
 FORMS: Mapping[str, Callable[[str], str]] = {"genitiv": genitive, "bestämd": definite, "versal": capital}
+
+
+def _led(lead: str, item: str) -> str:
+    """An item as it is quoted, after the words that lead in to it; one that begins anew does not go on from them."""
+    mark = ":" if lead[-1:].isalnum() and item[:1].isupper() else ""
+    return f"{lead}{mark} {item}".strip()
 
 
 def printed_form(written: Written, form: str) -> str:

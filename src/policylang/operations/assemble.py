@@ -57,6 +57,7 @@ def _norm(resolved: Resolved, document: Document, clause: Clause) -> Norm:
         reading=_reading(clause, checks, resolved),
         wording=document.wordings.get(clause.id, ""),
         source=str(clause.span),
+        document=document.metadata.title,
         since=in_force.date if in_force else None,
         words=_plain(clause),
         folder=beside(clause),

@@ -1,6 +1,7 @@
 """From a policy to the documents that the council adopts."""
 
 import json
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -53,11 +54,19 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
             raise ValueError(message)
         files |= made
         policy = policy_answer(reading, resolved) | {
-            "path": PurePosixPath(resolved.document.path.replace("\\", "/")).name
+            "path": PurePosixPath(resolved.document.path.replace("\\", "/")).name,
+            "files": _files(reading, resolved.document.path),
         }
         outputs = [{"file": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in made.items()]
         manifest.append(
-            {"source": policy["path"], "sha256": reading.sha256, "hash": fingerprint(resolved), "outputs": outputs}
+            {
+                "source": policy["path"],
+                "sha256": reading.sha256,
+                "files": policy["files"],
+                "files_sha256": policy["files_sha256"],
+                "hash": fingerprint(resolved),
+                "outputs": outputs,
+            }
         )
         head = resolved.document.metadata
         register.append(
@@ -66,6 +75,21 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
     files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest})
     files["register.json"] = as_json({"schema": "policylang/register/1", "policies": register})
     return Built(files)
+
+
+def _files(reading: Reading, policy: str) -> list[dict[str, str]]:
+    """Every text that the document came from, told from where the policy lies: the same wherever it is built."""
+    folder = posixpath.dirname(policy.replace("\\", "/"))
+    return [
+        {
+            "path": one.path
+            if one.role == "standard"
+            else posixpath.relpath(one.path.replace("\\", "/"), folder or "."),
+            "sha256": one.sha256,
+            "role": one.role,
+        }
+        for one in reading.files
+    ]
 
 
 def documents(resolved: Resolved, formats: Sequence[str]) -> dict[str, str]:

@@ -102,6 +102,7 @@ def _findings(norm: Norm, program: Program, data: Registers, on: date) -> Iterat
                 wording=norm.wording,
                 message=message(norm.kind, norm.folder, norm.words, one, outcome, program.schema, program.names),
                 source=norm.source,
+                document=norm.document,
             )
 
 
@@ -159,6 +160,7 @@ def _finding_answer(finding: Finding) -> dict[str, Any]:
         "wording": finding.wording,
         "message": finding.message,
         "source": finding.source,
+        "document": finding.document,
     }
 
 
@@ -188,4 +190,8 @@ def _summary(checked: Checked) -> dict[str, Any]:
     counts = {verdict.value: 0 for verdict in ORDER}
     for finding in checked.findings:
         counts[finding.verdict.value] += 1
-    return {**counts, "executable_share": decimal(checked.program.executable_share)}
+    rules = {
+        verdict.value: len({(one.document, one.clause) for one in checked.findings if one.verdict is verdict})
+        for verdict in ORDER
+    }
+    return {**counts, "rules": rules, "executable_share": decimal(checked.program.executable_share)}

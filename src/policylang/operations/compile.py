@@ -1,6 +1,6 @@
 """From texts to what they mean: the stages of reading, wired. `read` keeps what comes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from attrs import define, field
@@ -8,8 +8,8 @@ from attrs import define, field
 from policylang.agreement.agree import agree
 from policylang.model.head import files_named
 from policylang.model.resolve import resolve
-from policylang.operations.language import Language, standard
-from policylang.operations.reading import Reading
+from policylang.operations.language import Language, library, standard
+from policylang.operations.reading import PolicyFile, Reading
 from policylang.revisions.source import Source
 from policylang.syntax.blocks import parse
 from policylang.syntax.normalise import decode
@@ -32,7 +32,7 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
     files.texts |= {tree.name: text for tree, text in spoken.support}
     support = [tree for tree, _ in spoken.support]
     if main is None:
-        return Reading(None, tuple(sorted(files.diagnostics)), files.texts, sha256(source.data).hexdigest())
+        return Reading(None, tuple(sorted(files.diagnostics)), files.texts, _hash(source))
     higher, used = files.follow(main, source)
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
     found = listing((*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))))
@@ -42,7 +42,17 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
 
         found = sorted({*found, *complaints(resolved)})
         failed = any(one.severity is Severity.ERROR for one in found)
-    return Reading(None if failed else resolved, tuple(found), files.texts, sha256(source.data).hexdigest())
+    read = (
+        *files.read("policy", [main]),
+        *files.read("completed", higher),
+        *files.read("library", used),
+        *(PolicyFile(one.name, _hash(one), "standard") for one in library()),
+    )
+    return Reading(None if failed else resolved, tuple(found), files.texts, _hash(source), read)
+
+
+def _hash(source: Source) -> str:
+    return sha256(source.data).hexdigest()
 
 
 def _beside(source: Source) -> Callable[[str], str | None]:
@@ -63,10 +73,16 @@ class _Files:
     diagnostics: list[Diagnostic] = field(factory=list)
     texts: dict[str, str] = field(factory=dict)
     trees: dict[str, SourceFile] = field(factory=dict)
+    hashes: dict[str, str] = field(factory=dict)
+
+    def read(self, role: str, trees: Sequence[SourceFile]) -> list[PolicyFile]:
+        """The files behind some trees, with what they are for."""
+        return [PolicyFile(tree.name, self.hashes[tree.name], role) for tree in trees]
 
     def add(self, source: Source) -> SourceFile | None:
         if source.name in self.trees:
             return self.trees[source.name]
+        self.hashes[source.name] = _hash(source)
         text, wrong = decode(source.data, source.name)
         self.diagnostics += wrong
         if text is None:

@@ -9,7 +9,10 @@ from policylang.document import changes_page, findings_page
 from policylang.document.changes_markdown import text as changes_markdown
 from policylang.document.changes_view import view
 from policylang.document.findings_text import text as findings_text
+from policylang.document.findings_view import lead
 from policylang.document.index_page import Group, Link, page
+from policylang.document.metadata import decision_line, is_draft
+from policylang.model.policy import Metadata
 from policylang.operations.build import build, fingerprint
 from policylang.operations.check import answer, check
 from policylang.operations.diff import answer as diff_answer
@@ -18,8 +21,8 @@ from policylang.operations.json_text import as_json
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Registers
 
-TITLE = "policylang: det som har byggts"
-ABOUT = "Kommunala finanspolicyer som dokument, kontroller och jämförelser, ur samma text. Registren är påhittade."
+TITLE = "Finanspolicyer: dokument, kontroller och jämförelser"
+ABOUT = "Dokument, kontroller och jämförelser ur samma text som fullmäktige beslutar om. Registren är påhittade."
 
 
 @frozen
@@ -72,8 +75,20 @@ def _described(one: Organisation) -> str:
 def _documents(one: Organisation) -> Iterator[Link]:
     for stem, reading in one.policies:
         if reading.resolved:
-            title = reading.resolved.document.metadata.title
-            yield Link(title, f"{one.folder}/{stem}.html", "Dokumentet så som det antas")
+            head = reading.resolved.document.metadata
+            yield Link(head.title, f"{one.folder}/{stem}.html", _standing(head))
+
+
+def _standing(head: Metadata) -> str:
+    """What kind of text it is and how far it has come: a proposal is not called adopted."""
+    if head.kind == "case":
+        return "Ärende med förslag till beslut"
+    sort = head.document_type.capitalize() or "Policy"
+    if is_draft(head):
+        return f"{sort}: förslag, ännu inte beslutat"
+    if head.decision is None:
+        return f"{sort}: vem som har beslutat framgår inte"
+    return f"{sort}, beslutad: {''.join(one.text for one in decision_line(head.decision))}"
 
 
 def _texts(one: Organisation) -> Iterator[Link]:
@@ -87,6 +102,9 @@ def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[dic
     if one.registers is None:
         return
     registers, on = one.registers
+    pages = {
+        reading.resolved.document.metadata.title: f"{stem}.html" for stem, reading in one.policies if reading.resolved
+    }
     for stem, reading in one.policies:
         if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
             continue
@@ -94,15 +112,11 @@ def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[dic
         told = answer(check(reading, registers, on))
         base = f"{one.folder}/{stem}-kontroll"
         made = {
-            f"{base}.html": findings_page.page(told, document=f"{stem}.html"),
+            f"{base}.html": findings_page.page(told, pages=pages),
             f"{base}.json": as_json(told),
             f"{base}.txt": findings_text(told),
         }
-        summary = told["summary"]
-        note = (
-            f"Påhittade register per {on.isoformat()}: {summary['breach']} bryter, "
-            f"{summary['unmeasurable']} kan inte bedömas, {summary['ok']} inom gräns"
-        )
+        note = f"Påhittade register per {on.isoformat()}. {lead(told['findings'])}"
         yield made, Link(f"Kontroll: {reading.resolved.document.metadata.title}", f"{base}.html", note)
 
 

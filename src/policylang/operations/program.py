@@ -21,6 +21,7 @@ class Norm:
         reading: the `tolkning` of the clause and of what it measures, or empty.
         wording: the adopted sentence.
         source: file, line and column.
+        document: the title of the document that it stands in.
         since: the day from which the document is in force, when it is known.
         words: the clause's own plain values, for the template of its kind.
         folder: where that template lies.
@@ -33,6 +34,7 @@ class Norm:
     reading: str
     wording: str
     source: str
+    document: str
     since: date | None
     words: dict[str, Any]
     folder: Path

@@ -7,6 +7,22 @@ from policylang.text.diagnostic import Diagnostic, Severity
 
 
 @frozen
+class PolicyFile:
+    """A text that a reading came from.
+
+    Args:
+        path: as the user gave it, or relative to what the user gave.
+        sha256: of its bytes.
+        role: "policy" the one asked for, "completed" a policy that it completes, "library" what they use, "standard"
+            the library that comes with the language.
+    """
+
+    path: str
+    sha256: str
+    role: str
+
+
+@frozen
 class Reading:
     """A policy, read.
 
@@ -15,12 +31,14 @@ class Reading:
         diagnostics: everything that is wrong, sorted.
         texts: file name -> text, for excerpts.
         sha256: of the policy file's bytes.
+        files: every text that the meaning came from, the policy first.
     """
 
     resolved: Resolved | None
     diagnostics: tuple[Diagnostic, ...]
     texts: dict[str, str]
     sha256: str
+    files: tuple[PolicyFile, ...] = ()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
