@@ -25,6 +25,7 @@ def written(text: str) -> list[str]:
         ("{låneram-2.högst}", ["<låneram-2.högst:>"]),
         ("{a.b:c}{d}", ["<a.b:c>", "<.d:>"]),
         ("{{högst}}", ["{högst}"]),
+        ("{{7*7}} {{ kod }}", ["{{7*7}} {{ kod }}"]),
         ("{{{högst}}}", ["{", "<.högst:>", "}"]),
         ("", []),
     ],

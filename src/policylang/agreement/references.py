@@ -30,7 +30,7 @@ def _reference(said: Said, rule: str, file: str, resolved: Resolved, beside: Bes
     documents = [one for one in resolved.documents if not file or _same(one, file)]
     if documents:
         known = {name: one for one in documents for name in one.clauses}
-        if rule not in known:
+        if rule not in known and rule not in resolved.unusable:
             yield _unknown(said, rule, file, list(known))
         return
     text = beside(file) if beside is not None else ""

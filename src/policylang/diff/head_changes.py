@@ -50,6 +50,8 @@ def fields(head: Metadata) -> dict[str, str]:
         "dokumenttyp": head.document_type,
         "status": head.status,
         "kompletterar": ", ".join(PurePosixPath(path).name for path in head.completes),
+        "avser": head.concerns,
+        "beredning": "; ".join(one.written for one in head.preparation),
         **head.other,
     }
     return {name: " ".join(text.split()) for name, text in found.items() if text}

@@ -25,10 +25,15 @@ class Value:
 
 @frozen
 class Reference:
-    """A pointer to an anchor of the same document; `text` is what is read."""
+    """A pointer to an anchor of the same document, or to another document; `text` is what is read.
+
+    Args:
+        file: the other document, as a file beside this one without its ending; empty for this one.
+    """
 
     text: str
     anchor: str
+    file: str = ""
 
 
 @frozen

@@ -6,11 +6,10 @@ from typing import assert_never
 from attrs import define, evolve, field, frozen
 
 from policylang.document import blocks
-from policylang.document.metadata import LOST, is_draft, metadata_rows
+from policylang.document.metadata import LOST, document_type, is_draft, metadata_rows, preparation, with_holes
 from policylang.document.typography import typeset
 from policylang.model import policy
 from policylang.model.definitions import Term
-from policylang.units.forms import capital
 
 CONTENTS = "innehåll"
 GLOSSARY = "ordlista"
@@ -28,6 +27,7 @@ class Surroundings:
         glossary: the terms that `{ordlista}` prints, in order.
         fill: placeholder name and argument -> blocks, for every placeholder but the table of contents and the glossary.
         titles: file name -> title, for documents that the head names.
+        pages: file name -> built file without its ending, for those of them that are built beside this one.
         reasons: (clause id, field) -> why the value is not known, the author's words.
         footer: the short hash that the foot of each page carries.
     """
@@ -36,6 +36,7 @@ class Surroundings:
     glossary: Sequence[Term] = ()
     fill: Callable[[str, str], tuple[blocks.Block, ...]] | None = None
     titles: Mapping[str, str] = field(factory=dict)
+    pages: Mapping[str, str] = field(factory=dict)
     reasons: Mapping[tuple[str, str], str] = field(factory=dict)
     footer: str = ""
 
@@ -51,13 +52,15 @@ def compose(document: policy.Document, around: Surroundings) -> blocks.Document:
     metadata = document.metadata
     state = _State(taken=_clause_anchors(document.blocks) | {term.id for term in around.glossary})
     body = [made for block in document.blocks for made in _blocks(block, document, around, state)]
+    chain = preparation(metadata)
+    body = [*([chain] if chain else []), *body]
     contents = _contents(body)
     return typeset(
         blocks.Document(
             title=metadata.title,
             organisation=metadata.organisation,
-            kind=capital(metadata.document_type),
-            metadata=metadata_rows(metadata, around.titles),
+            kind=document_type(metadata),
+            metadata=metadata_rows(metadata, around.titles, around.pages),
             blocks=tuple(contents if isinstance(block, blocks.TableOfContents) else block for block in body),
             contents=contents,
             footer=around.footer,
@@ -184,7 +187,7 @@ def _placeholder(name: str, argument: str, around: Surroundings, state: _State) 
 def _glossary(around: Surroundings, state: _State) -> blocks.DefinitionList:
     return blocks.DefinitionList(
         tuple(
-            blocks.Definition(term.heading, blocks.text(term.text), "".join(state.claim([term.id])))
+            blocks.Definition(term.heading, with_holes(term.text), "".join(state.claim([term.id])))
             for term in around.glossary
         )
     )

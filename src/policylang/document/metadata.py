@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
-from policylang.document.blocks import Inlines, Missing, Row, Text, text
-from policylang.model.policy import Decision, Metadata, PartialDate
+from policylang.document.blocks import Inlines, Missing, Reference, Row, Table, Text, text
+from policylang.model.policy import Decision, Metadata, PartialDate, Station
 from policylang.units.dates import MONTHS, iso_to_swedish
 from policylang.units.forms import capital
 
 # What prints where the source lost something, brackets and the words inside them: "[årtal saknas i källan]".
 LOST = re.compile(r"\[[^\[\]]*(?:saknas|framgår inte|ofullständig)[^\[\]]*\]|\[[^\[\]]*\?\?[^\[\]]*\]")
+CASE = "ärende"
 _DRAFT_WORDS = frozenset({"utkast", "förslag"})
 
 
@@ -38,12 +40,12 @@ def _lost_date(day: PartialDate) -> Inlines:
     return (Text(f"{day.text} "), Missing("[datum ofullständigt i källan]", day.reason))
 
 
-def with_holes(written: str) -> Inlines:
-    """Text in which "[framgår inte av källan]" and its like are holes."""
+def with_holes(written: str, reason: str = "") -> Inlines:
+    """Text in which "[framgår inte av källan]" and its like are holes, for the reason given."""
     found: list[Text | Missing] = []
     start = 0
     for lost in LOST.finditer(written):
-        found += [Text(written[start : lost.start()]), Missing(lost.group())]
+        found += [Text(written[start : lost.start()]), Missing(lost.group(), reason)]
         start = lost.end()
     return tuple(one for one in (*found, Text(written[start:])) if one.text)
 
@@ -73,30 +75,96 @@ def decision_line(decision: Decision) -> Inlines:
 
 
 def is_draft(metadata: Metadata) -> bool:
-    """Whether the document is a proposal: its status says so, or its decision is yet to be taken."""
+    """Whether the document is a proposal: its status says so, or its decision is yet to be taken.
+
+    A case is a proposal until the last body of its chain has dealt with it on a known day.
+    """
+    if metadata.kind == CASE and metadata.decision is None:
+        last = metadata.preparation[-1] if metadata.preparation else None
+        return last is None or last.day is None or last.day.date is None
     pending = metadata.decision is not None and undecided(metadata.decision)
     return pending or metadata.status.casefold() in _DRAFT_WORDS
 
 
-def metadata_rows(metadata: Metadata, titles: Mapping[str, str]) -> tuple[Row, ...]:
+def metadata_rows(
+    metadata: Metadata, titles: Mapping[str, str], pages: Mapping[str, str] | None = None
+) -> tuple[Row, ...]:
     """The rows of the box; a row with nothing to say is left out.
 
     Args:
         metadata: the head of the file.
-        titles: file name in `kompletterar` -> the title of that document; a name that is not there prints as it is.
+        titles: file name in `kompletterar` or `avser` -> the title of that document; a name that is not there prints as
+            it is.
+        pages: file name -> the file beside this one, without its ending, in which that document is built.
     """
+    ends = (
+        text("" if metadata.kind == CASE else "Tills vidare")
+        if metadata.until is None
+        else partial_date(metadata.until)
+    )
     rows = [
-        Row("Dokumenttyp", text(capital(metadata.document_type))),
+        Row("Dokumenttyp", text(document_type(metadata))),
         Row("Organisation", text(metadata.organisation)),
+        Row("Avser", _concerned(metadata.concerns, titles, pages or {})),
         *(_decision_rows(metadata.decision) if metadata.decision is not None else ()),
         Row("Gäller från", _in_force(metadata)),
-        Row("Gäller till", text("Tills vidare") if metadata.until is None else partial_date(metadata.until)),
-        Row("Ersätter", () if metadata.replaces is None else decision_line(metadata.replaces)),
+        Row("Gäller till", ends),
+        Row("Ersätter", _replaced(metadata)),
         Row("Kompletterar", text(", ".join(titles.get(name, name) for name in metadata.completes))),
         Row("Status", text(capital(metadata.status))),
-        *(Row(capital(label), with_holes(value)) for label, value in metadata.other.items()),
+        *(
+            Row(capital(label), with_holes(value, metadata.reasons.get(label, "")))
+            for label, value in metadata.other.items()
+        ),
     ]
     return tuple(row for row in rows if row.inlines)
+
+
+def document_type(metadata: Metadata) -> str:
+    """What sort of document it is, with a capital."""
+    return capital(metadata.document_type or (CASE if metadata.kind == CASE else ""))
+
+
+def preparation(metadata: Metadata) -> Table | None:
+    """The bodies that a case passes, in time order; None when the head names none."""
+    if not metadata.preparation:
+        return None
+    rows = tuple((text(capital(one.body)), _meeting(one), _minutes(one), text(one.act)) for one in metadata.preparation)
+    header = ("Organ", "Sammanträde", "Paragraf", "Behandling")
+    kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
+    return Table(
+        "Ärendets beredning",
+        tuple(text(header[column]) for column in kept),
+        tuple(tuple(row[column] for column in kept) for row in rows),
+        row_header=True,
+    )
+
+
+def _meeting(one: Station) -> Inlines:
+    if one.day is None:
+        return ()
+    return text(f"ännu inte behandlat ({one.day.text})") if one.day.pending else partial_date(one.day)
+
+
+def _minutes(one: Station) -> Inlines:
+    reason = one.day.reason if one.day else ""
+    return (
+        (Missing("[paragraf saknas i källan]", reason),)
+        if "?" in one.paragraph
+        else text(f"§ {one.paragraph}" if one.paragraph else "")
+    )
+
+
+def _concerned(path: str, titles: Mapping[str, str], pages: Mapping[str, str]) -> Inlines:
+    if not path:
+        return ()
+    name = PurePosixPath(path).name
+    title = titles.get(name, name)
+    return (Reference(title, "", pages[name]),) if name in pages else text(title)
+
+
+def _replaced(metadata: Metadata) -> Inlines:
+    return () if metadata.replaces is None else decision_line(metadata.replaces)
 
 
 def _decision_rows(decision: Decision) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from policylang.model.policy import Decision, Metadata, PartialDate
+from policylang.model.policy import Decision, Metadata, PartialDate, Station
 from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable, quoted
 from policylang.syntax.tree import FieldSyntax, Head, Leaf, Node
@@ -21,8 +21,6 @@ OTHER = {
     "proposer": "föreslår",
     "decider": "till",
     "signature": "underskrift",
-    "preparation": "beredning",
-    "concerns": "avser",
 }
 
 
@@ -42,16 +40,32 @@ def metadata(head: Head, reader: Reader) -> Metadata:
     """What the head says; a field that cannot be read is reported and left out."""
     values: dict[str, object] = {}
     other: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    stations: list[Station] = []
     for one in head.fields:
         try:
-            _field(one, values, other, reader)
+            if one.node is not None and one.node.name == "preparation":
+                stations.append(_station(one.node, one.text, reader))
+            else:
+                _field(one, values, other, reasons, reader)
         except Unreadable:
             continue
     uses, completes = files_named(head)
-    return Metadata(kind=head.kind, title=head.title, uses=uses, completes=completes, other=other, **values)  # type: ignore[arg-type]
+    return Metadata(
+        kind=head.kind,
+        title=head.title,
+        uses=uses,
+        completes=completes,
+        preparation=_in_time(stations),
+        other=other,
+        reasons=reasons,
+        **values,  # type: ignore[arg-type]
+    )
 
 
-def _field(one: FieldSyntax, values: dict[str, object], other: dict[str, str], reader: Reader) -> None:
+def _field(
+    one: FieldSyntax, values: dict[str, object], other: dict[str, str], reasons: dict[str, str], reader: Reader
+) -> None:
     node = one.node
     if node is None:
         return
@@ -66,15 +80,42 @@ def _field(one: FieldSyntax, values: dict[str, object], other: dict[str, str], r
             values["numbering_depth"] = int(node.leaves("COUNT")[0].text)
         case "no_numbering":
             values["numbering_depth"] = 0
+        case "concerns":
+            values["concerns"] = node.leaves("PATH")[0].text
         case name if name in TEXTS:
             values[TEXTS[name]] = node.leaves("FREE")[0].text
         case name if name in OTHER:
             leaf = next(child for child in node.children if isinstance(child, Leaf))
             key = OTHER[name]
-            text = lost(key) if leaf.text.startswith("okänt ") else leaf.text
+            text = leaf.text
+            if text.startswith("okänt "):
+                text, reasons[key] = lost(key), text.removeprefix("okänt ").strip(' "')
             other[key] = f"{other[key]}\n{text}" if key in other else text
         case _:
             return
+
+
+def _station(node: Node, written: str, reader: Reader) -> Station:
+    day = _partial(node, reader) if node.leaf("DATE") else None
+    body, paragraph, act = node.leaf("STATION"), node.leaf("PARAGRAPH"), node.leaf("ACT")
+    return Station(
+        body=body.text.strip() if body else "",
+        day=day,
+        paragraph=paragraph.text if paragraph else "",
+        act=act.text.strip(" ,") if act else "",
+        written=written.removeprefix("beredning").strip(),
+    )
+
+
+def _in_time(stations: list[Station]) -> tuple[Station, ...]:
+    """In the order of their days; a station whose day is not whole keeps the place that its author gave it."""
+    days = [one.day.date if one.day else None for one in stations]
+    dated = iter(sorted((one for one in stations if one.day and one.day.date), key=_date))
+    return tuple(one if day is None else next(dated) for one, day in zip(stations, days, strict=True))
+
+
+def _date(one: Station) -> date:
+    return one.day.date if one.day and one.day.date else date.max
 
 
 def _decision(node: Node, reader: Reader) -> Decision:

@@ -38,6 +38,7 @@ class Names:
         for clause in clauses_of(source):
             kind = self.kinds.get(clause.keyword)
             # Of a head that could not be read enough is said already.
+            self.unusable.update(clause.owned)
             if kind is None or clause.head is None:
                 continue
             name = name_of(clause)

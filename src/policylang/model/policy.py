@@ -209,8 +209,33 @@ class Decision:
 
 
 @frozen(kw_only=True)
+class Station:
+    """A body that a matter passes on its way to the decision.
+
+    Args:
+        day: when it deals with the matter, perhaps with holes; None when the source says no day.
+        paragraph: of its minutes, may be "xx" or "?"; empty when none is said.
+        act: what it does with the matter, or empty.
+        written: the author's own line.
+    """
+
+    body: str
+    day: PartialDate | None = None
+    paragraph: str = ""
+    act: str = ""
+    written: str = field(default="", eq=False, repr=False)
+
+
+@frozen(kw_only=True)
 class Metadata:
-    """The head of a file."""
+    """The head of a file.
+
+    Args:
+        concerns: of a case: the file of the document that it is about, as written; empty otherwise.
+        preparation: of a case: the bodies that it passes, in time order.
+        other: what is printed as it is written, by its Swedish name.
+        reasons: why a value among those is not known, by the same name.
+    """
 
     kind: str
     title: str
@@ -225,7 +250,10 @@ class Metadata:
     numbering_depth: int = 6
     uses: tuple[str, ...] = ()
     completes: tuple[str, ...] = ()
+    concerns: str = ""
+    preparation: tuple[Station, ...] = ()
     other: dict[str, str] = field(factory=dict)
+    reasons: dict[str, str] = field(factory=dict)
 
 
 @frozen

@@ -53,6 +53,8 @@ class Resolved:
         higher: those that it completes, in order.
         definitions: everything that they can see.
         kinds: by keyword.
+        titles: file name -> the title of a document that is named but not read (what a case concerns).
+        unusable: ids of rules that are there but could not be read, which has been said.
     """
 
     document: Document
@@ -60,6 +62,8 @@ class Resolved:
     definitions: Definitions
     kinds: Kinds = field(eq=False, repr=False)
     by_model: dict[type, ClauseKind[Any]] = field(eq=False, repr=False, factory=dict)
+    unusable: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -93,9 +97,11 @@ def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the langua
         names.collect(source, reader)
     names.read_all(reader)
     by_keyword = {kind.keyword: kind for kind in kinds}
-    documents = [_Writer(by_keyword, names, reader).document(source) for source in (main, *higher)]
+    writers = [_Writer(by_keyword, names, reader) for _ in (main, *higher)]
+    documents = [writer.document(source) for writer, source in zip(writers, (main, *higher), strict=True)]
     by_model = {kind.model: kind for kind in kinds}
-    found = Resolved(documents[0], tuple(documents[1:]), definitions, by_keyword, by_model)
+    unusable = frozenset(name for writer in writers for name in writer.unusable)
+    found = Resolved(documents[0], tuple(documents[1:]), definitions, by_keyword, by_model, unusable)
     return found, listing(reader.diagnostics)
 
 
@@ -130,6 +136,8 @@ class _Writer:
 
     def _clause(self, syntax: ClauseSyntax) -> Clause | None:
         kind = self.kinds.get(syntax.keyword)
+        if kind is None or not kind.tag:
+            self.unusable.update(syntax.owned)
         if kind is None:
             return None
         self.reader.clause = name_of(syntax)

@@ -42,19 +42,20 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
     """
     files: dict[str, str] = {}
     manifest, register = [], []
+    pages = {_name(one.resolved): _stem(one.resolved) for one in readings if one.resolved}
     for reading in readings:
         resolved = reading.resolved
         if resolved is None:
             message = "a policy with errors cannot be built"
             raise ValueError(message)
-        made = documents(resolved, formats)
+        made = documents(resolved, formats, pages)
         clash = sorted(set(made) & set(files))
         if clash:
             message = f"två policyer skulle få samma fil: {clash[0]}"
             raise ValueError(message)
         files |= made
         policy = policy_answer(reading, resolved) | {
-            "path": PurePosixPath(resolved.document.path.replace("\\", "/")).name,
+            "path": _name(resolved),
             "files": _files(reading, resolved.document.path),
         }
         outputs = [{"file": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in made.items()]
@@ -92,20 +93,33 @@ def _files(reading: Reading, policy: str) -> list[dict[str, str]]:
     ]
 
 
-def documents(resolved: Resolved, formats: Sequence[str]) -> dict[str, str]:
+def documents(resolved: Resolved, formats: Sequence[str], pages: Mapping[str, str] | None = None) -> dict[str, str]:
     """One policy in each format, by file name."""
-    tree = document_tree(resolved)
-    stem = PurePosixPath(resolved.document.path.replace("\\", "/")).stem
-    return {f"{stem}.{name}": FORMATS[name](tree) for name in formats}
+    tree = document_tree(resolved, pages)
+    return {f"{_stem(resolved)}.{name}": FORMATS[name](tree) for name in formats}
 
 
-def document_tree(resolved: Resolved) -> blocks.Document:
-    """The document that every format is written from."""
+def _name(resolved: Resolved) -> str:
+    return PurePosixPath(resolved.document.path.replace("\\", "/")).name
+
+
+def _stem(resolved: Resolved) -> str:
+    return PurePosixPath(_name(resolved)).stem
+
+
+def document_tree(resolved: Resolved, pages: Mapping[str, str] | None = None) -> blocks.Document:
+    """The document that every format is written from.
+
+    Args:
+        pages: file name -> built file without its ending, for the documents that are built beside this one.
+    """
     titles = {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.documents}
+    titles |= resolved.titles
     around = Surroundings(
         word=lambda clause: _worded(clause, resolved),
         glossary=tuple(resolved.definitions.terms.values()),
         titles=titles,
+        pages=pages or {},
         reasons=_reasons(resolved),
         footer=fingerprint(resolved)[:SHORT],
     )

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from itertools import islice
+from pathlib import PurePosixPath
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policylang.agreement.agree import agree
 from policylang.model.head import files_named
+from policylang.model.policy import Document
 from policylang.model.resolve import resolve
 from policylang.operations.language import Language, library, standard
 from policylang.operations.reading import PolicyFile, Reading
 from policylang.revisions.source import Source
 from policylang.syntax.blocks import parse
+from policylang.syntax.lines import straightened, titled
 from policylang.syntax.normalise import decode
 from policylang.syntax.tree import SourceFile
 from policylang.text.codes import Code
@@ -35,6 +39,7 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, _hash(source))
     higher, used = files.follow(main, source)
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
+    resolved = evolve(resolved, titles=files.concerned(resolved.document, source))
     found = listing((*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:
@@ -115,6 +120,16 @@ class _Files:
                     kept.append(read_tree)
                     waiting.append((read_tree, found))
         return higher, used
+
+    def concerned(self, document: Document, source: Source) -> dict[str, str]:
+        """The title of the document that a case is about, by its file name; its text is not read further."""
+        path = document.metadata.concerns
+        found = source.beside(path) if path else None
+        if path and found is None:
+            self._missing(self.trees[document.path], path)
+        lines = found.data.decode("utf-8", "replace").splitlines() if found else ()
+        heads = (head for line in lines if (head := titled(straightened(line))))
+        return {PurePosixPath(path).name: title for _, title in islice(heads, 1)}
 
     def _missing(self, tree: SourceFile, path: str) -> None:
         span = Span(tree.name, 1, 1, 1, 1)

@@ -11,7 +11,7 @@ from policylang.document.changes_view import view
 from policylang.document.findings_text import text as findings_text
 from policylang.document.findings_view import lead
 from policylang.document.index_page import Group, Link, page
-from policylang.document.metadata import decision_line, is_draft
+from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata
 from policylang.operations.build import build, fingerprint
 from policylang.operations.check import answer, check
@@ -81,7 +81,7 @@ def _documents(one: Organisation) -> Iterator[Link]:
 
 def _standing(head: Metadata) -> str:
     """What kind of text it is and how far it has come: a proposal is not called adopted."""
-    if head.kind == "case":
+    if head.kind == CASE:
         return "Ärende med förslag till beslut"
     sort = head.document_type.capitalize() or "Policy"
     if is_draft(head):

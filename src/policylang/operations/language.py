@@ -30,12 +30,12 @@ HEAD_FIELDS = (
     "dokumentansvarig",
     "diarienummer",
     "revideras",
-)
-CASE_FIELDS = (
     "dnr",
-    "skrivelsens datum",
     "handläggare",
     "titel",
+)
+CASE_FIELDS = (
+    "skrivelsens datum",
     "mottagare",
     "föreslår",
     "till",

@@ -15,6 +15,7 @@ from policylang.syntax.tree import (
     FieldSyntax,
     Head,
     Heading,
+    HoleMark,
     Item,
     ItemList,
     Node,
@@ -25,7 +26,7 @@ from policylang.syntax.tree import (
     Standalone,
     Text,
 )
-from policylang.syntax.vocabulary import FieldReader, Fold, Position, Vocabulary
+from policylang.syntax.vocabulary import FieldReader, Fold, Position, Vocabulary, after, as_written
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.listing import MOST_OF_A_CODE, listing
@@ -35,6 +36,7 @@ __all__ = ["FieldReader", "Fold", "Position", "Vocabulary", "parse"]
 
 LONGEST_FIELD = 20_000
 MOST_PARENTHESES = 30
+MOST_WORDS = 6  # of an id that was written as words
 
 
 def parse(text: str, name: str, vocabulary: Vocabulary, read_field: FieldReader) -> tuple[SourceFile, list[Diagnostic]]:
@@ -139,7 +141,15 @@ class _Builder:
         """The file's head."""
         line = self.take()
         fields = self.fields()[0]
-        return Head(line.mark, line.text, fields, self.span(line))
+        return Head(line.mark, "".join(map(self.without_hole, self.text([line]))), fields, self.span(line))
+
+    def without_hole(self, part: str | HoleMark) -> str:
+        """A part of the title, which no rule stands under."""
+        if isinstance(part, str):
+            return part
+        message, hint = "dokumentets namn kan inte ha luckor", "skriv namnet som det ska tryckas"
+        self.diagnostics.append(Diagnostic(part.span, Code.UNKNOWN_HOLE, message, hint))
+        return ""
 
     def heading(self) -> Heading:
         """A heading and what hangs under it."""
@@ -191,10 +201,11 @@ class _Builder:
     def clause(self) -> ClauseSyntax:
         """A clause with its fields and its table."""
         line = self.take()
-        more = self.take_all(Role.MORE)
-        head = self.read(f"{line.kind}_head", *self.folded([line, *more])) if line.kind else None
+        text, at = self.folded([line, *self.take_all(Role.MORE)])
+        head = self.read(f"{line.kind}_head", text, at) if line.kind else None
         fields, rows = self.fields()
-        return ClauseSyntax(line.mark, head, fields, rows, self.span(line))
+        owned = _owned(text) if head is None else ()
+        return ClauseSyntax(line.meant or line.mark, head, fields, rows, self.span(line), owned)
 
     def fields(self) -> tuple[tuple[FieldSyntax, ...], tuple[tuple[CellSyntax, ...], ...]]:
         """The fields and the rows that come next."""
@@ -215,13 +226,19 @@ class _Builder:
         """A field, its folded lines joined, one space between keyword and value."""
         line = self.take()
         text, at = self.folded([line, *self.take_all(Role.MORE)])
+        start = f"{line.kind}_field"
         if line.mark:
             text = f"{line.mark} {text}".rstrip()
             shift = len(line.mark) + 1
             moved = (evolve(fold, offset=fold.offset + shift) for fold in at.folds)
             at = Position(self.name, (Fold(0, line.number, line.column), *moved))
-        node = self.read(f"{line.kind}_field", text, at) if line.kind and line.mark else None
-        return FieldSyntax(node, text, self.span(line))
+            return FieldSyntax(self.read(start, text, at) if line.kind else None, text, self.span(line))
+        if not line.meant:
+            return FieldSyntax(None, text, self.span(line))
+        # That the keyword is misspelt has been said; what stands behind it is read, so that nothing else seems missing.
+        value = after(as_written(text, line.meant), text)
+        node = self.read_field(start, f"{line.meant} {value}".rstrip(), at)
+        return FieldSyntax(node if isinstance(node, Node) else None, text, self.span(line))
 
     def row(self) -> tuple[CellSyntax, ...]:
         """A row's cells; folded lines belong to the last."""
@@ -273,6 +290,14 @@ def _depth(text: str) -> int:
         elif character == ")":
             depth -= 1
     return deepest
+
+
+def _owned(text: str) -> tuple[str, ...]:
+    """What may have been meant as the id in a clause's own line that cannot be read."""
+    words, *_ = text.split('"')
+    parts = [word.strip("().,:;").casefold().replace("_", "-") for word in words.split()][:MOST_WORDS]
+    pairs = [sign.join(parts[:count]) for count in range(2, len(parts) + 1) for sign in ("-", "")]
+    return tuple(dict.fromkeys(part for part in (*parts, *pairs) if part))
 
 
 def _go_on(above: ItemList, below: ItemList) -> bool:

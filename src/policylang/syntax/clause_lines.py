@@ -3,7 +3,7 @@
 from policylang.syntax import complaints
 from policylang.syntax.lines import Role, cells, straightened, without_comment
 from policylang.syntax.sheet import STEP, OpenClause, Sheet
-from policylang.syntax.vocabulary import after
+from policylang.syntax.vocabulary import after, as_written
 
 FOLDED = 6  # how far in a folded line stands, from its clause
 
@@ -18,19 +18,27 @@ def open_clause(sheet: Sheet, body: str, raw: int, indent: int, shift: int = 0) 
     rest = text[1:].lstrip()
     word = sheet.vocabulary.clause_keyword(rest)
     kind = sheet.vocabulary.clauses.get(word, "")
-    start = len(text) - len(rest)
+    start, meant = len(text) - len(rest), ""
     if not rest:
         sheet.say(complaints.LONELY_SIGN)
     elif not word:
-        word = rest.split(maxsplit=1)[0]
         meant = sheet.guess(rest, sheet.vocabulary.clauses)
+        word = _first_words(rest, meant)
         kind = sheet.vocabulary.clauses.get(meant, "")
-        sheet.say(complaints.unknown_keyword(word, meant), (start + shift, start + shift + len(word)))
+        sheet.say(
+            complaints.unknown_keyword(word, meant, sheet.vocabulary.clauses),
+            (start + shift, start + shift + len(word)),
+        )
     elif start == 1:
         sheet.say(complaints.read_as("regeln lästes med ett blanksteg efter `§`"))
-    sheet.clause = OpenClause(word, kind, raw, indent)
+    sheet.clause = OpenClause(meant or word, kind, raw, indent)
     value = after(word, rest)
-    sheet.keep(Role.CLAUSE, indent, word, value, comment, skip=len(text) - len(value) + shift)
+    sheet.keep(Role.CLAUSE, indent, word, value, comment, skip=len(text) - len(value) + shift, meant=meant)
+
+
+def _first_words(text: str, meant: str) -> str:
+    """What stands where a keyword was meant; the first word when none was."""
+    return as_written(text, meant) if meant else text.split(maxsplit=1)[0]
 
 
 def in_clause(sheet: Sheet, clause: OpenClause, indent: int, body: str) -> None:
@@ -54,15 +62,15 @@ def add_field(sheet: Sheet, clause: OpenClause, body: str, word: str, deep: int 
     if sheet.vocabulary.has_table(clause.kind, word) or clause.tabled:
         clause.tabled, clause.columns = sheet.vocabulary.has_table(clause.kind, word), 0
     text, comment = _content(sheet, body, running=clause.running)
-    place = clause.indent + STEP
+    place, meant = clause.indent + STEP, ""
     if not word and clause.kind:
         meant = sheet.guess(text, sheet.vocabulary.field_words(clause.kind))
-        written = " ".join(text.split()[: len(meant.split()) or 1])
+        written = _first_words(text, meant)
         sheet.say(complaints.unknown_field(written, meant, clause.keyword, head=clause.head), (0, len(written)))
     elif deep != STEP:
         sheet.say(complaints.read_as(f"fältet lästes som indraget {place} blanksteg"))
     value = after(word, text)
-    sheet.keep(Role.FIELD, place, word, value, comment, skip=len(text) - len(value))
+    sheet.keep(Role.FIELD, place, word, value, comment, skip=len(text) - len(value), meant=meant)
 
 
 def add_row(sheet: Sheet, clause: OpenClause, body: str, deep: int) -> None:

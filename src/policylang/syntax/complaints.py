@@ -1,11 +1,15 @@
 """What is said of a line that stands wrong: the words, apart from the reading of the lines."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from attrs import frozen
 
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Severity
 
 LONGEST_WORD = 40
+FEW = 3
 _OR_TEXT = "är det text, bryt raden på ett annat ställe"
 
 
@@ -156,13 +160,10 @@ def forgotten_sign(word: str) -> Complaint:
     return Complaint(Code.FORGOTTEN_PARAGRAPH_SIGN, message, f"skriv `§ {word} …`; {_OR_TEXT}")
 
 
-def unknown_keyword(word: str, meant: str) -> Complaint:
+def unknown_keyword(word: str, meant: str, known: Iterable[str]) -> Complaint:
     """A misspelt kind of rule, or a `§` of running text."""
-    hint = (
-        f"menade du `{meant}`?"
-        if meant
-        else f"är det en hänvisning i löptext, {_OR_TEXT.removeprefix('är det text, ')}"
-    )
+    some = ", ".join(f"`{one}`" for one in islice(known, FEW))
+    hint = f"menade du `{meant}`?" if meant else f"skriv vilket slags regel det är ({some} …); {_OR_TEXT}"
     return Complaint(Code.UNKNOWN_KEYWORD, f"`{short(word)}` är inget slags regel", hint)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from policylang.storage import keep, kept
 from policylang.syntax.blocks import FieldReader, Position
-from policylang.syntax.misreading import explain
+from policylang.syntax.misreading import explain, wide_gap
 from policylang.syntax.spoken import END, SPOKEN
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.diagnostic import Diagnostic
@@ -29,6 +29,7 @@ SHARED = ("policylang", "terms", "expressions")
 PLACES = ("head", "field", "cell")
 # A word of the language ends where a word ends: `innan` is not `i` and a name.
 WHOLE = r"(?![\w-])"
+_WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 def grammar_folder() -> Path:
@@ -135,10 +136,22 @@ def _read(lark: "Lark", start: str, text: str, at: Position) -> Node | Diagnosti
     try:
         tree = lark.parse(text, start=start)
     except UnexpectedInput as error:
+        if (wide := _WIDE.search(text)) and _reads(lark, start, _WIDE.sub(" ", text)):
+            return wide_gap(text, wide.start(), at)
         return _explain(error, text, at, lark)
     except VisitError as error:  # pragma: no cover - no transformer is attached
         raise AssertionError(error) from error
     return _node(tree, at)
+
+
+def _reads(lark: "Lark", start: str, text: str) -> bool:
+    from lark.exceptions import UnexpectedInput
+
+    try:
+        lark.parse(text, start=start)
+    except UnexpectedInput:
+        return False
+    return True
 
 
 def _node(tree: Any, at: Position) -> Node:  # noqa: ANN401 - lark's trees are untyped

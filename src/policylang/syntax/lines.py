@@ -43,6 +43,7 @@ class Line:
         text_column: where that begins.
         comment: `// …` at its end, or empty.
         kind: of a clause, a head and their fields: the kind's name; empty when the keyword is unknown.
+        meant: the keyword that a misspelt one is read as; empty when it is none, or spelt right.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Line:
     text_column: int
     comment: str = ""
     kind: str = ""
+    meant: str = ""
 
     @property
     def end_column(self) -> int:

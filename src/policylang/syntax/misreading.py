@@ -90,6 +90,18 @@ def explain(text: str, position: int, expected: Mapping[str, str], at: Position)
     return next(found for look in LOOKS if (found := look(one)))
 
 
+def wide_gap(text: str, gap: int, at: Position) -> Diagnostic:
+    """Words that belong together but stand apart, and nothing else is wrong.
+
+    Args:
+        gap: where the first of the blanks stands.
+    """
+    before, after = text[:gap].rsplit(" ", maxsplit=1)[-1], text[gap:].split(maxsplit=1)[0]
+    end = gap + len(text[gap:]) - len(text[gap:].lstrip()) + len(after)
+    message = f"mellan `{before}` och `{after}` står mer än ett blanksteg"
+    return Diagnostic(at.span(gap - len(before), end), Code.UNREADABLE_FIELD, message, f"skriv `{before} {after}`")
+
+
 # -- what may be wrong, from the surest to the vaguest -----------------------------------------------
 
 

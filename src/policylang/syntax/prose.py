@@ -9,14 +9,15 @@ from policylang.text.diagnostic import Diagnostic
 
 MOST_SHOWN = 60
 MOST_WRONG = 1000  # in one passage; more is garbage, and each takes its time
-_BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
+_BRACES = re.compile(r"\{\{(?!\{)[^{}]*\}\}(?!\})|\{\{|\}\}|\{[^{}]*\}|[{}]")
 _HOLE = re.compile(r"\{(?:([\w-]+)\.)?([\w-]+)(?::([\w-]+))?\}")
 
 
 def read_text(text: str, at: Position) -> tuple[Text, list[Diagnostic]]:
     """The words and the holes of a passage.
 
-    `{{` and `}}` stand for a brace that is printed. What cannot be read as a hole stays as text.
+    `{{` and `}}` stand for a brace that is printed; a pair of them around what is no name is printed as it stands. What
+    cannot be read as a hole stays as text.
 
     Args:
         text: the passage, its lines folded with one space.
@@ -32,6 +33,8 @@ def read_text(text: str, at: Position) -> tuple[Text, list[Diagnostic]]:
         brace = found.group()
         if brace in ("{{", "}}"):
             words.append(brace[0])
+        elif brace.startswith("{{"):
+            words.append(brace[1:-1] if _HOLE.fullmatch(brace[1:-1]) else brace)
         elif hole := _HOLE.fullmatch(brace):
             pieces += _joined(words)
             words = []

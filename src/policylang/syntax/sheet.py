@@ -65,12 +65,12 @@ class Sheet:
         return nearest(text, words, cutoff) if self.guesses <= MOST_GUESSES else ""
 
     def keep(  # noqa: PLR0913 - a line's parts, each with its name in `Line`
-        self, role: Role, indent: int, mark: str, text: str, comment: str = "", *, skip: int = 0
+        self, role: Role, indent: int, mark: str, text: str, comment: str = "", *, skip: int = 0, meant: str = ""
     ) -> None:
         """Add the line with its part; `skip` is how far into the line its text begins."""
         kind = self.clause.kind if self.clause else ""
         column = self.column
-        self.lines.append(Line(self.number, role, indent, column, mark, text, column + skip, comment, kind))
+        self.lines.append(Line(self.number, role, indent, column, mark, text, column + skip, comment, kind, meant))
         self.blank = False
 
     def close(self, holder: Role) -> None:

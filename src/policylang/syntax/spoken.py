@@ -21,6 +21,8 @@ SPOKEN = {
     "QUOTED": "text inom citattecken",
     "FREE": "text",
     "BODY": "ett organ",
+    "STATION": "ett organ",
+    "ACT": "vad organet gör (`, föreslår …`)",
     "PARAGRAPH": "ett paragrafnummer",
     "BOUND": "`högst`, `minst`, `över`, `under` eller `exakt`",
     "ORDER": "`före`, `senast`, `på`, `tidigast` eller `efter`",

@@ -99,6 +99,11 @@ class ClauseSyntax:
     """A `§` block: keyword, what follows it on its line, fields and table rows (the first is the header).
 
     A table that belongs to one field stands in that field.
+
+    Args:
+        keyword: as written; of a misspelt one, what was meant.
+        owned: the ids that it may have been meant to have when what follows its keyword cannot be read; what refers to
+            one of them is not wrong as well.
     """
 
     keyword: str
@@ -106,6 +111,7 @@ class ClauseSyntax:
     fields: tuple[FieldSyntax, ...]
     rows: tuple[tuple[CellSyntax, ...], ...]
     span: Span = field(eq=False, repr=False)
+    owned: tuple[str, ...] = ()
 
 
 # -- blocks --------------------------------------------------------------------------------------

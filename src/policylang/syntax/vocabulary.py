@@ -132,11 +132,22 @@ def after(word: str, text: str) -> str:
 
 def nearest(text: str, words: Iterable[str], cutoff: float = 0.7) -> str:
     """The word that the author probably meant by the first words of the text, or nothing."""
-    begun = text[:80].casefold().split()
-    by_likeness = [
-        (difflib.SequenceMatcher(None, word, spoken).ratio(), word)
-        for word in sorted(words)
-        if (spoken := " ".join(begun[: len(word.split())]))
-    ]
-    best = max(by_likeness, default=(0.0, ""), key=lambda one: one[0])
-    return best[1] if best[0] >= cutoff else ""
+    likeness, word = max(((_likeness(text, word)[0], word) for word in sorted(words)), default=(0.0, ""), key=_first)
+    return word if likeness >= cutoff else ""
+
+
+def as_written(text: str, word: str) -> str:
+    """The first words of the text that the author probably wrote for this word; a blank may be lost or one too many."""
+    return _likeness(text, word)[1]
+
+
+def _likeness(text: str, word: str) -> tuple[float, str]:
+    begun = text[:80].split()
+    count = len(word.split())
+    spoken = [" ".join(begun[:several]) for several in (count, count - 1, count + 1) if 0 < several <= len(begun)]
+    alike = ((difflib.SequenceMatcher(None, word, one.casefold()).ratio(), one) for one in spoken)
+    return max(alike, default=(0.0, ""), key=_first)
+
+
+def _first(one: tuple[float, str]) -> float:
+    return one[0]
