@@ -116,7 +116,9 @@ def _members(case: Case, rule: Duty) -> Iterator[tuple[str | None, Truth]]:
 
 
 def _judge(case: Case, rule: Duty, held: Register, owed: _Owed) -> Outcome:
-    shows = [(row, _shows(case, rule, owed, row)) for row in held.rows]
+    # What was done after the report date was not done by a deadline before it.
+    late = held.later if rule.done and rule.within and owed.deadline <= case.on else ()
+    shows = [(row, _shows(case, rule, owed, row)) for row in (*held.rows, *late)]
     sure = [row for row, shown_ in shows if shown_.value]
     doubts = [gap for _, shown_ in shows if shown_.value is None for gap in shown_.gaps]
     facts: dict[str, Fact] = {"period": str(owed.period), "period_end": owed.period.last_day}

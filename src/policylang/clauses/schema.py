@@ -72,6 +72,7 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
         columns=tuple(_column(cells, columns, reader) for cells in rows),
         alias=stated(fields.one("alias")),
         alive=(stated(alive), stated(alive.node("until_column") if alive else None)),
+        happens=stated(fields.one("happens")),
         synonyms=names(aliases.nodes("names")[0]) if aliases else (),
     )
 
@@ -136,7 +137,11 @@ def _scale(syntax: ClauseSyntax, reader: Reader) -> None:
 ALSO = ("kallas även",)
 KINDS = (
     DefinitionKind(
-        name="register", keyword="register", fields=("nyckel", "alias", "löper", *ALSO), read=_register, stage=0
+        name="register",
+        keyword="register",
+        fields=("nyckel", "alias", "löper", "inträffar", *ALSO),
+        read=_register,
+        stage=0,
     ),
     DefinitionKind(name="category", keyword="slag", fields=(), read=_category, stage=0),
     DefinitionKind(name="scale", keyword="skala", fields=("från bäst", *ALSO), read=_scale, stage=0),

@@ -69,6 +69,8 @@ class RegisterSchema:
         alias: list column with other names of the same thing; empty when there is none.
         alive: date columns between which a row exists on the report date (either may be empty).
         synonyms: other file and sheet names.
+        happens: date column that tells when what the row tells of happened; empty when rows tell of no event. What
+            happens after the report date is not judged on it.
     """
 
     name: str
@@ -78,6 +80,7 @@ class RegisterSchema:
     alias: str = ""
     alive: tuple[str, str] = ("", "")
     synonyms: tuple[str, ...] = ()
+    happens: str = ""
 
     def column(self, name: str) -> ColumnSchema | None:
         """The column with this canonical name."""

@@ -40,6 +40,28 @@ def alive(items: Sequence[Item], register: RegisterSchema, on: date) -> tuple[li
     return kept, notices
 
 
+def happened(items: Sequence[Item], register: RegisterSchema, on: date) -> tuple[list[Item], list[Item]]:
+    """The rows that tell of what has happened by the day, and those that tell of something later.
+
+    A row without the date counts as one that has happened.
+    """
+    before: list[Item] = []
+    later: list[Item] = []
+    for item in items:
+        day = item.cells.get(register.happens) if register.happens else None
+        (later if isinstance(day, date) and day > on else before).append(item)
+    return before, later
+
+
+def later_notice(later: Sequence[Item], register: RegisterSchema, on: date) -> list[str]:
+    """That rows were left out since they tell of something later."""
+    if not later:
+        return []
+    said = "1 rad är daterad" if len(later) == 1 else f"{len(later)} rader är daterade"
+    named = title(register.happens)
+    return [f"{said} efter rapportdagen {on} ({named}) och har lämnats utanför"]
+
+
 def _left(count: int, end: str) -> str:
     due = fold("förfall") in fold(end)
     if count == 1:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from policylang.model.schema import Schema
-from policylang.registers.alive import alive, doubled, holds_positions
+from policylang.registers.alive import alive, doubled, happened, holds_positions, later_notice
 from policylang.registers.cover import complete_through, cover_schema, told
 from policylang.registers.parties import Index, index, resolve
 from policylang.registers.problem import RegisterError, place_of
@@ -69,17 +69,20 @@ def read_sheets(sheets: Iterable[Sheet], schema: Schema, on: date) -> Answer:
     receipts: list[Receipt] = []
     for name, table in tables.items():
         items, unknown = resolve(table, indexes, schema)
-        current, gone = alive(items, table.register, on)
+        before, later = happened(items, table.register, on)
+        current, gone = alive(before, table.register, on)
         found = doubled(current, table)
         errors += found
         if found or name in refused:
             continue
-        kept, gone = (current, gone) if holds_positions(table.register) else (list(items), [])
+        kept, gone = (current, gone) if holds_positions(table.register) else (before, [])
         through, differing = complete_through(name, table.head.complete_through, covers)
-        receipts.append(receipt(table, kept, on, through, [*gone, *unknown, *differing]))
+        ahead = later_notice(later, table.register, on)
+        receipts.append(receipt(table, kept, on, through, [*ahead, *gone, *unknown, *differing]))
         if name in schema.registers:
             columns = frozenset(found.column.name for found in table.header.columns)
-            registers[name] = Register(name, tuple(_row(item, table) for item in kept), columns, through)
+            rows, ahead_rows = (tuple(_row(item, table) for item in some) for some in (kept, later))
+            registers[name] = Register(name, rows, columns, through, ahead_rows)
     receipts += [not_read(sheet, near) for sheet, near in assigned.others]
     return Registers(registers, tuple(receipts)), errors
 

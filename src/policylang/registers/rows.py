@@ -47,12 +47,17 @@ class Receipt:
 
 @frozen
 class Register:
-    """One register, read. A register that was not given is not here at all."""
+    """One register, read. A register that was not given is not here at all.
+
+    Args:
+        later: rows that tell of something after the report date; they only prove that it had not happened by then.
+    """
 
     name: str
     rows: tuple[Row, ...]
     columns: frozenset[str] = frozenset()
     complete_through: date | None = None
+    later: tuple[Row, ...] = ()
 
 
 @frozen

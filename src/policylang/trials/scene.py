@@ -13,7 +13,7 @@ from policylang.model.definitions import Definitions, PortfolioPart
 from policylang.model.expansion import condition
 from policylang.model.schema import ColumnType
 from policylang.model.trial import Cell, Given, GivenRow, Trial
-from policylang.registers.alive import alive, holds_positions
+from policylang.registers.alive import alive, happened, holds_positions
 from policylang.registers.rows import Register, Registers, Row
 from policylang.registers.table import Item
 from policylang.text.codes import Code
@@ -125,15 +125,15 @@ def _wanted(gap: Gap) -> str:
 
 def _alive(register: Register, definitions: Definitions, on: date) -> Register:
     schema = definitions.schema.registers[register.name]
-    if not holds_positions(schema):
-        return register
-    kept = {item.number for item in alive([Item(i, row.cells) for i, row in enumerate(register.rows)], schema, on)[0]}
+    items, later = happened([Item(i, row.cells) for i, row in enumerate(register.rows)], schema, on)
+    kept = {item.number for item in (alive(items, schema, on)[0] if holds_positions(schema) else items)}
     rows = tuple(row for i, row in enumerate(register.rows) if i in kept)
-    return Register(register.name, rows, register.columns, register.complete_through)
+    ahead = tuple(register.rows[item.number] for item in later)
+    return Register(register.name, rows, register.columns, register.complete_through, ahead)
 
 
 def _gone(registers: Iterable[Register], definitions: Definitions, on: date, trial: Trial) -> Iterator[Diagnostic]:
-    """Rows that do not exist on the day; a register on a real day would not count them either."""
+    """Rows that do not exist on the day, or tell of something later; a register on a real day would not count them."""
     for register in registers:
         kept = {row.id for row in _alive(register, definitions, on).rows}
         for row in register.rows:
