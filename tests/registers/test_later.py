@@ -12,7 +12,7 @@ from policylang.revisions.source import Source
 
 ON = date(2014, 12, 31)
 POLICY = """policy "Finanspolicy"
-  gäller  från 2013-01-01
+  gäller  från 2014-07-01
 
 § krav affär-i-kronor
   varje  affärer
@@ -30,12 +30,12 @@ POLICY = """policy "Finanspolicy"
   ur     ramar
   enhet  antal
 
-§ plikt årsrapport
+§ plikt kvartalsrapport
   vem     ekonomichefen
   ska     rapportera
-  varje   kalenderår
-  senast  9 månader efter periodens slut
-  styrks av  rapporter där vad = årsrapport
+  varje   kvartal
+  senast  3 månader efter periodens slut
+  styrks av  rapporter där vad = kvartalsrapport
 
 § register motioner "motion"
   inträffar  inkommen
@@ -111,11 +111,10 @@ def test_a_frame_counts_from_its_decision_and_its_time(frames: str, verdict: str
 
 
 def test_a_report_made_after_the_report_date_shows_that_it_was_late_but_not_that_it_was_made() -> None:
-    late = "vad;period;utförd\nårsrapport;2013;2015-01-20\n"
-    assert "breach" in judged(rapporter=late)[0]["årsrapport"]
-    in_time = "vad;period;utförd\nårsrapport;2013;2014-03-20\nårsrapport;2014;2015-01-20\n"
-    assert "ok" in judged(rapporter=in_time)[0]["årsrapport"]
-    assert "breach" not in judged(rapporter=in_time)[0]["årsrapport"]
+    late = "vad;period;utförd\nkvartalsrapport;2014 K3;2015-01-20\n"
+    assert judged(rapporter=late)[0]["kvartalsrapport"] == ["breach", "not_applicable"]
+    in_time = "vad;period;utförd\nkvartalsrapport;2014 K3;2014-11-20\nkvartalsrapport;2014 K4;2015-01-20\n"
+    assert judged(rapporter=in_time)[0]["kvartalsrapport"] == ["not_applicable", "ok"]
 
 
 def test_a_register_of_ones_own_says_when_it_happens() -> None:
