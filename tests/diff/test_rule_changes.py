@@ -262,8 +262,8 @@ TABLE = [
         "a lower body",
         decision("| kommunfullmäktige | 1 mnkr"),
         decision("| kommunstyrelsen | 1 mnkr"),
-        "DEL510 loosened",
-        "DEL511 tightened",
+        "DEL510 mixed",
+        "DEL511 mixed",
     ),
     (
         "another body of no known rank",

@@ -18,7 +18,7 @@ from policylang.diff.catalogue import CATALOGUE
 from policylang.diff.changes import diff
 from policylang.diff.found import Diff
 from policylang.diff.impact import impact
-from policylang.diff.text import text
+from policylang.document.changes_text import text
 from policylang.document import changes_markdown, changes_page
 from policylang.findings.finding import Verdict
 from policylang.model.resolve import Resolved
@@ -205,7 +205,7 @@ def test_real_guarantees_show_what_the_amendment_does_to_them() -> None:
         Row("Exempelbolaget AB", {"motpart": "Exempelbolaget AB", "slag": "kommunalt bolag", "ägarandel": Decimal(1)}),
     )
     data = Registers({"borgen": Register("borgen", rows), "motparter": Register("motparter", parties)})
-    found = impact(resolved(reading(BEFORE)), resolved(reading(POLICY)), data, date(2014, 12, 31))
+    found = impact(resolved(reading(BEFORE)), resolved(reading(POLICY)), (data, data), date(2014, 12, 31))
     flips = [one for one in found.flips if one.clause == "borgen-endast-bolag"]
     assert [(list(one.group.values()), one.old, one.new) for one in flips] == [(["B-1"], "absent", "breach")]
 

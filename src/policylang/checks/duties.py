@@ -31,13 +31,14 @@ class _Owed:
     exists: Truth = TRUE
 
 
-def duty(case: Case, rule: Duty, since: date | None) -> Iterator[Outcome]:
+def duty(case: Case, rule: Duty, since: date | None, *, folded: bool = True) -> Iterator[Outcome]:
     """One outcome for each recipient, member and period that is not plainly done; then one for all that are.
 
     Args:
         case: the data and the report date.
         rule: the duty.
         since: the day from which it is owed; a period that ended before it is not.
+        folded: False tells each that is done alone, in its place.
     """
     held = case.data.registers.get(rule.register)
     absent = [name for name in (rule.register, *_circle(rule)) if name not in case.data.registers]
@@ -49,7 +50,7 @@ def duty(case: Case, rule: Duty, since: date | None) -> Iterator[Outcome]:
     for owed in _owed(case, rule, since):
         due = True
         outcome = _judge(case, rule, held, owed)
-        if outcome.verdict is Verdict.OK:
+        if outcome.verdict is Verdict.OK and folded:
             done.update(dict.fromkeys(outcome.rows))
         else:
             told = True

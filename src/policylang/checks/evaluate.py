@@ -34,7 +34,7 @@ _LAST_MONTHS = {
 }
 
 
-def judge(  # noqa: PLR0913 - the last two have defaults and are rarely given
+def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
     check: Check,
     data: Registers,
     schema: Schema,
@@ -42,6 +42,7 @@ def judge(  # noqa: PLR0913 - the last two have defaults and are rarely given
     holes: Mapping[str, date | Decimal] | None = None,
     *,
     since: date | None = None,
+    folded: bool = True,
 ) -> tuple[Outcome, ...]:
     """The outcomes of one check, in a fixed order; never empty.
 
@@ -52,6 +53,7 @@ def judge(  # noqa: PLR0913 - the last two have defaults and are rarely given
         on: the report date.
         holes: values to try for what the source lost, by the hole's id; the rest stay unknown.
         since: the day from which duties are owed (the policy in force); None looks back one year.
+        folded: whether all rows, and all that was done, that plainly meet the rule are told as one; else each alone.
 
     Raises:
         TypeError: a named node, or a node where it has no meaning: our bug.
@@ -69,26 +71,26 @@ def judge(  # noqa: PLR0913 - the last two have defaults and are rarely given
             indicative=indicative,
             assumed=(*outcome.assumed, *assumed),
         )
-        for outcome in _judged(check, case, since)
+        for outcome in _judged(check, case, since, folded=folded)
     )
 
 
-def _judged(check: Check, case: Case, since: date | None) -> tuple[Outcome, ...]:
+def _judged(check: Check, case: Case, since: date | None, *, folded: bool) -> tuple[Outcome, ...]:
     """The outcomes; a time that cannot be counted (bank days without a calendar) leaves the whole check unknown."""
     try:
-        return tuple(_outcomes(check, case, since))
+        return tuple(_outcomes(check, case, since, folded=folded))
     except UnitError as error:
         return (Outcome(verdict=Verdict.UNMEASURABLE, missing=(Gap("", reason=error.message),)),)
 
 
-def _outcomes(check: Check, case: Case, since: date | None) -> Iterator[Outcome]:
+def _outcomes(check: Check, case: Case, since: date | None, *, folded: bool) -> Iterator[Outcome]:
     match check.rule:
         case ForGroups() as rule:
             return for_groups(case, rule)
         case ForRows() | Persons() as rule:
-            return for_rows(case, rule)
+            return for_rows(case, rule, folded=folded)
         case Duty() as rule:
-            return duty(case, rule, since)
+            return duty(case, rule, since, folded=folded)
         case Manual(reason=reason):
             return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
         case _:

@@ -13,8 +13,12 @@ from policylang.findings.finding import Gap, RowRef, Verdict
 from policylang.registers.rows import Row
 
 
-def for_rows(case: Case, rule: ForRows | Persons) -> Iterator[Outcome]:
-    """One outcome for each row that is not plainly met, in the register's order; then one for all that are."""
+def for_rows(case: Case, rule: ForRows | Persons, *, folded: bool = True) -> Iterator[Outcome]:
+    """One outcome for each row that is not plainly met, in the register's order; then one for all that are.
+
+    Args:
+        folded: False tells each row that is met alone, in its place.
+    """
     held = register_of(case, rule.register)
     if isinstance(held, Missing):
         yield Outcome(verdict=Verdict.UNMEASURABLE, missing=held.gaps)
@@ -31,6 +35,10 @@ def for_rows(case: Case, rule: ForRows | Persons) -> Iterator[Outcome]:
         off = FALSE if must.value or rule.off is None else truth(case, rule.off, row)
         if must.value or (among.value is None and off.value):
             perhaps = perhaps or among.value is None
+            if among.value and not folded:
+                told = True
+                yield Outcome(verdict=Verdict.OK, group={label: row.id}, rows=(RowRef(rule.register, row.id),))
+                continue
             met += [RowRef(rule.register, row.id)] if among.value else []
             continue
         told = True

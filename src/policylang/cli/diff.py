@@ -12,6 +12,7 @@ from policylang.cli.output import progress, put
 from policylang.cli.reading import readings
 
 if TYPE_CHECKING:
+    from policylang.diff.found import Diff
     from policylang.diff.impact import Impact
     from policylang.operations.reading import Reading
 
@@ -54,7 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option
     found = compare(before, after, prove=not no_proof)
     impact = None
     if path is not None and on is not None:
-        impact = _impact(before, after, Path(path), on)
+        impact = _impact((before, after), Path(path), on, found)
     told = answer(before, after, found, impact)
     put(_shown(told, format_), out)
     if exit_code:
@@ -63,18 +64,16 @@ def command(  # noqa: PLR0913 - one argument an option
         sys.exit(UNDECIDED if summary["undecided"] else 1 if changed else 0)
 
 
-def _impact(before: "Reading", after: "Reading", path: Path, on: date) -> "Impact":
-    from policylang.operations.diff import impact
+def _impact(both: tuple["Reading", "Reading"], path: Path, on: date, found: "Diff") -> "Impact":
+    from policylang.operations.diff import columns, impact
     from policylang.registers.read import read
 
-    if after.resolved is None:
-        raise AssertionError("`readings` ends the command otherwise")
-    registers, wrong = read(path, after.resolved.definitions.schema, on)
+    registers, wrong = read(path, columns(*both), on)
     if wrong:
         for one in wrong:
             click.echo(str(one), err=True)
         sys.exit(3)
-    return impact(before, after, registers, on)
+    return impact(*both, registers, on, found)
 
 
 def _shown(told: dict[str, object], format_: str) -> str:
@@ -90,6 +89,6 @@ def _shown(told: dict[str, object], format_: str) -> str:
         from policylang.document.changes_markdown import text as markdown
 
         return markdown(told)
-    from policylang.diff.text import text
+    from policylang.document.changes_text import text
 
     return text(told)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from policylang.diff.direction import Shown
 from policylang.diff.found import Affected, Change, Diff, Side
-from policylang.diff.impact import Flip, Impact
-from policylang.findings.finding import Headroom
+from policylang.diff.impact import Flip, Impact, Unjudged
+from policylang.diff.scene import both_schemas
+from policylang.diff.shown_answer import Speller
+from policylang.findings.finding import Headroom, Measured
 
 Json = dict[str, Any]
 
@@ -20,11 +21,13 @@ def answer(found: Diff, *, old: Mapping[str, Any], new: Mapping[str, Any], impac
         impact: on real registers, when there were any.
     """
     same = found.unchanged
+    known = found.new.definitions
+    speller = Speller(both_schemas(found.old.definitions.schema, known.schema), known)
     return {
         "schema": "policylang/diff/1",
         "old": {**old, "label": _label(found, new=False)},
         "new": {**new, "label": _label(found, new=True)},
-        "changes": [_change(change) for change in found.changes],
+        "changes": [_change(change, speller) for change in found.changes],
         "impact": None if impact is None else _impact(impact),
         "open": [{"clause": one.clause, "field": one.field, "reason": one.reason} for one in found.open],
         "readings": [{"clause": one.clause, "old": one.old, "new": one.new} for one in found.readings],
@@ -57,7 +60,7 @@ def _body(found: Diff) -> str | None:
     return decided.body if decided and decided.body else None
 
 
-def _change(change: Change) -> Json:
+def _change(change: Change, speller: Speller) -> Json:
     made: Json = {
         "id": change.id,
         "slug": change.slug,
@@ -71,14 +74,16 @@ def _change(change: Change) -> Json:
         "new": _side(change.new),
         "message": " ".join(change.message.split()),
         "evidence": change.evidence,
-        "witness": _shown(change.shown[0]) if change.shown else None,
+        "witness": speller.shown(change.shown[0]) if change.shown else None,
     }
     if len(change.shown) > 1:
-        made["counter_witness"] = _shown(change.shown[1])
+        made["counter_witness"] = speller.shown(change.shown[1])
     if change.affected:
-        made["affected"] = [_affected(one) for one in change.affected]
+        made["affected"] = [_affected(one, speller) for one in change.affected]
+    if change.decision_level:
+        made["decision_level"] = change.decision_level
     if change.boundary:
-        made["boundary"] = [_shown(one) for one in change.boundary]
+        made["boundary"] = [speller.shown(one) for one in change.boundary]
     if change.rewritten:
         made["rewritten"] = True
     if change.reason:
@@ -95,32 +100,53 @@ def _side(side: Side | None) -> Json | None:
     return {name: text for name, text in found.items() if text is not None}
 
 
-def _shown(shown: Shown) -> Json:
-    return {**shown.witness.to_json(), "old_verdict": shown.old_verdict, "new_verdict": shown.new_verdict}
-
-
-def _affected(one: Affected) -> Json:
+def _affected(one: Affected, speller: Speller) -> Json:
     return {
         "clause": one.clause,
         "direction": one.direction.value,
         "evidence": one.evidence,
-        "witness": _shown(one.shown[0]) if one.shown else None,
+        "witness": speller.shown(one.shown[0]) if one.shown else None,
         "reason": one.reason or None,
     }
 
 
 def _impact(impact: Impact) -> Json:
-    return {"as_of": impact.as_of.isoformat(), "flips": [_flip(one) for one in impact.flips]}
+    return {
+        "as_of": impact.as_of.isoformat(),
+        "flips": [_flip(one) for one in impact.flips],
+        "judged": impact.judged,
+        "unjudged": [_unjudged(one) for one in impact.unjudged],
+        "canary": {"tried": impact.canaries, "silent": list(impact.silent)},
+    }
 
 
 def _flip(one: Flip) -> Json:
     return {
         "clause": one.clause,
         "group": one.group,
+        "row": {"register": one.row.register, "id": one.row.id} if one.row else None,
         "old": one.old,
         "new": one.new,
-        "headroom_new": _headroom(one.headroom),
+        "measured_old": _measured(one.measured[0]),
+        "measured_new": _measured(one.measured[1]),
+        "headroom_old": _headroom(one.headroom[0]),
+        "headroom_new": _headroom(one.headroom[1]),
     }
+
+
+def _unjudged(one: Unjudged) -> Json:
+    missing = [
+        {"register": gap.register, "column": gap.column, "rows": list(gap.rows), "hole": gap.hole, "reason": gap.reason}
+        for gap in one.missing
+    ]
+    return {"clause": one.clause, "group": one.group, "verdict": one.verdict, "missing": missing}
+
+
+def _measured(one: Measured | None) -> Json | None:
+    if one is None:
+        return None
+    found = {"value": _decimal(one.value), "unit": one.unit, "base": one.base}
+    return found | ({} if one.amount is None else {"amount": _decimal(one.amount)})
 
 
 def _headroom(one: Headroom | None) -> Json | None:

@@ -15,6 +15,7 @@ from policylang.checks.symbolic.vocabulary import Pool
 from policylang.diff.direction import Checks, Judge, Shown, rules
 from policylang.expression import nodes
 from policylang.expression.nodes import Comparison, Condition, ForRows
+from policylang.findings.finding import Verdict
 from policylang.model.schema import Schema
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.quantity import Unit
@@ -56,15 +57,19 @@ def around(judge: Judge, shown: Shown, old: Checks, new: Checks, beside: Checks 
     ]
     found: dict[str, Shown] = {}
     for rule in changed:
-        held = shown.witness.registers.registers.get(rule.register) if isinstance(rule, ForRows) else None
+        case = shown.full or shown.witness
+        held = case.registers.registers.get(rule.register) if isinstance(rule, ForRows) else None
         if not isinstance(rule, ForRows) or held is None or len(held.rows) != 1:
             continue
         for cells in _variants(rule, _holes(shown)):
-            registers = _put(shown.witness.registers, rule.register, cells, judge.schema)
-            if registers is None or registers == shown.witness.registers:
+            registers = _put(case.registers, rule.register, cells, judge.schema)
+            if registers is None or registers == case.registers:
                 continue
-            witness = evolve(shown.witness, registers=registers)
-            verdicts = [judge.verdict(witness, (*checks, *beside)) for checks in (old, new)]
+            witness = evolve(case, registers=registers)
+            verdicts = judge.whole(witness, old, beside), judge.whole(witness, new, beside)
+            if Verdict.UNMEASURABLE.value in verdicts and None not in cells.values():
+                # Undecided for want of a cell that the case does not have, not because the rule leaves it so.
+                continue
             found.setdefault(repr(registers), Shown(witness, *verdicts))
     return tuple(found.values())[:MOST]
 
@@ -159,6 +164,8 @@ def _put(registers: Registers, name: str, cells: Cells, schema: Schema) -> Regis
             made, name, tuple(evolve(one, cells={**one.cells, column: after}) for one in made.registers[name].rows)
         )
         made = _referred(made, target, schema.registers[found.refers_to].key, (before, after), inner)
+        for beside in [one for one in made.registers if one not in {name, target.name}]:
+            made = _with(made, beside, tuple(_renamed(one, before, after) for one in made.registers[beside].rows))
     return made if all(len(path) <= len(("row", "referred")) for path in cells) else None
 
 
@@ -167,6 +174,13 @@ def _other_name(name: Value | None, register: str, cells: dict[str, Value | None
     if "slag" not in cells or not str(name).startswith("Exempel"):
         return name
     return made_up(Pool(register, ()), cells["slag"], {str(name).casefold()})
+
+
+def _renamed(row: Row, before: Value | None, after: Value | None) -> Row:
+    """A row of another register (a grade) that is about the same party, under its new name."""
+    if before is None or before == after:
+        return row
+    return evolve(row, cells={name: after if value == before else value for name, value in row.cells.items()})
 
 
 def _referred(

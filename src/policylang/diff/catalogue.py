@@ -367,6 +367,11 @@ def ids(sort: Sort, topic: str) -> tuple[str, str]:
     return areas.get(topic, usual)
 
 
+def decision_level(name: str) -> str:
+    """Where the right to decide goes by a change of this id: "lowered", "raised" or empty."""
+    return {"DEL510": "lowered", "DEL511": "raised"}.get(name, "")
+
+
 def whole_ids(natures: frozenset[Nature], topic: str) -> tuple[str, str]:
     """The ids of a clause that comes or goes: the one that loosens and the one that tightens."""
     if topic in _AREAS:

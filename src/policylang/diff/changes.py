@@ -92,11 +92,24 @@ def _unchanged(both: Scene, changes: tuple[Change, ...]) -> Unchanged:
     told = {change.clause for change in changes} | set(touched(changes))
     same = [new for _, new in both.matching.pairs if new.id not in told]
     by_hand = sum(manual(both.new.checks(one)) for one in same)
-    sections = {number for change in changes for number in change.section if number}
-    tops = dict.fromkeys(one.top.number for one in both.new.passages if one.top.number)
+    own = {*both.old.resolved.document.clauses, *both.new.resolved.document.clauses}
+    sections = {
+        number
+        for change in changes
+        if (change.clause or change.clause_old) in {None, *own}
+        for number in change.section
+        if number
+    }
+    # A document that this one completes has sections of its own with the same numbers.
+    tops = dict.fromkeys(one.top.number for one in both.new.passages if one.top.number and not one.top.document)
     return Unchanged(
         checked=len(same) - by_hand,
         manual=by_hand,
-        sections=tuple(number for number in tops if number not in sections),
+        sections=tuple(number for number in sorted(tops, key=_figures) if number not in sections),
         glossary=both.old.definitions.terms == both.new.definitions.terms,
     )
+
+
+def _figures(number: str) -> list[tuple[int, str]]:
+    """The order of section numbers: 2 before 10, 5.2 after 5."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in number.split(".")]

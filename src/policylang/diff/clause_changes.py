@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from policylang.checks.evaluate import measured_on
-from policylang.diff.catalogue import CATALOGUE, Direction, Sort, ids
+from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
 from policylang.diff.direction import Checks, Judgement, Shown, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
@@ -74,6 +74,7 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
         boundary=nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
         rewritten=scene.rewritten(old, new),
         reason=judgement.reason,
+        decision_level=decision_level(name) if piece.sort is Sort.LEVEL else "",
         order=(0, scene.new.order[new.id]),
     )
 
@@ -131,9 +132,10 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
     before, after = scene.old.checks(old), scene.new.checks(new)
     if piece.before and piece.after:
         compiled = scene.judge.compare(before, scene.old.lowered(piece.after) or after)
+        if piece.sort in {Sort.LEVEL, Sort.FREQUENCY} and compiled.direction is not Direction.UNDECIDED:
+            # Where another body decides, what was allowed is forbidden too: the case shows it, whatever the level.
+            return compiled
         if piece.sort in {Sort.LEVEL, Sort.FREQUENCY}:
-            # Another body decides, other periods are asked for: both ways something is broken that was not. The law's
-            # order of bodies, and how often, tell which way it goes.
             return Judgement(direction, "rule", tuple(one for one in compiled.shown if one.way is direction))
         if not compiled.equal and compiled.direction is not direction:
             return undecided(piece.reason or "hur ofta och vad som prövas ändras åt olika håll")

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from policylang.diff.catalogue import CATALOGUE, Direction, ids
+from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
 from policylang.diff.found import Affected, Change, Side
 from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
@@ -65,6 +65,7 @@ def _other_body(scene: Scene, before: DecidedValue, after: DecidedValue, index: 
         message=f"{line} Det gäller {join(rules)}." if rules else line,
         evidence="rule",
         affected=tuple(Affected(rule, direction, "rule") for rule in rules),
+        decision_level=decision_level(name),
         order=(2, index),
     )
 

@@ -13,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from policylang.checks.evaluate import judge
 from policylang.checks.symbolic import Relation, Witness, compare
 from policylang.diff.catalogue import Direction
+from policylang.diff.trimming import trimmed
 from policylang.expression.nodes import Duty, ForRows, Manual, Persons, Rule
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
@@ -42,11 +43,16 @@ _LAST_MONTHS = {
 
 @frozen
 class Shown:
-    """A case and what each revision says of it: a verdict's name, or `absent`."""
+    """A case and what each revision says of it: a verdict's name, or `absent`.
+
+    Args:
+        full: the same case with every cell that the rules ask for; the case itself when nothing was left out.
+    """
 
     witness: Witness
     old_verdict: str
     new_verdict: str
+    full: Witness | None = None
 
     @property
     def way(self) -> Direction:
@@ -146,8 +152,19 @@ class Judge:
             before, after = (self._binding(one, checks) for checks in (old, new))
             flips = (before is Verdict.BREACH) != (after is Verdict.BREACH)
             if flips and Verdict.UNMEASURABLE not in {before, after}:
-                return Shown(one, self.verdict(one, old), self.verdict(one, new))
+                return self._told(one, old, new)
         return None
+
+    def _told(self, witness: Witness, old: Checks, new: Checks) -> Shown:
+        """The case as it is shown, with both revisions' verdicts."""
+
+        def verdicts(case: Witness) -> tuple[object, ...]:
+            each = (old, new)
+            return (*(self._binding(case, one) for one in each), *(self.verdict(case, one) for one in each))
+
+        known = verdicts(witness)
+        shown = trimmed(witness, self.schema, lambda case: verdicts(case) == known)
+        return Shown(shown, str(known[2]), str(known[3]), witness)
 
     def named(self, witness: Witness) -> Witness:
         """The case with each body under its first name: an alias is the same body, and says no more."""
@@ -166,13 +183,23 @@ class Judge:
         """As if every check bound and were measured on the day."""
         return self._verdict(witness, tuple(map(_bare, checks)))
 
+    def whole(self, witness: Witness, checks: Checks, beside: Checks) -> str:
+        """What the checks say of the case together with what others decide of it.
+
+        The case was made for the checks: what the others would ask for besides is not there, and undecided for that.
+        """
+        found = [self._verdict(witness, checks), *(self._verdict(witness, (one,)) for one in beside)]
+        decided = [one for one in found[1:] if one is not Verdict.UNMEASURABLE]
+        known = [one for one in (found[0], *decided) if one is not None]
+        return min(known, key=rank).value if known else ABSENT
+
     def verdict(self, witness: Witness, checks: Checks) -> str:
         """What the checks, as they stand, say of the case."""
         found = self._verdict(witness, checks)
         return found.value if found else ABSENT
 
     def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:
-        holes = {one.unknown: _assumed(one.value) for one in witness.assumed}
+        holes = assumptions(witness)
         found = {
             outcome.verdict
             for check in checks
@@ -246,6 +273,11 @@ def _half(relation: Relation) -> Direction | None:
 
 def _for_all(witness: Witness) -> bool:
     return all(one.holds_for == "all" for one in witness.assumed)
+
+
+def assumptions(witness: Witness) -> dict[str, date | Decimal]:
+    """What the case takes for the holes of the source, by the hole's id."""
+    return {one.unknown: _assumed(one.value) for one in witness.assumed}
 
 
 def _assumed(value: str) -> date | Decimal:

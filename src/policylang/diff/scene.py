@@ -13,7 +13,7 @@ from policylang.diff.passages import Place, Placed, placed
 from policylang.expression.nodes import Column, Manual
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind
-from policylang.model.policy import Clause
+from policylang.model.policy import Clause, Metadata
 from policylang.model.resolve import Resolved
 from policylang.model.schema import Schema
 
@@ -38,6 +38,10 @@ class Revision:
     def definitions(self) -> Definitions:
         """What its rules stand on."""
         return self.resolved.definitions
+
+    def head(self, clause: Clause) -> Metadata:
+        """The head of the document that a clause stands in."""
+        return next(one for one in self.resolved.documents if clause.id in one.clauses).metadata
 
     def kind(self, clause: Clause) -> ClauseKind[Any]:
         """The kind of one of its clauses."""
@@ -135,9 +139,9 @@ class Scene:
 
 def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:
     """The two set beside each other; the checks of every clause that both have alike are kept for context."""
-    before, after = _revision(old), _revision(new)
+    before, after = revision(old), revision(new)
     matching = match(old, new)
-    schema = _schema(old.definitions.schema, new.definitions.schema)
+    schema = both_schemas(old.definitions.schema, new.definitions.schema)
     same = {
         two.id: checks
         for one, two in matching.pairs
@@ -146,12 +150,13 @@ def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:
     return Scene(before, after, matching, Judge(schema, on, prove, new.definitions.names_of), same)
 
 
-def _revision(resolved: Resolved) -> Revision:
+def revision(resolved: Resolved) -> Revision:
+    """One revision, ready to be compared."""
     known = clauses(resolved)
     return Revision(resolved, placed(resolved), known, {name: index for index, name in enumerate(known)})
 
 
-def _schema(old: Schema, new: Schema) -> Schema:
+def both_schemas(old: Schema, new: Schema) -> Schema:
     """Every register, category and scale of either, the new one's where both have it."""
     return Schema(
         {**old.registers, **new.registers},

@@ -163,6 +163,7 @@ class WitnessAnswer(TypedDict):
     old_verdict: str
     new_verdict: str
     assumed: NotRequired[list[AssumedAnswer]]
+    units: NotRequired[dict[str, list[dict[str, str]]]]
 
 
 class ChangeAnswer(TypedDict):
@@ -180,6 +181,8 @@ class ChangeAnswer(TypedDict):
     message: str
     evidence: str
     witness: NotRequired[WitnessAnswer | None]
+    counter_witness: NotRequired[WitnessAnswer]
+    decision_level: NotRequired[str]
 
 
 class FlipAnswer(TypedDict):

@@ -35,6 +35,7 @@ def text(answer: Mapping[str, object]) -> str:
 def _change(change: Change) -> list[str]:
     head = " ".join(part for part in (change.section, change.clause) if part)
     facts = [change.id, *([f"fält: {change.field}"] if change.field else []), f"grund: {change.evidence}"]
+    facts += [f"beslutsnivå: {change.level}"] if change.level else []
     parts = [
         f"## {change.word.upper()}{f' – {escaped(head)}' if head else ''}",
         escaped(change.message),
@@ -45,7 +46,7 @@ def _change(change: Change) -> list[str]:
         marks = ("~~", "**") if change.old and change.new else ("*", "*")
         cells = [_runs(run, mark) for run, mark in zip((change.old, change.new), marks, strict=True)]
         parts.append("\n".join(table(["Nuvarande lydelse", "Föreslagen lydelse"], [cells])))
-    return parts + (_witness(change.witness) if change.witness else [])
+    return parts + [part for witness in change.witnesses for part in _witness(witness)]
 
 
 def _runs(runs: tuple[Run, ...], mark: str) -> str:
@@ -84,11 +85,13 @@ def _impact(diff: Comparison) -> list[str]:
     if not diff.impact_as_of:
         return []
     parts = [f"## Verkan på portföljen per {escaped(diff.impact_as_of)}"]
+    after = [f"- Kan inte bedömas: {escaped(line)}" for line in diff.unjudged]
+    after = (["\n".join(after)] if after else []) + [f"**{escaped(line)}.**" for line in diff.doubts]
     if not diff.flips:
-        return [*parts, "Inget besked ändras för dagens positioner. Det gör inte ändringarna mindre."]
+        return [*parts, escaped(diff.nothing), *after]
     rows = [
         [escaped(flip.clause), escaped(flip.group), flip.old[1], flip.new[1], escaped(flip.headroom)]
         for flip in diff.flips
     ]
     header = ["Regel", "Grupp", "Gällande", "Förslag", "Marginal med förslaget"]
-    return [*parts, "\n".join(table(header, rows))]
+    return [*parts, "\n".join(table(header, rows)), *after]

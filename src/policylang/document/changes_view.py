@@ -16,8 +16,9 @@ from policylang.document.answers import (
     PolicyAnswer,
     SideAnswer,
     WitnessAnswer,
-    exact,
 )
+from policylang.document.changes_cases import figure
+from policylang.document.changes_impact import LEVELS, doubts, nothing, room, unjudged
 from policylang.document.comparison import Run, marked
 from policylang.document.typography import cell, spaced
 
@@ -44,7 +45,15 @@ class Witness:
 
 @frozen(kw_only=True)
 class Change:
-    """One change in words; `old` or `new` is empty where that revision has no such text, `same` when they are equal."""
+    """One change in words.
+
+    Args:
+        old, new: empty where that revision has no such text; `same` when they are equal.
+        witnesses: a case for each way that it goes.
+        level: where the right to decide goes, or empty.
+        called: what a table of it is called: its section and rule, else its field or its id.
+        number: counted from one.
+    """
 
     id: str
     direction: str
@@ -57,7 +66,10 @@ class Change:
     old: tuple[Run, ...]
     new: tuple[Run, ...]
     same: bool
-    witness: Witness | None
+    witnesses: tuple[Witness, ...]
+    level: str
+    called: str
+    number: int
 
 
 @frozen
@@ -84,6 +96,9 @@ class Comparison:
     changes: tuple[Change, ...]
     impact_as_of: str
     flips: tuple[Flip, ...]
+    nothing: str
+    unjudged: tuple[str, ...]
+    doubts: tuple[str, ...]
     holes: tuple[tuple[str, str, str], ...]
 
 
@@ -98,9 +113,12 @@ def view(answer: Mapping[str, object]) -> Comparison:
         new=diff["new"],
         lead=_lead(diff["summary"]),
         counts=tuple((name, diff["summary"].get(name, 0), words[0]) for name, words in DIRECTIONS.items()),
-        changes=tuple(_change(change, _headings(answer)) for change in diff["changes"]),
+        changes=tuple(_change(change, _headings(answer), index) for index, change in enumerate(diff["changes"], 1)),
         impact_as_of=impact["as_of"] if impact else "",
         flips=tuple(_flip(flip) for flip in impact["flips"]) if impact else (),
+        nothing=nothing(impact) if impact else "",
+        unjudged=tuple(unjudged(impact)) if impact else (),
+        doubts=tuple(doubts(impact)) if impact else (),
         holes=tuple((hole["clause"], hole["field"], spaced(hole["reason"])) for hole in diff.get("open", [])),
     )
 
@@ -122,23 +140,29 @@ def _named(section: str, headings: Mapping[str, str]) -> str:
     return f"{section} {headings.get(section, '')}".strip()
 
 
-def _change(change: ChangeAnswer, headings: Mapping[str, str]) -> Change:
+def _change(change: ChangeAnswer, headings: Mapping[str, str], number: int) -> Change:
     old, new = _side(change["old"]), _side(change["new"])
     left, right = marked(old, new)
     sections = (change["section"].get("old") or "", change["section"].get("new") or "")
+    section = " → ".join(dict.fromkeys(_named(one, headings) for one in sections if one))
+    clause = change["clause"] or change["clause_old"] or ""
+    cases = (change.get("witness"), change.get("counter_witness"))
     return Change(
         id=change["id"],
         direction=change["direction"],
         word=DIRECTIONS[change["direction"]][0],
-        section=" → ".join(dict.fromkeys(_named(one, headings) for one in sections if one)),
-        clause=change["clause"] or change["clause_old"] or "",
+        section=section,
+        clause=clause,
         message=spaced(change["message"]),
         field=change["field"] or "",
         evidence=EVIDENCE.get(change["evidence"], change["evidence"]),
         old=left,
         new=right,
         same=bool(old) and old == new,
-        witness=_witness(change.get("witness")),
+        witnesses=tuple(_witness(one) for one in cases if one),
+        level=LEVELS[change["decision_level"]] if "decision_level" in change else "",
+        called=f"{section} {clause}".strip() or change["field"] or change["id"],
+        number=number,
     )
 
 
@@ -146,12 +170,10 @@ def _side(side: SideAnswer | None) -> str:
     return spaced((side.get("wording") or side.get("value") or "") if side else "")
 
 
-def _witness(witness: WitnessAnswer | None) -> Witness | None:
-    if witness is None:
-        return None
+def _witness(witness: WitnessAnswer) -> Witness:
     return Witness(
         witness["as_of"],
-        tuple(_register(name, rows) for name, rows in witness["registers"].items()),
+        tuple(_register(name, rows, witness) for name, rows in witness["registers"].items()),
         (witness["old_verdict"], VERDICTS[witness["old_verdict"]]),
         (witness["new_verdict"], VERDICTS[witness["new_verdict"]]),
         tuple(_assumed(one) for one in witness.get("assumed", [])),
@@ -163,12 +185,20 @@ def _assumed(one: AssumedAnswer) -> str:
     return spaced(f"{one['unknown']} antas vara {one['value']}; {every}")
 
 
-def _register(name: str, rows: list[dict[str, object]]) -> Register:
+def _register(name: str, rows: list[dict[str, object]], witness: WitnessAnswer) -> Register:
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
-    return Register(name, columns, tuple(tuple(_cell(row.get(column)) for column in columns) for row in rows))
+    units = witness.get("units", {}).get(name) or [{}] * len(rows)
+    return Register(
+        name,
+        columns,
+        tuple(
+            tuple(_cell(row[column], unit.get(column, "")) if column in row else "–" for column in columns)
+            for row, unit in zip(rows, units, strict=True)
+        ),
+    )
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, unit: str) -> str:
     match value:
         case None | "":
             return "saknas"
@@ -177,18 +207,16 @@ def _cell(value: object) -> str:
         case False:
             return "nej"
         case list():
-            return ", ".join(_cell(one) for one in value)
+            return ", ".join(_cell(one, "") for one in value)
         case _:
-            return cell(str(value))
+            return figure(str(value), unit) if unit else cell(str(value))
 
 
 def _flip(flip: FlipAnswer) -> Flip:
-    room = flip["headroom_new"]
-    amount = room.get("amount") if room else None
     return Flip(
         flip["clause"],
         ", ".join(f"{label}: {member}" for label, member in flip["group"].items()),
         (flip["old"], VERDICTS[flip["old"]]),
         (flip["new"], VERDICTS[flip["new"]]),
-        exact(amount, "SEK") if amount is not None else exact(room["value"], "") if room else "",
+        room(flip, "new"),
     )

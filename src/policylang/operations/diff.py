@@ -3,12 +3,17 @@
 from datetime import date
 from typing import Any
 
+from attrs import evolve
+
 from policylang.diff import answer as answers
 from policylang.diff.changes import diff
 from policylang.diff.found import Diff
 from policylang.diff.impact import Impact
 from policylang.diff.impact import impact as turned
+from policylang.diff.scene import both_schemas
 from policylang.model.resolve import Resolved
+from policylang.model.schema import Schema
+from policylang.operations import documents
 from policylang.operations.answers import policy_answer
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Registers
@@ -30,9 +35,24 @@ def compare(old: Reading, new: Reading, *, prove: bool = True) -> Diff:
     return diff(before, after, on=_day(before, after), prove=prove)
 
 
-def impact(old: Reading, new: Reading, registers: Registers, on: date) -> Impact:
-    """What the changes do to real positions."""
-    return turned(_resolved(old), _resolved(new), registers, on)
+def impact(old: Reading, new: Reading, registers: Registers, on: date, found: Diff | None = None) -> Impact:
+    """What the changes do to real positions.
+
+    Args:
+        registers: read with the columns of both, `columns`; the policies themselves are added to each side.
+        found: the comparison, whose cases guard against a silent "nothing changes".
+    """
+    before, after = _resolved(old), _resolved(new)
+    seen = [
+        evolve(registers, registers={**registers.registers, documents.NAME: documents.register(one)})
+        for one in (before, after)
+    ]
+    return turned(before, after, (seen[0], seen[1]), on, found.changes if found else ())
+
+
+def columns(old: Reading, new: Reading) -> Schema:
+    """What real registers are read as: every register and column of either revision."""
+    return both_schemas(_resolved(old).definitions.schema, _resolved(new).definitions.schema)
 
 
 def answer(old: Reading, new: Reading, found: Diff, impact: Impact | None = None) -> dict[str, Any]:

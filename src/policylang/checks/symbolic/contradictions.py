@@ -7,7 +7,7 @@ import z3
 
 from policylang.checks.symbolic.scene import Question, RowRule, Scene, broken_row, staged
 from policylang.checks.symbolic.vocabulary import vocabulary
-from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, every, solver, some
+from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, every, fresh, solver, some
 from policylang.expression.nodes import ForGroups, ForRows, Persons, Rule
 from policylang.model.schema import Schema
 
@@ -18,7 +18,7 @@ def together_impossible(rules: tuple[Rule, ...], schema: Schema, on: date) -> tu
     Sums that are judged once are met when every bound holds, on a base that is not empty; a rule on rows is met when
     some row that it is about keeps it and every other rule on rows of the register.
     """
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, fresh():
         return next(filter(None, _conflicts(rules, schema, on)), ())
 
 

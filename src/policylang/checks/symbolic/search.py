@@ -23,7 +23,7 @@ from policylang.checks.symbolic import duties, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
-from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, solver
+from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, fresh, solver
 from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Rule
 from policylang.model.schema import Schema
 
@@ -35,6 +35,11 @@ def ask(question: Question, unchanged: frozenset[Rule] = frozenset()) -> Case:
         question: the old rules kept, the new rule broken.
         unchanged: old rules that are new rules too. A proof seldom needs them; what is proved without them is proved.
     """
+    with fresh():
+        return _answered(question, unchanged)
+
+
+def _answered(question: Question, unchanged: frozenset[Rule]) -> Case:
     spoken = vocabulary(question.schema, question.rules)
     changed = evolve(question, old=tuple(rule for rule in question.old if rule not in unchanged))
     try:

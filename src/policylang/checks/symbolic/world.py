@@ -9,6 +9,7 @@ Two ways to read a row, told by `exact`:
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -29,6 +30,23 @@ STEPS = 6_000_000
 FOREVER = date.max.toordinal()
 # The solver keeps one store of terms, which two threads must not touch at once.
 ONE_AT_A_TIME = Lock()
+
+
+@contextmanager
+def fresh() -> Iterator[None]:
+    """A store of terms for one question, so that its answer does not hang on what was asked before it.
+
+    z3 numbers its terms as they are made and searches in that order. Its functions take the store from here when none
+    is given to each of them, and there are some hundreds of calls.
+    """
+    before = z3.z3._main_ctx  # noqa: SLF001 - z3 has no other way to exchange the store that its functions take
+    z3.z3._main_ctx = z3.Context()  # noqa: SLF001
+    rational.cache_clear()
+    try:
+        yield
+    finally:
+        z3.z3._main_ctx = before  # noqa: SLF001
+        rational.cache_clear()
 
 
 @frozen

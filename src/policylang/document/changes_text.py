@@ -4,9 +4,11 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from policylang.document.changes_cases import GAP, boundary, case
+from policylang.document.changes_impact import LEVELS, impact
+
 Json = Mapping[str, Any]
 WIDTH = 110
-_GAP = "  "
 WORDS = {
     "tightened": ("SKÄRPNING", "skärpning", "skärpningar"),
     "loosened": ("LÄTTNAD", "lättnad", "lättnader"),
@@ -17,17 +19,6 @@ WORDS = {
 }
 _OTHER_WAY = {"tightened": "lättnad", "loosened": "skärpning"}
 EVIDENCE = {"proof": "bevis och vittne", "witness": "vittne", "rule": "regel", "none": "ingen"}
-VERDICTS = {
-    "ok": "inom",
-    "breach": "bryter",
-    "warning": "varning",
-    "note": "notering",
-    "exempt": "inom (undantag)",
-    "unmeasurable": "kan inte bedömas",
-    "manual": "prövas manuellt",
-    "not_applicable": "ej tillämplig",
-    "absent": "finns inte",
-}
 
 
 def text(answer: Json) -> str:
@@ -42,7 +33,7 @@ def text(answer: Json) -> str:
     if answer["changes"]:
         lines.append("")
     lines.append(_summary(answer))
-    lines += _impact(answer)
+    lines += impact(answer.get("impact"))
     lines += _readings(answer)
     same = _unchanged(answer)
     if same:
@@ -62,7 +53,7 @@ def _change(change: Json) -> Iterator[str]:
     what = change["clause"] or change["clause_old"] or change["field"] or ""
     kind = f" ({change['slag']})" if change.get("slag") not in {None, "ändrad"} else ""
     head = f"{word:<15}{_section(change):<10}{change['id']:<9}{what}{kind}"
-    yield f"{head:<90}{_GAP}grund: {EVIDENCE[change['evidence']]}"
+    yield f"{head:<90}{GAP}grund: {EVIDENCE[change['evidence']]}"
     yield from _wrapped(change["message"])
     if change.get("effect") == "none":
         yield from _wrapped("Verkningslös för policyn i dess helhet: andra regler avgör redan varje fall.")
@@ -70,6 +61,8 @@ def _change(change: Json) -> Iterator[str]:
         yield from _affected(affected)
     if change.get("rewritten"):
         yield from _wrapped("Meningen är dessutom omskriven: jämför lydelserna.")
+    if change.get("decision_level"):
+        yield from _wrapped(f"Beslutsnivå: {LEVELS[change['decision_level']]}.")
     for name in ("witness", "counter_witness"):
         if change.get(name) and not change.get("affected"):
             yield from _witness(change[name])
@@ -78,8 +71,8 @@ def _change(change: Json) -> Iterator[str]:
             f"Bevis att ingen {_OTHER_WAY[change['direction']]} finns: inga fullständiga register vänder åt det hållet."
         )
     if change.get("boundary"):
-        yield f"{_GAP}Samma regel vid gränserna (ingår i prövningen, vänder eller vänder inte):"
-        yield from _boundary(change["witness"], change["boundary"])
+        yield f"{GAP}Samma regel vid gränserna (ingår i prövningen, vänder eller vänder inte):"
+        yield from boundary(change["witness"], change["boundary"])
 
 
 def _field(change: Json) -> str:
@@ -92,76 +85,23 @@ def _section(change: Json) -> str:
     return " → ".join(dict.fromkeys(sections)) or "–"
 
 
-def _wrapped(line: str, indent: str = _GAP) -> list[str]:
+def _wrapped(line: str, indent: str = GAP) -> list[str]:
     return textwrap.wrap(
         line, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 
-def _affected(one: Json) -> Iterator[str]:
-    yield f"{_GAP}{WORDS[one['direction']][0].lower()}: {one['clause']}, grund: {EVIDENCE[one['evidence']]}"
-    if one.get("witness"):
-        yield from _witness(one["witness"], _GAP * 2)
-
-
-def _witness(witness: Json, indent: str = _GAP) -> Iterator[str]:
+def _witness(witness: Json, indent: str = GAP) -> Iterator[str]:
     for one in witness.get("assumed", ()):
         every = "Riktningen gäller oavsett värdet" if one["holds_for"] == "all" else "Riktningen hänger på värdet"
         yield from _wrapped(f"{every}: {one['unknown']} antas vara {one['value']}.", indent)
-    verdicts = [VERDICTS[witness[name]] for name in ("old_verdict", "new_verdict")]
-    yield f"{indent}Vittne, påhittat, per {witness['as_of']}: gällande {verdicts[0]}, förslag {verdicts[1]}"
-    if witness.get("group"):
-        yield f"{indent}för " + ", ".join(f"{label} {member}" for label, member in witness["group"].items())
-    for register, rows in witness["registers"].items():
-        yield from _table(register, rows, indent + " ")
-        through = witness.get("complete_through", {}).get(register)
-        if through:
-            yield f"{indent}    komplett t.o.m. {through}"
+    yield from case(witness, indent)
 
 
-def _table(register: str, rows: Sequence[Json], indent: str) -> Iterator[str]:
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    cells = [columns, *([_cell(row.get(column)) for column in columns] for row in rows)]
-    widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
-    label = f"{register}: " if register else ""
-    for number, line in enumerate(cells):
-        start = label if number == 0 else " " * len(label)
-        yield indent + start + _GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-    if not rows:
-        yield f"{indent}{label}inga rader"
-
-
-def _boundary(witness: Json, cases: Sequence[Json]) -> Iterator[str]:
-    """Each case on one line: what is not the same in all of them, and both verdicts."""
-    flat = [_flat(case) for case in (witness, *cases)]
-    columns = list(dict.fromkeys(column for line in flat for column in line))
-    # What is the same everywhere says nothing, and a party stands in more than one register.
-    values = {column: tuple(line.get(column) for line in flat) for column in columns}
-    told = [
-        column
-        for index, column in enumerate(columns)
-        if len(set(values[column])) > 1 and values[column] not in [values[other] for other in columns[:index]]
-    ]
-    rows = [
-        {column: line.get(column) for column in told}
-        | {"gällande": VERDICTS[case["old_verdict"]], "förslag": VERDICTS[case["new_verdict"]]}
-        for line, case in zip(flat[1:], cases, strict=True)
-    ]
-    yield from _table("", rows, f"{_GAP} ")
-
-
-def _flat(case: Json) -> dict[str, object]:
-    """The cells of every row of a case, the first register's first."""
-    found: dict[str, object] = {}
-    for rows in case["registers"].values():
-        for row in rows:
-            for column, value in row.items():
-                found.setdefault(column, value)
-    return found
-
-
-def _cell(value: object) -> str:
-    return "saknas" if value in {None, ""} else str(value)
+def _affected(one: Json) -> Iterator[str]:
+    yield f"{GAP}{WORDS[one['direction']][0].lower()}: {one['clause']}, grund: {EVIDENCE[one['evidence']]}"
+    if one.get("witness"):
+        yield from _witness(one["witness"], GAP * 2)
 
 
 # -- the end -------------------------------------------------------------------------------------
@@ -181,22 +121,6 @@ def _holes(answer: Json) -> str:
         return ""
     named = "; ".join(f"{hole['clause']}.{hole['field']} ({hole['reason']})" for hole in holes)
     return f" {len(holes)} hål i ändrad text: {named}."
-
-
-def _impact(answer: Json) -> Iterator[str]:
-    impact = answer.get("impact")
-    if not impact:
-        return
-    yield ""
-    yield f"Verkan på registren per {impact['as_of']}:"
-    if not impact["flips"]:
-        yield f"{_GAP}inget besked ändras för dagens positioner; det gör inte ändringarna mindre"
-    for flip in impact["flips"]:
-        group = ", ".join(f"{label} {member}" for label, member in flip["group"].items())
-        room = flip["headroom_new"]
-        left = f", marginal {room.get('amount') or room['value']}" if room else ""
-        where = f" ({group})" if group else ""
-        yield f"{_GAP}{flip['clause']}{where}: {VERDICTS[flip['old']]} → {VERDICTS[flip['new']]}{left}"
 
 
 def _readings(answer: Json) -> Iterator[str]:
