@@ -11,6 +11,8 @@ COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
     "check": "pröva registren mot policyn",
     "diff": "visa vad en revidering ändrar i sak",
+    "log": "visa policyns lydelser och besluten om dem",
+    "show": "visa texten som gällde en viss dag",
     "fmt": "ge policytexten sin normalform",
     "lint": "granska policytexten",
     "test": "kör proven i policytexten",

@@ -1,11 +1,16 @@
-"""Policies by the names that a user gives them: a path, `REV:path`, `-`."""
+"""Policies by the names that a user gives them: a path, `REV:path`, `path@DATE`, `path@TAG`, `-`."""
 
 import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from policylang.revisions.source import Source
+
+if TYPE_CHECKING:
+    from policylang.revisions.name import Named
 
 UNREADABLE = 3
 
@@ -15,20 +20,49 @@ def source(name: str) -> Source:
     if name == "-":
         return Source("-", sys.stdin.buffer.read(), lambda _: None)
     path = Path(name)
-    if path.is_file():
+    if _there(path):
         return _from_disk(path, name)
-    revision, colon, inner = name.partition(":")
-    # One letter before the colon is a drive, not a revision.
-    if colon and inner and not (len(revision) == 1 and sys.platform == "win32"):
-        from policylang.revisions.git import Unavailable, at_revision
+    from policylang.revisions.git import Unavailable, shown
+    from policylang.revisions.name import named
 
-        try:
-            return at_revision(revision, inner, Path.cwd())
-        except Unavailable as error:
-            raise Refused(str(error)) from error
-    if path.is_dir():
+    asked = named(name)
+    try:
+        if asked.at:
+            return _at(asked)
+        # One letter before the colon is a drive, not a revision.
+        if asked.revision is not None and not (len(asked.revision) == 1 and sys.platform == "win32"):
+            from policylang.revisions.repository import at_revision
+
+            return at_revision(asked.revision, asked.path, Path.cwd())
+    except Unavailable as error:
+        raise Refused(str(error)) from error
+    if _there(path, folder=True):
         raise Refused(f"`{name}` är en mapp. Ange en policyfil, till exempel `{name.rstrip('/')}/finanspolicy.policy`.")
-    raise Refused(f"`{name}` finns inte.{_near(path)}")
+    raise Refused(f"`{shown(name)}` finns inte.{_near(path)}")
+
+
+def _there(path: Path, *, folder: bool = False) -> bool:
+    try:
+        return path.is_dir() if folder else path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _at(asked: "Named") -> Source:
+    """The text that was in force on a day, or that a tag stands on."""
+    from policylang.operations.history import history, tagged
+
+    try:
+        day = date.fromisoformat(asked.at)
+    except ValueError:
+        return tagged(asked.path, asked.at, asked.revision)
+    found = history(asked.path, asked.revision).at(day)
+    if found.amended and not found.tag:
+        from policylang.history.telling import decision_words
+
+        told = f"{decision_words(found)}: texten har ändrats i historiken utan nytt beslut; den senaste används."
+        click.echo(f"`{asked.path}@{asked.at}`, {told}", err=True)
+    return found.source
 
 
 class Refused(click.ClickException):

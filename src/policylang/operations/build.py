@@ -1,11 +1,9 @@
 """From a policy to the documents that the council adopts."""
 
-import json
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Any
 
 from attrs import frozen
 
@@ -15,12 +13,12 @@ from policylang.document.sentences import sentence
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
 from policylang.operations.answers import policy_answer
+from policylang.operations.fingerprint import SHORT, fingerprint
 from policylang.operations.json_text import as_json
 from policylang.operations.reading import Reading
 
 # Format -> what writes it. A format is one row here and one module in `document`.
 FORMATS: Mapping[str, Callable[[blocks.Document], str]] = {"html": html.page, "md": markdown.text}
-SHORT = 12
 
 
 @frozen
@@ -107,11 +105,14 @@ def _stem(resolved: Resolved) -> str:
     return PurePosixPath(_name(resolved)).stem
 
 
-def document_tree(resolved: Resolved, pages: Mapping[str, str] | None = None) -> blocks.Document:
+def document_tree(
+    resolved: Resolved, pages: Mapping[str, str] | None = None, *, footer: str | None = None
+) -> blocks.Document:
     """The document that every format is written from.
 
     Args:
         pages: file name -> built file without its ending, for the documents that are built beside this one.
+        footer: what its foot carries; None is the short hash of what the policy says and means.
     """
     titles = {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.documents}
     titles |= resolved.titles
@@ -121,7 +122,7 @@ def document_tree(resolved: Resolved, pages: Mapping[str, str] | None = None) ->
         titles=titles,
         pages=pages or {},
         reasons=_reasons(resolved),
-        footer=fingerprint(resolved)[:SHORT],
+        footer=fingerprint(resolved)[:SHORT] if footer is None else footer,
     )
     return compose(resolved.document, around)
 
@@ -145,18 +146,3 @@ def _reasons(resolved: Resolved) -> dict[tuple[str, str], str]:
                 (clause.id, name): written.forms["hål"] for name, written in printed.items() if "hål" in written.forms
             }
     return found
-
-
-def fingerprint(resolved: Resolved) -> str:
-    """A hash of what the policy says and means, not of its bytes: layout and comments do not matter."""
-    document = resolved.document
-    meaning: dict[str, Any] = {
-        "head": repr(document.metadata),
-        "text": repr(document.blocks),
-        "rules": {
-            name: repr(resolved.kind(clause).lower(clause, resolved.definitions))
-            for name, clause in document.clauses.items()
-        },
-        "terms": repr(resolved.definitions.terms),
-    }
-    return sha256(json.dumps(meaning, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -13,10 +13,11 @@ from policylang.document.findings_view import lead
 from policylang.document.index_page import Group, Link, page
 from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata
-from policylang.operations.build import build, fingerprint
+from policylang.operations.build import build
 from policylang.operations.check import answer, check
 from policylang.operations.diff import answer as diff_answer
 from policylang.operations.diff import compare
+from policylang.operations.fingerprint import fingerprint
 from policylang.operations.json_text import as_json
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Registers

@@ -1,6 +1,7 @@
 """Which registers a policy reads."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 
@@ -12,6 +13,7 @@ from policylang.operations.language import standard
 from policylang.syntax.tree import SourceFile
 
 
+@cache
 def library_schema() -> Schema:
     """Every register that the standard library declares."""
     language = standard()

@@ -1,103 +1,92 @@
-"""Policy texts in a git repository, at any revision, read from the object store: nothing is checked out."""
+"""The git command: the only place that starts it. What it is given is data, what it says is told in Swedish."""
 
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+import os
+import subprocess
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-from policylang.revisions.source import Source
+from attrs import frozen
 
-if TYPE_CHECKING:
-    from git import Commit, Repo
+SHOWN = 120
+# Paths that a hook is given, from where it was started.
+_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+# Nothing is written by a question, nobody is asked for a password, replaced objects are seen as they are.
+_SETTLED = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C",
+    "LANGUAGE": "",
+}
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of the world, said in Swedish
     """The text cannot be had; the message says why and which command helps."""
 
 
-def at_revision(revision: str, path: str, near: Path) -> Source:
-    """A policy as it stood at a revision.
+@frozen
+class Said:
+    """What git answered: its exit code, its output, its complaint in English."""
+
+    code: int
+    out: bytes
+    complaint: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether it did what was asked."""
+        return self.code == 0
+
+    @property
+    def line(self) -> str:
+        """The output, when it is one line."""
+        return self.out.decode("utf-8", "surrogateescape").rstrip("\r\n")
+
+
+def git(folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> Said:
+    """Ask git something; failing is an answer.
 
     Args:
-        revision: any name that git resolves; data, never an option of a command.
-        path: from the root of the repository, else from `near`.
-        near: a folder in the repository, also a bare one.
+        folder: where it is asked.
+        arguments: never a text of the user's where git would take an option.
+        given: its standard input.
+        environment: set besides the process's own.
 
     Raises:
-        Unavailable: no repository, no such revision, no such file, or an object that a shallow clone lacks.
+        Unavailable: git is not installed, or the folder cannot be entered.
     """
-    from git import Repo
-    from git.exc import InvalidGitRepositoryError, NoSuchPathError
-
     try:
-        repo = Repo(near, search_parent_directories=True)
-    except (InvalidGitRepositoryError, NoSuchPathError, ValueError) as error:
-        raise Unavailable(
-            f"`{near}` ligger inte i något git-förråd som kan läsas, så `{revision}:{path}` kan inte hämtas."
-        ) from error
-    commit = _commit(repo, revision)
-    inner = _inside(repo, path, near)
-    for candidate in dict.fromkeys((PurePosixPath(path.removeprefix("./")).as_posix(), inner)):
-        found = _blob(repo, commit, revision, candidate)
-        if found is not None:
-            return found
-    raise Unavailable(
-        f"`{path}` finns inte i revisionen `{revision}`. Visa vad som finns med: git ls-tree -r --name-only {revision}"
-    )
-
-
-def _commit(repo: "Repo", revision: str) -> "Commit":
-    from git.exc import BadName, BadObject, GitError
-
-    if revision.startswith("-") or not revision.isprintable():
-        raise Unavailable(f"`{revision}` är inget namn på en revision.")
-    try:
-        return repo.commit(revision)
-    except (BadName, BadObject, GitError, ValueError, IndexError, TypeError) as error:
-        shallow = (Path(repo.git_dir) / "shallow").exists()
-        hint = (
-            "Förrådet är en ytlig kopia; hämta hela historiken med: git fetch --unshallow"
-            if shallow
-            else "Visa revisionerna med: git log --oneline"
+        done = subprocess.run(  # noqa: S603 - arguments are ours; names of revisions stand where no option can
+            [program(), "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *arguments],
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_placed(), **_SETTLED, **(environment or {})},
         )
-        raise Unavailable(f"revisionen `{revision}` finns inte. {hint}") from error
+    except (OSError, ValueError) as error:
+        raise Unavailable(f"git kan inte köras i `{shown(str(folder))}`: {error}") from error
+    return Said(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())
 
 
-def _inside(repo: "Repo", path: str, near: Path) -> str:
-    """The path from the root, when it was given from the folder where the user stands."""
-    if repo.working_tree_dir is None:
-        return path
-    try:
-        return _tidy((near / path).resolve().relative_to(Path(repo.working_tree_dir).resolve()).as_posix())
-    except ValueError:
-        return path
+@cache
+def program() -> str:
+    """Where git is installed."""
+    from shutil import which
+
+    found = which("git")
+    if found is None:
+        raise Unavailable("git är inte installerat, så äldre lydelser kan inte läsas. Hämta det från git-scm.com.")
+    return found
 
 
-def _blob(repo: "Repo", commit: "Commit", revision: str, path: str) -> Source | None:
-    from git.exc import GitError
-
-    try:
-        blob = commit.tree / path
-    except KeyError:
-        return None
-    except (GitError, ValueError, OSError) as error:
-        raise Unavailable(f"`{path}` i `{revision}` kan inte läsas. Saknas historik: git fetch --unshallow") from error
-    if blob.type != "blob":
-        raise Unavailable(f"`{path}` i `{revision}` är en mapp, inte en policyfil.")
-    try:
-        data: bytes = blob.data_stream.read()
-    except (GitError, ValueError, OSError) as error:
-        raise Unavailable(f"`{path}` i `{revision}` kan inte läsas. Saknas historik: git fetch --unshallow") from error
-
-    def beside(relative: str) -> Source | None:
-        return _blob(repo, commit, revision, _tidy((PurePosixPath(path).parent / relative).as_posix()))
-
-    return Source(f"{revision}:{path}", data, beside)
+def _placed() -> dict[str, str]:
+    """What a hook is told of places, made independent of where git is started."""
+    return {name: str(Path(os.environ[name]).absolute()) for name in _PLACES if os.environ.get(name)}
 
 
-def _tidy(path: str) -> str:
-    parts: list[str] = []
-    for part in path.split("/"):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in {".", ""}:
-            parts.append(part)
-    return "/".join(parts)
+def shown(text: str) -> str:
+    """A name as a message can show it: on one line, not too long, nothing that moves the cursor."""
+    clean = "".join(letter if letter.isprintable() else "·" for letter in text)
+    return clean if len(clean) <= SHOWN else f"{clean[: SHOWN - 1]}…"
