@@ -13,6 +13,7 @@ COMMANDS = {
     "diff": "visa vad en revidering ändrar i sak",
     "log": "visa policyns lydelser och besluten om dem",
     "show": "visa texten som gällde en viss dag",
+    "compare": "ställ policyer sida vid sida",
     "fmt": "ge policytexten sin normalform",
     "lint": "granska policytexten",
     "test": "kör proven i policytexten",

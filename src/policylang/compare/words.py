@@ -1,0 +1,78 @@
+"""What a rule lays down, short enough for a cell of the table; figures as their author wrote them."""
+
+from policylang.document.conditions import said, word
+from policylang.expression import nodes as core
+from policylang.model.definitions import Definitions
+from policylang.model.kind import Nature
+from policylang.model.policy import Check, Clause, Force
+from policylang.model.resolve import Resolved
+from policylang.units.swedish import join, period
+
+_WORDS = {
+    core.Comparison.LESS: "under",
+    core.Comparison.AT_MOST: "högst",
+    core.Comparison.EQUAL: "exakt",
+    core.Comparison.NOT_EQUAL: "inte",
+    core.Comparison.AT_LEAST: "minst",
+    core.Comparison.MORE: "över",
+}
+
+
+def bound_words(resolved: Resolved, clause: Clause, checks: tuple[Check, ...]) -> str:
+    """The rule in a few Swedish words; what has lines is told line by line."""
+    lines = [
+        one
+        for name, nature in resolved.kind(clause).changes.items()
+        if nature is Nature.BOUND
+        for one in getattr(clause, name, ())
+        if hasattr(one, "atom")
+    ]
+    if lines:
+        return "; ".join(_line(one, resolved.definitions) for one in lines)
+    told = [_forced(check, _rule(check.rule, resolved)) for check in checks]
+    return "; ".join(dict.fromkeys(one for one in told if one))
+
+
+def _forced(check: Check, told: str) -> str:
+    """Beside a *ska* nothing is said; a recommendation and a goal say what they are."""
+    return told if check.force is Force.MUST or not told else f"{check.force.value}: {told}"
+
+
+def _line(line: object, definitions: Definitions) -> str:
+    """`bör högst 30 % av bruttolåneskulden`, `dock högst 70 % för Kommuninvest`."""
+    atom: core.Atom = getattr(line, "atom")  # noqa: B009 - a line of any kind
+    force, case = getattr(line, "force", None), getattr(line, "case", "")
+    base, members = getattr(line, "base", ""), getattr(line, "members", ())
+    parts = [
+        force.value if force is not None and force.value != "ska" else "",
+        "dock" if getattr(line, "replaces", False) else "",
+        _WORDS[atom.comparison],
+        _figure(str(getattr(line, "written", "")), definitions),
+        f"av {base}" if base else "",
+        f"när {case}" if case else "",
+        f"för {join(list(members))}" if members else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _figure(written: str, definitions: Definitions) -> str:
+    """A figure as it is written; a named quantity by its Swedish name."""
+    named = definitions.get(written.removeprefix("ramen "))
+    return named.names[0] if named and named.names else written
+
+
+def _rule(rule: core.Rule, resolved: Resolved) -> str:
+    definitions = resolved.definitions
+    match rule:
+        case core.ForRows(_, _, must, _):
+            return said(must, definitions)
+        case core.Persons(_, _, columns, different, _):
+            return f"minst {different} olika personer: {join([word(one.path[-1]) for one in columns])}"
+        case core.Duty():
+            to = join([name for name, _ in rule.subjects])
+            within = f", inom {period(rule.within)}" if rule.within else ""
+            return f"varje {rule.every.value}{f' till {to}' if to else ''}{within}"
+        case core.Manual(reason):
+            return f"prövas manuellt: {reason}" if reason else "prövas manuellt"
+        case _:
+            return ""
