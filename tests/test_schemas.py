@@ -206,6 +206,7 @@ def test_a_clause_that_is_not_in_a_revision_is_absent() -> None:
 
 VASTERVIK = Path(__file__).parents[1] / "policies" / "vastervik"
 NEW, OLD = str(VASTERVIK / "finanspolicy.policy"), str(VASTERVIK / "revisions" / "finanspolicy-fore-borgen.policy")
+NORRKOPING = str(VASTERVIK.parent / "norrkoping" / "finansinstruktion.policy")
 REGISTERS = ["--registers", str(VASTERVIK / "registers"), "--as-of", "2014-12-31"]
 
 
@@ -216,8 +217,10 @@ REGISTERS = ["--registers", str(VASTERVIK / "registers"), "--as-of", "2014-12-31
         ("lint", [NEW]),
         ("diff", [OLD, NEW]),
         ("diff", [OLD, NEW, *REGISTERS]),
+        ("compare", [NEW, NORRKOPING]),
+        ("compare", [OLD, NEW, *REGISTERS, "--explain", "låneram"]),
     ],
-    ids=["check", "lint", "diff", "diff with registers"],
+    ids=["check", "lint", "diff", "diff with registers", "compare", "compare on a portfolio"],
 )
 def test_a_real_answer_is_valid(name: str, arguments: list[str]) -> None:
     result = CliRunner().invoke(main, [name, *arguments, "--format", "json"])
