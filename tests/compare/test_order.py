@@ -5,8 +5,8 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from compare.neighbours import ON, only_row, policy, share
 
+from compare.neighbours import ON, only_row, policy, share
 from policylang.checks.evaluate import judge
 from policylang.compare.order import Prover, Relation
 from policylang.compare.stands import UPPER, stands
@@ -64,8 +64,15 @@ def _portfolio(loans: list[tuple[int, int]]) -> Registers:
     from decimal import Decimal
 
     rows = tuple(
-        Row(f"L-{number}", {"lån-id": f"L-{number}", "belopp": Decimal(amount), "valuta": "SEK",
-                                   "förfallodag": ON + timedelta(days=days)})
+        Row(
+            f"L-{number}",
+            {
+                "lån-id": f"L-{number}",
+                "belopp": Decimal(amount),
+                "valuta": "SEK",
+                "förfallodag": ON + timedelta(days=days),
+            },
+        )
         for number, (amount, days) in enumerate(loans)
     )
     return Registers({"lån": Register("lån", rows, frozenset(rows[0].cells))})

@@ -1,7 +1,6 @@
 """Which clauses stand in one row, and what is said of their order."""
 
 from compare.neighbours import beside, limit, only_row, share
-
 from policylang.compare.table import strictest
 
 

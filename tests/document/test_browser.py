@@ -13,15 +13,20 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from compare.neighbours import reading, share
 from document.answers_sample import CHECK, DIFF, INDEX
 from document.samples import sample
-from policylang.document import changes_page, findings_page, index_page
+from policylang.document import changes_page, compare_page, findings_page, index_page
 from policylang.document.html import page
+from policylang.operations.compare import answer, compare
+
+NEIGHBOURS = [reading(share(f"högst  {cap} %"), f"Kommun {cap}") for cap in (30, 40)]
 
 PAGES = {
     "policy": page(sample()),
     "findings": findings_page.page(CHECK, document="policy.html"),
     "changes": changes_page.page(DIFF, document="policy.html"),
+    "comparison": compare_page.page(answer(NEIGHBOURS, compare(NEIGHBOURS))),
     "index": index_page.page(*INDEX, footer="policylang"),
 }
 BROKEN = (

@@ -26,7 +26,7 @@ FEWEST = 2
     help="Ställ policyer sida vid sida: vem som är strängast, med bevis, och var det inte går att säga.",
 )
 @click.argument("policies", metavar="POLICY POLICY…", nargs=-1, required=True)
-@click.option("--topic", "topics", metavar="ÄMNE,…", default="", help="bara dessa ämnen, till exempel upplåning,derivat")
+@click.option("--topic", "topics", metavar="ÄMNE,…", default="", help="bara dessa ämnen: upplåning,derivat")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
 @click.option("--registers", "path", metavar="SÖKVÄG", type=click.Path(), help="pröva en portfölj mot alla policyer")
 @click.option("--as-of", "on", metavar="DATUM", type=DAY, help="rapportdag för registren")

@@ -1,1 +1,1 @@
-"""Policies of several organisations side by side: what is the same measure, who is stricter, where it cannot be said."""
+"""Policies of several organisations side by side: the same measure, who is stricter, where it cannot be said."""

@@ -89,7 +89,14 @@ def _row(row: Row, paths: Sequence[str]) -> dict[str, Any]:
 
 def _cell(stand: Stand | None, path: str) -> dict[str, Any]:
     if stand is None:
-        empty: dict[str, Any] = {"clause": None, "section": None, "bound": None, "force": None, "wording": None, "facets": {}}
+        empty: dict[str, Any] = {
+            "clause": None,
+            "section": None,
+            "bound": None,
+            "force": None,
+            "wording": None,
+            "facets": {},
+        }
         return {"policy": path, "state": "absent", **empty}
     return {
         "policy": path,

@@ -6,13 +6,13 @@ from policylang.document.conditions import said, word
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom
 from policylang.model.definitions import Definitions
-from policylang.model.policy import Check, Clause, Occasion
+from policylang.model.policy import Check, Occasion
 
 UNSAID = "ej angivet"
 _DEBT = frozenset({"lån", "kreditlöften", "placeringar"})
 
 
-def facets(clause: Clause, checks: tuple[Check, ...], definitions: Definitions) -> dict[str, str]:
+def facets(checks: tuple[Check, ...], definitions: Definitions) -> dict[str, str]:
     """Each facet by its Swedish name, in the order in which they are printed."""
     testable = [check for check in checks if not isinstance(check.rule, core.Manual)]
     rule, occasion = testable[0].rule, testable[0].occasion

@@ -121,7 +121,7 @@ def _named(atom: Atom) -> str:
 
 def _told_by(part: core.Part, atom: Atom) -> Iterator[str]:
     """What tells the measured rows from those of the base; without a base, the window of time."""
-    if part.until:
+    if atom.days is not None and part.until:
         yield part.until.path[-1]
         return
     for column in (one for one in inside(narrowing(part, atom)) if isinstance(one, Column) and one.path):

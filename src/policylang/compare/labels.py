@@ -25,7 +25,7 @@ def _told(shape: Shape) -> str:
     if aggregate == "olika personer":
         return f"olika personer som {join(others)}"
     if aggregate == "återkommande":
-        return f"{join(others)} återkommer"
+        return f"återkommande {join(others)}"
     if aggregate == "genomsnittlig tid":
         return f"genomsnittlig tid till {join(others) or 'förfall'}"
     by = f" efter {join(others)}" if others else ""

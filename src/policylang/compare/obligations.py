@@ -41,12 +41,13 @@ class Decided:
 
 def obligations(policies: Sequence[Resolved], stands: Iterable[Stand]) -> tuple[Obligation, ...]:
     """Every recurring duty, by what is done."""
-    found = []
-    for stand in stands:
-        for demand in stand.ends.values():
-            for rule in demand.rules:
-                if isinstance(rule, core.Duty):
-                    found.append(_obligation(policies[stand.policy], stand, rule))
+    found = [
+        _obligation(policies[stand.policy], stand, rule)
+        for stand in stands
+        for demand in stand.ends.values()
+        for rule in demand.rules
+        if isinstance(rule, core.Duty)
+    ]
     return tuple(sorted(found, key=lambda one: (one.what, one.policy, one.clause)))
 
 

@@ -148,7 +148,7 @@ class Prover:
 
 
 def _moments(one: Occasion, other: Occasion) -> Relation:
-    """What is measured always is measured on every day that others name; a moment that is not said equals nothing else."""
+    """What is measured always is measured on every day that others name; a moment not said equals nothing else."""
     if one is other:
         return Relation.EQUAL
     if Occasion.UNKNOWN in {one, other}:

@@ -1,4 +1,4 @@
-"""What each policy lets one use: every value of a closed list that some rule asks for, with the conditions that remain."""
+"""What each policy lets one use: every value of a closed list that some rule names, and what it must still meet."""
 
 from collections.abc import Iterable, Sequence
 

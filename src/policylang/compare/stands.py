@@ -104,7 +104,7 @@ def _stand(number: int, resolved: Resolved, document: Document, clause: Clause, 
         bound=bound_words(resolved, clause, checks),
         upper=upper,
         lower=lower,
-        facets=facets(clause, checks, definitions) if found else {},
+        facets=facets(checks, definitions) if found else {},
         turned=inverse,
     )
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from attrs import define, evolve, field, frozen
 
-from policylang.compare.order import SINGLE, Order, Prover
 from policylang.compare.facets import UNSAID
 from policylang.compare.families import SUMS
 from policylang.compare.labels import label
+from policylang.compare.order import SINGLE, Order, Prover
 from policylang.compare.stands import LOWER, UPPER, WHOLE, Stand, stands
 from policylang.model.policy import Force
 from policylang.model.resolve import Resolved

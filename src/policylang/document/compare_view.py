@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from policylang.document.compare_bars import Bar, bars
 from policylang.document.typography import spaced
 from policylang.units.swedish import capital, money, percent
 
@@ -56,16 +57,6 @@ class Cell:
     facets: tuple[tuple[str, str], ...]
     strictest: bool
     edges: bool
-
-
-@frozen(kw_only=True)
-class Bar:
-    """What a figure lets through, as shares of the width of the chart."""
-
-    name: str
-    start: Decimal
-    width: Decimal
-    text: str
 
 
 @frozen(kw_only=True)
@@ -191,7 +182,7 @@ def _facts(answer: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def _shared(row: Mapping[str, Any]) -> bool:
-    return sum(cell["state"] != "absent" for cell in row["cells"]) >= _SEVERAL
+    return len([cell for cell in row["cells"] if cell["state"] != "absent"]) >= _SEVERAL
 
 
 def _line(row: Mapping[str, Any]) -> Line:
@@ -204,7 +195,7 @@ def _line(row: Mapping[str, Any]) -> Line:
         reason=row["reason"],
         cells=tuple(_cell(cell, row, strictest=not alike and cell["policy"] in first) for cell in row["cells"]),
         shared=_shared(row),
-        bars=_bars(row),
+        bars=bars(row),
     )
 
 
@@ -223,51 +214,6 @@ def _cell(cell: Mapping[str, Any], row: Mapping[str, Any], *, strictest: bool) -
         strictest=strictest and several,
         edges=bool(cell["bound"] and (cell["bound"]["upper"] or cell["bound"]["lower"])),
     )
-
-
-# -- a picture of figures ------------------------------------------------------------------------
-
-
-def _bars(row: Mapping[str, Any]) -> tuple[Bar, ...]:
-    """What lies between the bounds, for those with a figure; only when all figures are of one unit."""
-    figures = [
-        (cell["policy"], *(_figure(cell["bound"][end]) if cell["bound"] else None for end in ("lower", "upper")))
-        for cell in row["cells"]
-    ]
-    known = [(policy, low, high) for policy, low, high in figures if low or high]
-    units = {each[1] for _, low, high in known for each in (low, high) if each}
-    if len(known) < _SEVERAL or len(units) != 1:
-        return ()
-    unit = units.pop()
-    top = max(each[0] for _, low, high in known for each in (low, high) if each)
-    scale = Decimal(1) if unit == "share" and top <= 1 else top * Decimal("1.25")
-    if scale <= 0:
-        return ()
-    return tuple(_bar(policy, low, high, scale) for policy, low, high in known)
-
-
-_Figure = tuple[Decimal, str, str]
-
-
-def _bar(policy: str, low: _Figure | None, high: _Figure | None, scale: Decimal) -> Bar:
-    start = (low[0] if low else Decimal(0)) / scale
-    end = (high[0] if high else scale) / scale
-    told = " och ".join(part for part in (f"minst {low[2]}" if low else "", f"högst {high[2]}" if high else "") if part)
-    hundred = Decimal(100)
-    return Bar(
-        name=policy,
-        start=(start * hundred).quantize(Decimal("0.01")),
-        width=(max(end - start, Decimal("0.004")) * hundred).quantize(Decimal("0.01")),
-        text=told,
-    )
-
-
-def _figure(edge: Mapping[str, Any] | None) -> _Figure | None:
-    if edge is None or edge["value"] is None:
-        return None
-    value = Decimal(edge["value"])
-    written = percent(value) if edge["unit"] == "share" else str(edge["written"])
-    return value, str(edge["unit"]), spaced(written)
 
 
 # -- the tables that are not about numbers -------------------------------------------------------
@@ -289,7 +235,9 @@ def _short(cell: Cell) -> str:
 
 
 def _permitted(answer: Mapping[str, Any]) -> Grid:
-    rows = tuple((choice["label"], tuple(_permission(cell) for cell in choice["cells"])) for choice in answer["permitted"])
+    rows = tuple(
+        (choice["label"], tuple(_permission(cell) for cell in choice["cells"])) for choice in answer["permitted"]
+    )
     lead = "Varje instrument och placeringsslag som någon av policyerna nämner."
     return Grid(title="Vad som är tillåtet", lead=lead, rows=rows)
 
@@ -335,7 +283,9 @@ def _grouped(answer: Mapping[str, Any], part: str, by: str, told: Any) -> tuple[
 
 def _gaps(answer: Mapping[str, Any], names: Sequence[str]) -> Grid:
     """What others test by machine and a policy does not regulate at all, by topic."""
-    testable = [row for row in answer["rows"] if any(cell["state"] not in {"absent", "manual"} for cell in row["cells"])]
+    testable = [
+        row for row in answer["rows"] if any(cell["state"] not in {"absent", "manual"} for cell in row["cells"])
+    ]
     topics = dict.fromkeys(row["topic"] for row in testable)
     rows = []
     for topic in topics:

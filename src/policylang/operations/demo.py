@@ -5,9 +5,11 @@ from datetime import date
 
 from attrs import frozen
 
-from policylang.document import changes_page, findings_page
+from policylang.document import changes_page, compare_page, findings_page
 from policylang.document.changes_markdown import text as changes_markdown
 from policylang.document.changes_view import view
+from policylang.document.compare_markdown import text as compare_markdown
+from policylang.document.compare_sheet import workbook
 from policylang.document.findings_text import text as findings_text
 from policylang.document.findings_view import lead
 from policylang.document.index_page import Group, Link, page
@@ -15,6 +17,8 @@ from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata
 from policylang.operations.build import build
 from policylang.operations.check import answer, check
+from policylang.operations.compare import answer as compare_answer
+from policylang.operations.compare import compare as beside
 from policylang.operations.diff import answer as diff_answer
 from policylang.operations.diff import compare
 from policylang.operations.fingerprint import fingerprint
@@ -23,6 +27,7 @@ from policylang.operations.reading import Reading
 from policylang.registers.rows import Registers
 
 TITLE = "Finanspolicyer: dokument, kontroller och jämförelser"
+SEVERAL = 2
 ABOUT = "Dokument, kontroller och jämförelser ur samma text som fullmäktige beslutar om. Registren är påhittade."
 
 
@@ -43,13 +48,13 @@ class Organisation:
     registers: tuple[Registers, date] | None
 
 
-def demo(organisations: Sequence[Organisation], say: Callable[[str], None]) -> dict[str, str]:
+def demo(organisations: Sequence[Organisation], say: Callable[[str], None]) -> dict[str, str | bytes]:
     """Every file of the demo by its path, deterministic.
 
     Args:
         say: told what is being done, for a person who waits.
     """
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     groups = []
     for one in organisations:
         say(f"{one.folder}: dokument")
@@ -63,8 +68,42 @@ def demo(organisations: Sequence[Organisation], say: Callable[[str], None]) -> d
         title = one.policies[0][1].resolved
         name = title.document.metadata.organisation if title else one.folder
         groups.append(Group(name, _described(one), tuple(links)))
+    compared, shown = _beside(organisations, say)
+    files |= compared
+    if shown:
+        groups.append(Group("Sida vid sida", "Vem som är strängast, med bevis, och var det inte går att säga.", shown))
     files["index.html"] = page(TITLE, ABOUT, groups)
     return files
+
+
+def _beside(
+    organisations: Sequence[Organisation], say: Callable[[str], None]
+) -> tuple[dict[str, str | bytes], tuple[Link, ...]]:
+    """The policies of all in one table; of those that build on each other the lowest, which has everything."""
+    found = [reading for one in organisations for reading in _lowest(one)]
+    if len(found) < SEVERAL:
+        return {}, ()
+    say("jämförelse sida vid sida")
+    told = compare_answer(found, beside(found))
+    files: dict[str, str | bytes] = {
+        "jamforelse.html": compare_page.page(told),
+        "jamforelse.md": compare_markdown(told),
+        "jamforelse.json": as_json(told),
+        "jamforelse.xlsx": workbook(told),
+    }
+    links = (
+        Link("Finanspolicyer sida vid sida", "jamforelse.html", "Mått, villkor, instrument, beslut, rapporter"),
+        Link("Samma tabell som arbetsbok", "jamforelse.xlsx", "För Excel"),
+    )
+    return files, links
+
+
+def _lowest(one: Organisation) -> Iterator[Reading]:
+    resolved = [(reading, reading.resolved) for _, reading in one.policies if reading.resolved]
+    completed = {document.path for _, each in resolved for document in each.documents[1:]}
+    for reading, each in resolved:
+        if each.document.metadata.kind == "policy" and each.document.path not in completed:
+            yield reading
 
 
 def _described(one: Organisation) -> str:
