@@ -8,7 +8,7 @@ import click
 
 from policylang.cli.dates import DAY
 from policylang.cli.output import progress, put
-from policylang.cli.reading import programs
+from policylang.cli.reading import programs, registers
 from policylang.cli.sources import Refused
 
 FORMATS = ("text", "json", "html")
@@ -36,19 +36,14 @@ def command(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Read policies and registers, judge, show; exit as the contract says."""
     from policylang.operations.check import check
-    from policylang.registers.read import read
 
     codes = []
     answers = []
     for program in programs(policies):
         progress(f"Läser registren i {path} …")
-        registers, wrong = read(Path(path), program.schema, on)
-        if wrong:
-            for one in wrong:
-                click.echo(str(one), err=True)
-            sys.exit(3)
+        data = registers(Path(path), program.schema, on)
         try:
-            checked = check(program, registers, on, clause)
+            checked = check(program, data, on, clause)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         codes.append(checked.exit_code)

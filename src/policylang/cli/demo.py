@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from policylang.cli.output import folder
-from policylang.cli.reading import POLICY_ERROR, show
+from policylang.cli.reading import POLICY_ERROR, registers, show
 from policylang.operations.demo import Organisation, demo
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
-from policylang.registers.read import read as read_registers
 from policylang.revisions.files import source
 
 OUT = "build/demo"
@@ -51,16 +50,11 @@ def _organisation(path: Path) -> Organisation:
     earlier = _readings(sorted((path / "revisions").glob("*.policy")))
     settings = path / "policylang.toml"
     on = tomllib.loads(settings.read_text(encoding="utf-8")).get("as_of") if settings.is_file() else None
-    registers = None
+    given = None
     if isinstance(on, date) and (path / "registers").is_dir():
         resolved = next(reading.resolved for _, reading in policies if reading.resolved)
-        data, wrong = read_registers(path / "registers", resolved.definitions.schema, on)
-        if wrong:
-            for one in wrong:
-                click.echo(str(one), err=True)
-            sys.exit(3)
-        registers = (data, on)
-    return Organisation(path.name, policies, earlier, registers)
+        given = registers(path / "registers", resolved.definitions.schema, on), on
+    return Organisation(path.name, policies, earlier, given)
 
 
 def _readings(paths: list[Path]) -> tuple[tuple[str, Reading], ...]:

@@ -9,7 +9,7 @@ import click
 
 from policylang.cli.dates import DAY
 from policylang.cli.output import progress, put
-from policylang.cli.reading import readings
+from policylang.cli.reading import readings, registers
 
 if TYPE_CHECKING:
     from policylang.diff.found import Diff
@@ -66,14 +66,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _impact(both: tuple["Reading", "Reading"], path: Path, on: date, found: "Diff") -> "Impact":
     from policylang.operations.diff import columns, impact
-    from policylang.registers.read import read
 
-    registers, wrong = read(path, columns(*both), on)
-    if wrong:
-        for one in wrong:
-            click.echo(str(one), err=True)
-        sys.exit(3)
-    return impact(*both, registers, on, found)
+    return impact(*both, registers(path, columns(*both), on), on, found)
 
 
 def _shown(told: dict[str, object], format_: str) -> str:

@@ -2,16 +2,22 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from policylang.cli.output import progress
-from policylang.cli.sources import source
+from policylang.cli.sources import UNREADABLE, source
 from policylang.operations.program import Program
+from policylang.units.printing import number
 
 if TYPE_CHECKING:
+    from policylang.model.schema import Schema
     from policylang.operations.reading import Reading
+    from policylang.registers.rows import Registers
     from policylang.text.diagnostic import Diagnostic
 
 POLICY_ERROR = 4
@@ -43,6 +49,21 @@ def programs(names: Sequence[str]) -> list[Program]:
     if len(ready) < len(found):
         _end([one for one in found if not isinstance(one, Program)])
     return ready
+
+
+def registers(path: Path, schema: "Schema", on: date) -> "Registers":
+    """The registers, read; if anything in them is unreadable it is shown and the command ends with exit code 3."""
+    from policylang.registers.problem import told
+    from policylang.registers.read import read
+
+    found, wrong = read(path, schema, on)
+    if not wrong:
+        return found
+    # One write: a line at a time is slow when there are many.
+    click.echo("\n".join(told(wrong)), err=True)
+    if len(wrong) > 1:
+        click.echo(f"{number(Decimal(len(wrong)))} fel i registren. Inget är prövat.", err=True)
+    sys.exit(UNREADABLE)
 
 
 def _end(found: "Sequence[Reading]") -> NoReturn:

@@ -6,6 +6,7 @@ A decimal point is taken where it cannot part thousands: `1234.50`, `0.325`, `12
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -49,6 +50,7 @@ class Number:
     decimals: int = 0
 
 
+@lru_cache(maxsize=1 << 16)
 def read_number(text: str) -> Number | Broken:
     """The number that a text says, with what stands after it.
 

@@ -1,7 +1,7 @@
 """One sheet to the rows of one register, with every error in it and every notice about it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 
 from attrs import evolve, field, frozen
@@ -23,6 +23,9 @@ from policylang.registers.unit_words import title_unit
 _NAMED = 8
 _LISTED = 40
 _ASSUMED = {ColumnType.MONEY: "kronor", ColumnType.COUNT: "år"}
+
+
+Body = list[tuple[int, tuple[Raw, ...], RowKind]]
 
 
 @frozen
@@ -58,7 +61,8 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
         return None, [refusal(sheet, register)]
     head = read_head(sheet, header.top)
     header = _with_title_unit(header, head)
-    reading = _Reading(sheet, header, register, schema, _bare(sheet, header, register), marks_signs(schema))
+    body = _body(sheet, header, register)
+    reading = _Reading(sheet, header, register, schema, body, _bare(sheet, header, body), marks_signs(schema))
     items = reading.items()
     errors = [*head.errors, *column_errors(sheet, header, register), *reading.errors]
     if errors:
@@ -81,31 +85,33 @@ def _with_title_unit(header: Header, head: Head) -> Header:
     return evolve(header, columns=columns)
 
 
-def _body(sheet: Sheet, header: Header, register: RegisterSchema) -> Iterator[tuple[int, tuple[Raw, ...], RowKind]]:
+def _body(sheet: Sheet, header: Header, register: RegisterSchema) -> Body:
     """Every row under the header up to the last that holds something: its number, its cells, its kind."""
     last = max((index for index, row in enumerate(sheet.rows) if filled(row)), default=-1)
-    for index in range(header.bottom + 1, last + 1):
-        yield index + 1, sheet.rows[index], row_kind(sheet.rows[index], header, register)
+    return [
+        (index + 1, sheet.rows[index], row_kind(sheet.rows[index], header, register))
+        for index in range(header.bottom + 1, last + 1)
+    ]
 
 
 def _at(row: tuple[Raw, ...], index: int) -> Raw:
     return row[index] if index < len(row) else None
 
 
-def _bare(sheet: Sheet, header: Header, register: RegisterSchema) -> frozenset[str]:
+def _bare(sheet: Sheet, header: Header, body: Body) -> frozenset[str]:
     """Columns of amounts without a unit that are in kronor by their size."""
     columns = [found for found in header.columns if found.column.type is ColumnType.MONEY and found.unit is None]
-    if not columns or _other_unit(sheet, header, register):
+    if not columns or _other_unit(sheet, header, body):
         return frozenset()
-    rows = [row for _, row, kind in _body(sheet, header, register) if kind is RowKind.ITEM]
+    rows = [row for _, row, kind in body if kind is RowKind.ITEM]
     return frozenset(
         found.column.name for found in columns if krona_by_size(found, (_at(row, found.index) for row in rows))
     )
 
 
-def _other_unit(sheet: Sheet, header: Header, register: RegisterSchema) -> bool:
+def _other_unit(sheet: Sheet, header: Header, body: Body) -> bool:
     """Whether a title or footnote speaks of another unit than kronor, too unclearly to be the unit of every amount."""
-    notes = [row for _, row, kind in _body(sheet, header, register) if kind is RowKind.FOOTNOTE]
+    notes = [row for _, row, kind in body if kind is RowKind.FOOTNOTE]
     texts = [cell for row in (*sheet.rows[: header.top], *notes) for cell in row if isinstance(cell, str)]
     return any(unit.factor != 1 for text in texts if (unit := title_unit(text)))
 
@@ -118,6 +124,7 @@ class _Reading:
     header: Header
     register: RegisterSchema
     schema: Schema
+    body: Body
     bare: frozenset[str]
     signs: bool
     errors: list[RegisterError] = field(factory=list)
@@ -130,7 +137,7 @@ class _Reading:
         """Every item; errors, unknown values and rows left out are noted on the way."""
         items: list[Item] = []
         sums = Sums()
-        for number, row, kind in _body(self.sheet, self.header, self.register):
+        for number, row, kind in self.body:
             if kind is RowKind.ITEM:
                 cells = self._cells(number, row)
                 items.append(Item(number, cells))
@@ -175,12 +182,13 @@ class _Reading:
 
     def _read(self, cell: Raw, found: Found, near: Beside) -> Read:
         """The cell's value, worked out once for all equal cells of the column that stand beside the same."""
-        alone = found.column.type not in {ColumnType.MONEY, ColumnType.GRADE}
+        beside_it = found.column.type is ColumnType.MONEY or found.column.type is ColumnType.GRADE
         # True, 1 and Decimal(1) are equal, and only one of them is a yes.
-        key = (found.index, type(cell), cell, None if alone else near)
-        if key not in self.known:
-            self.known[key] = read_cell(cell, found, near, self.schema)
-        return self.known[key]
+        key = (found.index, type(cell), cell, near if beside_it else None)
+        known = self.known.get(key, self)
+        if known is self:
+            known = self.known[key] = read_cell(cell, found, near, self.schema)
+        return known  # type: ignore[return-value]  # never `self` here
 
     def _shape(self, number: int, row: tuple[Raw, ...]) -> None:
         """A row whose cells have moved: a decimal comma that parted a number, a cover row in the wrong place."""
