@@ -1,6 +1,5 @@
 """`policylang compare`."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ import click
 
 from policylang.cli.dates import DAY
 from policylang.cli.output import progress, put, whole
-from policylang.cli.reading import readings
+from policylang.cli.reading import readings, registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,20 +64,13 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _portfolio(path: str | None, on: date | None) -> "Callable[[Reading], Registers]":
-    from policylang.registers.read import read
-
-    def registers(policy: "Reading") -> "Registers":
+    def read(policy: "Reading") -> "Registers":
         if path is None or on is None or policy.resolved is None:
             raise AssertionError("asked for only with registers and policies that were read")
         progress(f"Läser registren i {path} …")
-        found, wrong = read(Path(path), policy.resolved.definitions.schema, on)
-        if wrong:
-            for one in wrong:
-                click.echo(str(one), err=True)
-            sys.exit(3)
-        return found
+        return registers(Path(path), policy.resolved.definitions.schema, on)
 
-    return registers
+    return read
 
 
 def _put(told: dict[str, object], format_: str, out: str | None) -> None:
