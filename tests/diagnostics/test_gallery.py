@@ -6,10 +6,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from policylang.operations.coherence import coherent
 from policylang.operations.compile import compiled
 from policylang.operations.reading import Reading
 from policylang.revisions.source import Source
 from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
 from policylang.text.excerpt import show
 from policylang.text.listing import listing
 
@@ -26,20 +28,30 @@ class TextSnapshot(SingleFileSnapshotExtension):
 
 
 def reading(path: Path) -> Reading:
-    return compiled(Source(path.name, path.read_bytes(), lambda _: None))
+    return compiled(Source(path.name, path.read_bytes(), beside))
+
+
+def beside(name: str) -> Source | None:
+    path = HERE / "beside" / name
+    return Source(name, path.read_bytes(), beside) if path.is_file() else None
+
+
+def said(found: Reading) -> list[Diagnostic]:
+    """What is wrong with the text by itself, and with its rules beside each other."""
+    return listing((*found.diagnostics, *coherent(found)))
 
 
 @EACH
 def test_what_a_terminal_shows(path: Path, snapshot: SnapshotAssertion) -> None:
     found = reading(path)
-    shown = [show(one, found.texts.get(one.span.file, "")) for one in listing(found.diagnostics)]
+    shown = [show(one, found.texts.get(one.span.file, "")) for one in said(found)]
     assert "\n".join(shown) + "\n" == snapshot(extension_class=TextSnapshot, name=path.stem)
 
 
 @EACH
 def test_a_text_is_wrong_in_one_way_only(path: Path) -> None:
     """One mistake, told once: nothing follows from it that the author would have to see through."""
-    assert {one.code.value for one in reading(path).diagnostics} == {path.stem}
+    assert {one.code.value for one in said(reading(path))} == {path.stem}
 
 
 def test_every_code_has_an_example() -> None:

@@ -4,14 +4,15 @@ import sys
 
 import click
 
-from policylang.cli.output import put
+from policylang.cli.output import progress, put
 from policylang.cli.sources import source
 from policylang.text.diagnostic import Diagnostic, Severity
 
 
 @click.command(
     name="lint",
-    help="Granska policytexten: fel, värden utanför luckor, meningar som säger emot sin regel, normer utan regel.",
+    help="Granska policytexten: fel, värden utanför luckor, meningar som säger emot sin regel, normer utan regel, "
+    "regler som inte går ihop.",
 )
 @click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
 @click.option(
@@ -20,13 +21,15 @@ from policylang.text.diagnostic import Diagnostic, Severity
 @click.option("--out", metavar="FIL", help="skriv svaret till en fil")
 def command(policies: tuple[str, ...], format_: str, out: str | None) -> None:
     """Everything that can be said of the texts; 4 for errors, 1 for findings."""
+    from policylang.operations.coherence import coherent
     from policylang.operations.read import read
     from policylang.text.excerpt import show
     from policylang.text.listing import listing
 
     found = [read(source(name)) for name in policies]
     texts = {name: text for reading in found for name, text in reading.texts.items()}
-    every = listing(one for reading in found for one in reading.diagnostics)
+    progress("Prövar reglerna mot varandra …")
+    every = listing(one for reading in found for one in (*reading.diagnostics, *coherent(reading)))
     if format_ == "json":
         from policylang.operations.json_text import as_json
 

@@ -191,6 +191,22 @@ class Code(Enum):
         "- aktier\n- fonder\n  § instrument x\n    förbjudna  aktie",
         "- aktier\n  § instrument x\n    förbjudna  aktie")
 
+    # -- rules beside each other
+
+    RULES_CLASH = ("rules-clash", "regler som inte kan uppfyllas samtidigt",
+        """Det är bevisat att det inte finns något innehav som uppfyller reglerna på en gång. Den som ska följa
+        policyn kan inte göra rätt.""",
+        "minst  60 % av låneskuld … högst  40 % av låneskuld", "minst  40 % av låneskuld … högst  60 % av låneskuld")
+    RULE_WITHOUT_EFFECT = ("rule-without-effect", "regeln är verkningslös",
+        """Det är bevisat att regeln inte kan brytas utan att en annan regel bryts. Den som läser kan tro att den gör
+        skillnad. Ibland är upprepningen avsedd; då är det bara en upplysning.""")
+    RANK_REVERSED = ("rank-reversed", "svagare än det överordnade dokumentet",
+        """Ett dokument som kompletterar ett annat ska vara minst lika strängt. En svagare regel är utan verkan, och
+        ett mål där det överordnade dokumentet säger ska vilseleder den som bara läser det ena.""")
+    OWN_RULE_BROKEN = ("own-rule-broken", "dokumenten följer inte sin egen regel",
+        """En regel om dokumenten själva, till exempel om vem som fastställer dem, stämmer inte med vad deras huvuden
+        säger.""")
+
     # -- the sentence and its rule
 
     UNKNOWN_HOLE = ("unknown-hole", "luckan har inget värde",

@@ -9,10 +9,10 @@ rule names at least one has rated the party. What cannot be judged flips nothing
 from datetime import date
 
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case, Relation, Witness
-from policylang.expression.nodes import Rule
+from policylang.expression.nodes import ForGroups, ForRows, Persons, Rule
 from policylang.model.schema import Schema
 
-__all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts"]
+__all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts", "implied"]
 
 
 def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Relation:
@@ -41,3 +41,10 @@ def conflicts(rules: tuple[Rule, ...], schema: Schema, on: date) -> tuple[Rule, 
     from policylang.checks.symbolic.contradictions import together_impossible
 
     return together_impossible(rules, schema, on)
+
+
+def implied(rule: ForRows | Persons | ForGroups, by: tuple[Rule, ...], schema: Schema, on: date) -> bool:
+    """Whether it is proved that the rule cannot be broken where the others are kept."""
+    from policylang.checks.symbolic.search import impossible
+
+    return rule in by or impossible(by, rule, schema, on)

@@ -70,6 +70,16 @@ def proof(question: Question, spoken: Vocabulary) -> bool:
     return bool(asked.check() == z3.sat)
 
 
+def impossible(kept: tuple[Rule, ...], broken: ForRows | Persons | ForGroups, schema: Schema, on: date) -> bool:
+    """Whether it is proved that the one rule is never broken where the others are kept; no case is looked for."""
+    question = Question(kept, broken, schema, on)
+    with ONE_AT_A_TIME, fresh():
+        try:
+            return proof(question, vocabulary(schema, question.rules))
+        except Unsupported:
+            return False
+
+
 def _why(question: Question, spoken: Vocabulary) -> str:
     """What stands between the question and an answer."""
     scene = staged(question, spoken, concrete=True, rows={})

@@ -1,0 +1,18 @@
+"""What is said of a policy and the documents that it completes together."""
+
+from datetime import date
+
+from policylang.coherence.find import find
+from policylang.operations import documents
+from policylang.operations.reading import Reading
+from policylang.text.diagnostic import Diagnostic
+
+# Proofs count days from a report date; a last day of a month, a quarter and a year is one on which everything is due.
+SOME_DAY = date(2024, 12, 31)
+
+
+def coherent(reading: Reading) -> tuple[Diagnostic, ...]:
+    """Clashes, rules without effect and rank; nothing is said of a policy with errors, which has none to compare."""
+    if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
+        return ()
+    return find(reading.resolved, documents.register(reading.resolved), SOME_DAY)
