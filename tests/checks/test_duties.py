@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from checks.samples import col, is_, number, outcomes, register
-from policylang.checks.duties import periods
 from policylang.checks.outcome import Outcome
+from policylang.checks.owed import periods
 from policylang.expression.nodes import Comparison, Duty, Every, Groups
 from policylang.findings.finding import Gap
 from policylang.registers.rows import Register, Value

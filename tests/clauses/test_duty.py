@@ -175,7 +175,7 @@ def test_alone_it_prints_a_sentence(text: str, said: str) -> None:
         ),
         (
             "§ plikt a\n  varje  månad\n  styrks av  rapporter\n  för varje  bolag i bolagen\n",
-            ["4:22 unknown-name: `bolagen` är inte någon krets"],
+            ["4:22 unknown-name: `bolagen` är inte någon krets eller något register | menade du `borgen`?"],
         ),
         (
             "§ plikt a\n  varje  månad\n  styrks av  rapporter\n  period  mottagare\n",

@@ -12,6 +12,7 @@ from policylang.operations.read import read
 from policylang.registers.read import read as read_registers
 from policylang.registers.rows import Registers
 from policylang.revisions.files import source
+from policylang.units.dates import MONTHS
 
 FOLDER = Path(__file__).parents[2] / "policies" / "norrkoping"
 REPORT_DAY = date(2014, 12, 31)
@@ -19,7 +20,10 @@ REPORT_DAY = date(2014, 12, 31)
 # Rules that are not here hold for every row.
 BROKEN = {
     "affärsbeslut": {"A-13"},
+    "avstämning-bankkonton": {"2000-1 oktober 2014"},
+    "avstämning-bolagen": {"Exempelspårvägen AB delårsbokslut 31 augusti 2014"},
     "avstämning-finanssystem": {"maj 2014"},
+    "avstämning-huvudbok": {"2811 december 2014"},
     "avvikande-händelser": {"H-2"},
     "avvikelse-anmälan": {"H-2"},
     "avvikelse-beslut": {"H-3"},
@@ -50,7 +54,7 @@ BROKEN = {
     "leasing-samråd": {"LE-06"},
     "leasingavtal-bolag": {"LE-07"},
     "leasingavtal-nämnd": {"LE-03"},
-    "likviditetsprognos": {"juli 2014"},
+    "likviditetsprognos": {"juli 2014", "mars 2014"},
     "lånelimit-revideras": {"Exempelhamnen AB 2014", "Exempelspårvägen AB 2014"},
     "långa-lån": {"L-24"},
     "motpart-tillstånd": {"A-19"},
@@ -61,6 +65,7 @@ BROKEN = {
     "personoberoende": {"teckna bankkonton"},
     "placering-utan-valutarisk": {"P-19"},
     "placeringsalternativ": {"P-08", "P-11", "P-20"},
+    "rapportplan": {"Banksaldon utanför koncernkonto februari 2014"},
     "registrering-i-finanssystem": {"A-28"},
     "räntepåslag-beslut": {"rad 12"},
     "skriftlig-fullmakt": {"Dan Påhitt"},
@@ -81,7 +86,7 @@ BROKEN = {
     "verkställande": {"A-15"},
 }
 OPEN = {
-    "avvikande-händelser": {"H-5"},
+    "avvikande-händelser": {"H-1", "H-3", "H-5"},
     "avvikelse-anmälan": {"H-5"},
     "avvikelse-beslut": {"H-5"},
     "avvikelse-samråd": {"H-5"},
@@ -91,6 +96,7 @@ OPEN = {
     "bolagen-lånar-i-internbanken": {"L-44"},
     "extern-utlåning": {"U-11"},
     "finansieringsinstrument": {"L-53"},
+    "finanskommitté": {"Samhälls- och Eventfastigheter i Norrköping AB"},
     "fonders-omsättning": {"P-30"},
     "fullmaktens-längd": {"Hedda Hitte"},
     "instrumentvärdering": {"D-33"},
@@ -105,6 +111,11 @@ OPEN = {
     "personoberoende": {"beställa värdepapper"},
     "placering-utan-valutarisk": {"P-29"},
     "placeringsalternativ": {"P-18"},
+    "rapportplan": {
+        *("Finansiella tillgångar och skulder", "4-årig likviditetsplan 2014", "Likviditetsplanering"),
+        *("Finans-rapport", "Likviditetsprognos"),
+        *(f"Banksaldon utanför koncernkonto {month} 2014" for month in MONTHS if month != "februari"),
+    },
     "skriftlig-fullmakt": {"Hedda Hitte"},
     "stadsjurist": {"Förvaltaravtal, Exempelfonder"},
     "säkringsdokumentation": {"D-08"},

@@ -1,38 +1,37 @@
 """Whether what recurs was done, period by period, and whether a missing row proves that it was not."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from attrs import field, frozen
-
-from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown, stranger
+from policylang.checks.lookup import (
+    Case,
+    Missing,
+    canonical,
+    cell,
+    find,
+    last_schema,
+    missing,
+    same_name,
+    shown,
+    stranger,
+    unfilled,
+)
 from policylang.checks.moments import Days, cell_days, compare_days
 from policylang.checks.outcome import Fact, Outcome
+from policylang.checks.owed import Owed, in_force, owed
 from policylang.checks.rows import truth
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, unknown
-from policylang.expression.nodes import Always, Comparison, Condition, Duty, Every
+from policylang.expression.nodes import Column, Comparison, Duty, Events, Hole
 from policylang.findings.finding import Gap, RowRef, Verdict
 from policylang.registers.rows import Register, Row
 from policylang.units.dates import iso_to_swedish
-from policylang.units.period import CalendarPeriod, Period
+from policylang.units.period import CalendarPeriod
 
-_KINDS = {Every.MONTH: "month", Every.QUARTER: "quarter", Every.TERTIAL: "tertial", Every.YEAR: "year"}
-
-
-@frozen
-class _Owed:
-    """One thing to be shown: to a recipient, by a member, for a period."""
-
-    period: CalendarPeriod
-    deadline: date
-    named: dict[str, str] = field(factory=dict)
-    subject: Condition = field(factory=Always)
-    member: str | None = None
-    exists: Truth = TRUE
+_PARTIES = "motparter"
 
 
 def duty(case: Case, rule: Duty, since: date | None, *, folded: bool = True) -> Iterator[Outcome]:
-    """One outcome for each recipient, member and period that is not plainly done; then one for all that are.
+    """One outcome for each recipient, member and period or event that is not plainly done; then one for all that are.
 
     Args:
         case: the data and the report date.
@@ -41,15 +40,15 @@ def duty(case: Case, rule: Duty, since: date | None, *, folded: bool = True) -> 
         folded: False tells each that is done alone, in its place.
     """
     held = case.data.registers.get(rule.register)
-    absent = [name for name in (rule.register, *_circle(rule)) if name not in case.data.registers]
+    absent = [name for name in _needed(rule) if name not in case.data.registers]
     if held is None or absent:
         yield Outcome(verdict=Verdict.UNMEASURABLE, missing=tuple(Gap(name) for name in absent))
         return
     done: dict[RowRef, None] = {}
     told = due = False
-    for owed in _owed(case, rule, since):
+    for one in owed(case, rule, since):
         due = True
-        outcome = _judge(case, rule, held, owed)
+        outcome = _judge(case, rule, held, one)
         if outcome.verdict is Verdict.OK and folded:
             done.update(dict.fromkeys(outcome.rows))
         else:
@@ -58,143 +57,174 @@ def duty(case: Case, rule: Duty, since: date | None, *, folded: bool = True) -> 
     if done:
         yield Outcome(verdict=Verdict.OK, rows=tuple(done))
     elif not told:
-        yield Outcome(verdict=Verdict.NOT_APPLICABLE, reason="not_due" if due or rule.groups is None else "no_rows")
+        asked = due or (rule.groups is None and not isinstance(rule.every, Events))
+        yield Outcome(verdict=Verdict.NOT_APPLICABLE, reason="not_due" if asked else "no_rows")
 
 
-def _circle(rule: Duty) -> tuple[str, ...]:
-    return (rule.groups.members[0],) if rule.groups and rule.groups.members else ()
+def _needed(rule: Duty) -> tuple[str, ...]:
+    """The registers without which nothing can be told."""
+    members = (rule.groups.members[0],) if rule.groups and rule.groups.members else ()
+    events = (rule.every.register,) if isinstance(rule.every, Events) else ()
+    return tuple(dict.fromkeys((rule.register, *members, *events)))
 
 
-# -- what is owed --------------------------------------------------------------------------------
-
-
-def periods(every_: Every, on: date, since: date | None) -> tuple[CalendarPeriod, ...]:
-    """The periods that ended within the year up to `on`, not before `since`, earliest first; and the present year."""
-    period = CalendarPeriod.containing(_KINDS[every_], on)
-    found = [period] if every_ is Every.YEAR or period.last_day == on else []
-    year_ago = Period(months=12).before(on)
-    while (period := period.previous()).last_day > year_ago:
-        found.append(period)
-    if every_ is Every.YEAR and not any(each.last_day <= on for each in found):
-        found.append(period)
-    return tuple(sorted(each for each in found if since is None or each.last_day >= since))
-
-
-def _owed(case: Case, rule: Duty, since: date | None) -> Iterator[_Owed]:
-    subjects: tuple[tuple[str, Condition], ...] = rule.subjects or (("", Always()),)
-    for name, subject in subjects:
-        for member, exists in _members(case, rule):
-            for period in periods(rule.every, case.on, since):
-                named = {"mottagare": name} if name else {}
-                if member is not None and rule.groups is not None:
-                    named[rule.groups.label] = member
-                named["period"] = str(period)
-                deadline = rule.within.after(period.last_day) if rule.within else period.last_day
-                yield _Owed(period, deadline, named, subject, member, exists)
-
-
-def _members(case: Case, rule: Duty) -> Iterator[tuple[str | None, Truth]]:
-    groups = rule.groups
-    if groups is None:
-        yield None, TRUE
-        return
-    schema = last_schema(case, groups.columns[0]) if groups.columns else None
-    only = {same_name(case, schema, name) for name in groups.only}
-    but = {same_name(case, schema, name) for name in groups.but}
-    if groups.members is None:
-        yield from ((canonical(case, schema.refers_to if schema else "", name), TRUE) for name in groups.only)
-        return
-    register, condition = groups.members
-    key = case.schema.registers[register].key if register in case.schema.registers else ""
-    for row in case.data.registers[register].rows:
-        name = shown(value) if (value := row.cells.get(key)) is not None else row.id
-        belongs = truth(case, condition, row)
-        if belongs.value is not False and plain(name) not in but and (not only or plain(name) in only):
-            yield name, belongs
-
-
-# -- what was done -------------------------------------------------------------------------------
-
-
-def _judge(case: Case, rule: Duty, held: Register, owed: _Owed) -> Outcome:
+def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
     # What was done after the report date was not done by a deadline before it.
-    late = held.later if rule.done and rule.within and owed.deadline <= case.on else ()
-    shows = [(row, _shows(case, rule, owed, row)) for row in (*held.rows, *late)]
+    late = held.later if rule.done and rule.within and one.due and one.due <= case.on else ()
+    shows = [(row, _shows(case, rule, one, row)) for row in (*held.rows, *late)]
     sure = [row for row, shown_ in shows if shown_.value]
     doubts = [gap for _, shown_ in shows if shown_.value is None for gap in shown_.gaps]
-    facts: dict[str, Fact] = {"period": str(owed.period), "period_end": owed.period.last_day}
-    facts |= {"deadline": owed.deadline} if rule.within else {}
-    in_time = [(row, _in_time(case, rule, owed, row)) for row in sure]
+    facts = _facts(rule, one)
+    kept = [(row, every((_in_time(case, rule, one, row), _reaches(case, rule, one, row)))) for row in sure]
     rows = tuple(RowRef(held.name, row.id) for row in sure)
-    if any(truth_.value for _, truth_ in in_time):
-        return Outcome(verdict=Verdict.OK, group=owed.named, rows=rows, facts=facts)
-    if owed.deadline > case.on and not sure:
-        return Outcome(verdict=Verdict.NOT_APPLICABLE, group=owed.named, reason="not_due", facts=facts)
-    doubts += [gap for _, truth_ in in_time if truth_.value is None for gap in truth_.gaps]
-    doubts += owed.exists.gaps
-    if not sure:
-        doubts += _uncovered(held, owed.deadline)
+    if any(truth_.value for _, truth_ in kept) and not isinstance(rule.every, Hole):
+        return Outcome(verdict=Verdict.OK, group=one.named, rows=rows, facts=facts)
+    if one.due is not None and one.due > case.on and not sure:
+        return Outcome(verdict=Verdict.NOT_APPLICABLE, group=one.named, reason="not_due", facts=facts)
+    doubts += [gap for _, truth_ in kept if truth_.value is None for gap in truth_.gaps]
+    doubts += [*one.exists.gaps, *_unsaid(rule)]
+    if not sure and one.due is not None:
+        doubts += _uncovered(held, one.due)
     if held.complete_through:
         facts["complete_through"] = held.complete_through
-    facts |= _done(case, rule, sure)
+    facts |= _done(case, rule, one, sure)
     verdict = Verdict.UNMEASURABLE if doubts else Verdict.BREACH
-    return Outcome(verdict=verdict, group=owed.named, rows=rows, missing=tuple(doubts), facts=facts)
+    return Outcome(verdict=verdict, group=one.named, rows=rows, missing=tuple(doubts), facts=facts)
 
 
-def _shows(case: Case, rule: Duty, owed: _Owed, row: Row) -> Truth:
+def _facts(rule: Duty, one: Owed) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"period": one.label, "period_end": one.last} if one.label else {}
+    facts |= {"event": one.first} if one.event else {}
+    return facts | ({"deadline": one.due} if rule.within and one.due else {})
+
+
+def _unsaid(rule: Duty) -> tuple[Gap, ...]:
+    """What the source does not say and every verdict but a plain one hangs on: how often, and by when."""
+    return tuple(gap for each in (rule.every, rule.within) if isinstance(each, Hole) for gap in unfilled(each).gaps)
+
+
+def _shows(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    subject = one.subject
     return every(
         (
             truth(case, rule.where, row),
-            truth(case, owed.subject, row),
-            _of_member(case, rule, owed, row),
-            _of_period(case, rule, owed.period, row),
+            unknown(*unfilled(subject).gaps) if isinstance(subject, Hole) else truth(case, subject, row),
+            _of_member(case, rule, one, row),
+            _of_event(case, rule, one, row),
+            _of_period(case, rule, one, row),
         )
     )
 
 
-def _of_member(case: Case, rule: Duty, owed: _Owed, row: Row) -> Truth:
-    columns = [column for column in (rule.groups.columns if rule.groups else ()) if column.register == rule.register]
-    if owed.member is None or not columns:
+def _of_member(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    groups = rule.groups
+    columns = [column for column in (groups.columns if groups else ()) if column.register == rule.register]
+    if one.member is None or not columns:
         return TRUE
-    value = cell(case, columns[0], row)
+    return _same(case, columns[0], row, one.member, groups.members[0] if groups and groups.members else "")
+
+
+def _same(case: Case, column: Column, row: Row, name: str, register: str) -> Truth:
+    """Whether the cell names what `name` names in the register."""
+    value = cell(case, column, row)
     if isinstance(value, Missing):
         return unknown(*value.gaps)
-    schema = last_schema(case, columns[0])
-    if same_name(case, schema, shown(value)) == same_name(case, schema, owed.member):
+    schema = last_schema(case, column)
+    if schema is not None and schema.refers_to:
+        register = schema.refers_to
+    one, other = (same_name(case, schema, canonical(case, register, each)) for each in (shown(value), name))
+    if one == other:
         return TRUE
-    unknown_to_all = stranger(case, columns[0], row, shown(value))
-    return unknown(*unknown_to_all.gaps) if unknown_to_all else FALSE
+    lacking = stranger(case, column, row, shown(value))
+    given = register == _PARTIES and register in case.data.registers
+    if lacking is None and given and find(case, register, shown(value)) is None:
+        reason = f"{shown(value)} finns inte i registret {register}"
+        lacking = missing(column.register, column.path[-1], row.id, reason=reason)
+    return unknown(*lacking.gaps) if lacking else FALSE
 
 
-def _of_period(case: Case, rule: Duty, period: CalendarPeriod, row: Row) -> Truth:
-    """Whether the row is for the period: a day in it, the period itself, or a shorter one within it."""
+def _of_event(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    """Whether the row is about the same things as the event."""
+    if one.event is None or not isinstance(rule.every, Events):
+        return TRUE
+    found = []
+    for column, proof in rule.every.shared:
+        value = cell(case, column, one.event)
+        if isinstance(value, Missing):
+            found.append(unknown(*value.gaps))
+        else:
+            schema = last_schema(case, column)
+            found.append(_same(case, proof, row, shown(value), schema.refers_to if schema else ""))
+    return every(found)
+
+
+def _of_period(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    """Whether the row is for the period: a day in it, the period itself, or a shorter one within it.
+
+    A row is for an event when it is dated on its day or later, or for a period in which that day lies.
+    """
+    if rule.period is None:
+        return in_force(case, rule.register, row, one.first)
     value = cell(case, rule.period, row)
+    if isinstance(value, Missing) and rule.otherwise:
+        value = cell(case, rule.otherwise, row)
     match value:
         case Missing(gaps=gaps):
             return unknown(*gaps)
+        case CalendarPeriod() if one.event:
+            return known(value.first_day <= one.first <= value.last_day)
         case CalendarPeriod():
-            return known(period.first_day <= value.first_day and value.last_day <= period.last_day)
+            return known(one.first <= value.first_day and value.last_day <= one.last)
         case date():
-            return known(period.first_day <= value <= period.last_day)
+            return known(one.first <= value <= one.last)
         case _:
             reason = f"`{shown(value)}` är ingen period"
             return unknown(Gap(rule.register, rule.period.path[-1], (row.id,), None, reason))
 
 
-def _in_time(case: Case, rule: Duty, owed: _Owed, row: Row) -> Truth:
+def _in_time(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
     if rule.done is None or rule.within is None:
         return TRUE
     done = cell_days(case, rule.done, row)
-    return compare_days(done, Comparison.AT_MOST, Days(owed.deadline, owed.deadline))
+    if one.due is not None:
+        return compare_days(done, Comparison.AT_MOST, Days(one.due, one.due))
+    # No time is shorter than none: what was done at once is in time whatever the source once said.
+    end = one.first if one.event else one.last
+    gaps = unfilled(rule.within).gaps if isinstance(rule.within, Hole) else ()
+    return compare_days(done, Comparison.AT_MOST, Days(end, None, gaps))
 
 
-def _done(case: Case, rule: Duty, rows: list[Row]) -> dict[str, Fact]:
-    if rule.done is None:
-        return {}
-    done = [
-        found.first for row in rows if (found := cell_days(case, rule.done, row)).first == found.last and found.first
-    ]
-    return {"done": min(done)} if done else {}
+def _reaches(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    if rule.reach is None:
+        return TRUE
+    needed = _reached(rule, one)
+    return compare_days(cell_days(case, rule.reach.column, row), Comparison.AT_LEAST, Days(needed, needed))
+
+
+def _reached(rule: Duty, one: Owed) -> date:
+    """The last day that must be covered."""
+    reach = rule.reach
+    if reach is None:
+        raise TypeError("nothing is said of how far it must reach")
+    start = one.last + timedelta(days=1) if reach.after else one.first
+    return reach.length.after(start) - timedelta(days=1)
+
+
+def _done(case: Case, rule: Duty, one: Owed, rows: list[Row]) -> dict[str, Fact]:
+    """When it was done, if late, and how far it reached, if too short."""
+    facts: dict[str, Fact] = {}
+    late = [row for row in rows if _in_time(case, rule, one, row).value is False]
+    if rule.done is not None and late and len(late) == len(rows):
+        facts |= {"done": day} if (day := _first(case, rule.done, late)) else {}
+    elif rule.reach is not None and rows:
+        reached = [day for row in rows if (day := _first(case, rule.reach.column, [row]))]
+        facts |= {"reached": max(reached), "to_reach": _reached(rule, one)} if reached else {}
+    return facts
+
+
+def _first(case: Case, column: Column, rows: list[Row]) -> date | None:
+    days = [cell_days(case, column, row) for row in rows]
+    return min((day.first for day in days if day.first and day.first == day.last), default=None)
 
 
 def _uncovered(held: Register, deadline: date) -> list[Gap]:

@@ -50,7 +50,8 @@ def _surely(last: date | None, first: date | None) -> tuple[bool, bool]:
 
 def days(case: Case, moment: Moment, row: Row, holds: Holds) -> Days:
     """The day that a moment is for the row; `holds` tells whether a condition holds for another row."""
-    return _moved(_base(case, moment, row, holds), moment.offset)
+    found = _moved(_base(case, moment, row, holds), moment.offset)
+    return evolve(found, last=None, gaps=(*found.gaps, *unfilled(moment.lost).gaps)) if moment.lost else found
 
 
 def _base(case: Case, moment: Moment, row: Row, holds: Holds) -> Days:

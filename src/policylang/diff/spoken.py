@@ -209,6 +209,8 @@ def moment(one: Moment) -> str:
         base = f"nästa {one.base.register}.{_column(one.base.column)} efter {_column(one.base.after)}"
     else:
         base = one.base.value
+    if one.lost:
+        return f"{base} plus [okänt: {one.lost.reason}]"
     return base if one.offset == Period() else f"{base} plus {period(one.offset)}"
 
 

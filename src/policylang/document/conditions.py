@@ -126,6 +126,8 @@ def _moment(node: Moment) -> str:
             base = f"nästa {word(node.base.column.path[-1])} i {word(node.base.register)}"
         case day:
             base = iso_to_swedish(day)
+    if node.lost:
+        return f"[tid saknas i källan] efter {base}"
     if node.offset == Period():
         return base
     return f"{period(node.offset)} efter {base}"

@@ -200,8 +200,13 @@ class NextRow:
 
 @frozen
 class Moment:
-    """A day: a base, moved by a period. 31 January + 1 month is the last of February."""
+    """A day: a base, moved by a period. 31 January + 1 month is the last of February.
+
+    Args:
+        lost: a time that is added to it and that the source does not say; it may be none, and it may be long.
+    """
 
     base: date | Column | Hole | Anchor | NextRow
     offset: Period = field(factory=Period)
     written: str = field(default="", eq=False)
+    lost: Hole | None = None

@@ -246,6 +246,16 @@ def _apart(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> 
     return core.Before(Moment(column), bound, Moment(other, reader.period(leaf), leaf.text))
 
 
+def _apart_unknown(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
+    """`anmäld högst okänt "…" efter datum`: so long after the other day as the source does not say."""
+    _dated(reader, node, schema)
+    named = node.nodes("column")[1]
+    other, found = reader.column(named, column.register)
+    _dated(reader, named, found)
+    lost = core.Hole(f"{reader.clause}.{column.path[-1]}", quoted(node.leaves("QUOTED")[0]))
+    return core.Before(Moment(column), BOUNDS[node.leaves("BOUND")[0].text], Moment(other, lost=lost))
+
+
 def _order(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     _dated(reader, node, schema, ColumnType.PERIOD)
     right = moment(reader, node.nodes("moment")[0], column)
@@ -374,6 +384,7 @@ COMPARISONS: dict[str, Callable[[Reader, Node, Column, ColumnSchema], Condition]
     "not_in_circle": lambda reader, node, column, schema: Not(_in_circle(reader, node, column, schema)),
     "compare": _compare,
     "apart": _apart,
+    "apart_unknown": _apart_unknown,
     "order": _order,
     "within": _within,
     "current": _current,

@@ -102,6 +102,7 @@ class ClauseKind(Generic[C]):
         signals: what the sentence must say.
         topic: what the clause is about, for grouping.
         changes: field of `model` -> its nature; every field is named.
+        table: the table that it prints, its first row the header; empty when the clause has none.
         tag: whether it only says how a sentence is treated and needs no id.
         standing: what a sentence is that has only this under it.
         picture: for a kind that prints a picture: what it shows in words, and the words that stand in it.
@@ -118,6 +119,7 @@ class ClauseKind(Generic[C]):
     topic: Callable[[C, Definitions], str]
     changes: Mapping[str, Nature]
     running: tuple[str, ...] = ()
+    table: Callable[[C], tuple[tuple[str, ...], ...]] = lambda _: ()
     tag: bool = False
     standing: Standing = Standing.RULE
     picture: Callable[[C], tuple[str, tuple[str, ...]]] | None = None

@@ -132,6 +132,9 @@ def _worded(clause: Clause, resolved: Resolved) -> tuple[blocks.Block, ...]:
     kind = resolved.kind(clause)
     if kind.picture is not None:
         return (blocks.Figure(*kind.picture(clause)),)
+    if rows := kind.table(clause):
+        cells = [tuple(blocks.text(cell) for cell in row) for row in rows]
+        return (blocks.Table("", cells[0], tuple(cells[1:]), row_header=True),)
     text = "" if kind.tag else sentence(kind.name, clause, resolved.definitions)
     return (blocks.Paragraph((blocks.Passage((blocks.Text(text),)),)),) if text else ()
 

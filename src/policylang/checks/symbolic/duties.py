@@ -7,27 +7,40 @@ where there is a choice, what the new one does not count. The reference evaluato
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 
 from attrs import evolve, frozen
 
-from policylang.checks.duties import periods
+from policylang.checks.owed import KINDS, YEAR, periods
 from policylang.checks.symbolic import confirm
 from policylang.checks.symbolic.printing import mentioned
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Case, Witness
 from policylang.checks.symbolic.scene import Question
 from policylang.checks.symbolic.vocabulary import key_of
-from policylang.expression.nodes import All, Always, Condition, Duty, Every, ForRows, Groups, Not, Rule
+from policylang.expression.nodes import (
+    All,
+    Always,
+    Condition,
+    Duty,
+    Events,
+    Every,
+    ForRows,
+    Groups,
+    Hole,
+    Not,
+    Reach,
+    Rule,
+)
 from policylang.model.schema import Schema
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.errors import UnitError
 from policylang.units.period import CalendarPeriod, Period
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.TERTIAL: 4, Every.YEAR: 12}
-_KINDS = {Every.MONTH: "month", Every.QUARTER: "quarter", Every.TERTIAL: "tertial", Every.YEAR: "year"}
 _CYCLE = 400  # years after which the calendar repeats
+_CYCLE_DAYS = 146097
 _UNDECIDED = Case(reason="plikterna skiljer sig på ett sätt som inte kan jämföras")
 
 
@@ -41,16 +54,20 @@ class Setting:
 
 @frozen
 class Asked:
-    """One thing that a duty asks: rows of one kind, for one recipient."""
+    """One thing that a duty asks: rows of one kind, for one recipient, who may be lost."""
 
     duty: Duty
     rows: Condition
+    lost: bool = False
 
 
 def asked(duty: Duty) -> tuple[Asked, ...]:
     """What the duty asks, recipient by recipient."""
     subjects = duty.subjects or (("", Always()),)
-    return tuple(Asked(duty, All((duty.where, subject))) for _, subject in subjects)
+    return tuple(
+        Asked(duty, duty.where, lost=True) if isinstance(subject, Hole) else Asked(duty, All((duty.where, subject)))
+        for _, subject in subjects
+    )
 
 
 def stricter(old: tuple[Rule, ...], duty: Duty, setting: Setting) -> Case:
@@ -75,12 +92,38 @@ def follows(new: Asked, old: Asked, setting: Setting) -> bool:
     """Whether whoever does what the old duty asks has done what the new one asks; false also when it cannot be told."""
     one, other = new.duty, old.duty
     return (
-        (one.register, one.period) == (other.register, other.period)
-        and _MONTHS[one.every] % _MONTHS[other.every] == 0
+        (one.register, one.period, one.otherwise) == (other.register, other.period, other.otherwise)
+        and new.lost == old.lost
+        and _called(one, other, setting)
         and _in_time(one, other)
+        and _reaches(one.reach, other.reach)
         and _covers(one.groups, other.groups, setting)
         and within(old.rows, new.rows, one.register, setting)
     )
+
+
+def _called(new: Duty, old: Duty, setting: Setting) -> bool:
+    """Whether whatever calls for the new duty calls for the old one, within the same time."""
+    match new.every, old.every:
+        case Every() as often, Every() as other if {often, other}.isdisjoint({Every.MOMENT}):
+            return _MONTHS[often] % _MONTHS[other] == 0
+        case Events() as events, Events() as before:
+            same = evolve(events, where=before.where, named=before.named) == before
+            # Without a deadline one event's time ends where the next begins, so other events are another time.
+            alike = events.where == before.where or new.within is not None
+            return same and alike and within(events.where, before.where, events.register, setting)
+        case one, two:
+            return one == two
+
+
+def _reaches(new: Reach | None, old: Reach | None) -> bool:
+    """Whether what reaches far enough for the old duty does so for the new."""
+    if new is None or new == old:
+        return True
+    if old is None or new.column != old.column or new.length.bank_days or old.length.bank_days:
+        return False
+    sooner = old.after or not new.after
+    return sooner and old.length.shortest() >= new.length.longest()
 
 
 def within(narrow: Condition, wide: Condition, register: str, setting: Setting) -> bool:
@@ -104,16 +147,23 @@ def _in_time(new: Duty, old: Duty) -> bool:
         return False
     if old.within == new.within:
         return True
+    if isinstance(old.within, Hole) or isinstance(new.within, Hole):
+        return False
+    every = new.every if isinstance(new.every, Every) else None
     try:
-        return not later(old.within, new.within, new.every)
+        return not later(old.within, new.within, every)
     except UnitError:
         return False
 
 
 @cache
-def later(one: Period, other: Period, every: Every) -> bool:
-    """Whether the one is ever later than the other, counted from the end of a period; over all of the calendar."""
-    period = CalendarPeriod(_KINDS[every], 2000)
+def later(one: Period, other: Period, every: Every | None) -> bool:
+    """Whether the one is ever later than the other, counted from the end of a period (any day); in all the calendar."""
+    if every is None:
+        start = date(2000, 1, 1).toordinal()
+        days = (date.fromordinal(start + step) for step in range(_CYCLE_DAYS))
+        return any(one.after(day) > other.after(day) for day in days)
+    period = CalendarPeriod(KINDS[every], 2000)
     for _ in range(_CYCLE * 12 // _MONTHS[every]):
         if one.after(period.last_day) > other.after(period.last_day):
             return True
@@ -147,9 +197,10 @@ def histories(new: Asked, old: tuple[Asked, ...], setting: Setting) -> Iterator[
     for day, for_members in product(days, (True, False)):
         registers: dict[str, Register] = {}
         members = _members(new, old, setting)
-        if members is None:
+        events = _event(new, old, day, setting)
+        if members is None or events is None:
             continue
-        registers |= members
+        registers |= members | events
         rows: list[Row] = []
         for each in old:
             if each.duty.groups and each.duty.groups.members and not for_members:
@@ -178,17 +229,46 @@ def _done(old: Asked, new: Asked, day: date, registers: dict[str, Register], set
     if cells is None:
         return None
     rows = []
-    for period in periods(duty.every, day, None):
-        if period.last_day > day:
-            continue
-        try:
-            latest = duty.within.after(period.last_day) if duty.within else day
-        except UnitError:
-            return None
-        for member in _bound(duty.groups, registers, setting):
-            done = {column.path[-1]: min(latest, day) for column in {duty.done, new.duty.done} if column}
-            rows.append(Row("", {**cells, duty.period.path[-1]: period, **done, **member}))
+    try:
+        for first, end, told in _times(duty, new.duty, day, registers):
+            latest = duty.within.after(end) if isinstance(duty.within, Period) else day
+            for member in _bound(duty.groups, registers, setting):
+                done = {column.path[-1]: min(latest, day) for column in {duty.done, new.duty.done} if column}
+                reached = _just_reached(duty.reach, new.duty.reach, first, end)
+                when = {duty.period.path[-1]: told or min(latest, day)} if duty.period else {}
+                rows.append(Row("", {**cells, **done, **when, **reached, **member}))
+    except UnitError:
+        return None
     return rows
+
+
+def _times(
+    duty: Duty, new: Duty, day: date, registers: dict[str, Register]
+) -> Iterator[tuple[date, date, CalendarPeriod | None]]:
+    """When the duty calls: first and last day, and the period; none for an event, which is a day."""
+    if duty.every is Every.MOMENT:
+        yield day, day, None
+    elif isinstance(duty.every, Every):
+        for period in periods(duty.every, day, None):
+            if period.last_day <= day:
+                yield period.first_day, period.last_day, period
+    elif isinstance(duty.every, Events) and isinstance(new.every, Events):
+        held = registers.get(duty.every.register)
+        for row in held.rows if held else ():
+            if isinstance(called := row.cells.get(duty.every.day.path[-1]), date):
+                yield called, called, None
+
+
+def _just_reached(old: Reach | None, new: Reach | None, first: date, end: date) -> dict[str, Value | None]:
+    """As far as the old duty wants and no further; without one, not far enough for the new."""
+    if old is None and new is None:
+        return {}
+    reach = old or new
+    if reach is None:
+        return {}
+    start = end + timedelta(days=1) if reach.after else first
+    short = 1 if old else 2
+    return {reach.column.path[-1]: reach.length.after(start) - timedelta(days=short)}
 
 
 def _cells(
@@ -204,6 +284,24 @@ def _cells(
         for name, each in found.items():
             registers.setdefault(name, each)
         return dict(row.cells)
+    return None
+
+
+def _event(new: Asked, old: tuple[Asked, ...], day: date, setting: Setting) -> dict[str, Register] | None:
+    """The register of events with one that calls for the new duty, and if there is a choice for none of the old."""
+    events = new.duty.every
+    if not isinstance(events, Events):
+        return {}
+    before = [each.duty.every for each in old]
+    outside = [Not(one.where) for one in before if isinstance(one, Events) and one.register == events.register]
+    for wanted in (All((events.where, *outside)), events.where):
+        case = _row(Always(), Not(wanted), events.register, setting)
+        if case.witness:
+            found = dict(case.witness.registers.registers)
+            held = found[events.register]
+            cells = {**held.rows[0].cells, events.day.path[-1]: YEAR.before(day) + timedelta(days=1)}
+            found[events.register] = evolve(held, rows=(evolve(held.rows[0], cells=cells),))
+            return found
     return None
 
 

@@ -100,6 +100,8 @@ class Reader:
     # -- days ------------------------------------------------------------------------------------
 
     def _base(self, moment: nodes.Moment, slot: Slot) -> "date | z3.ArithRef":
+        if moment.lost:
+            raise Unsupported("en tid som källan inte anger kan inte jämföras")
         match moment.base:
             case date():
                 return moment.base

@@ -269,7 +269,8 @@ def _uses(node: object) -> Iterator[tuple[Column, Kind]]:
             for column in columns:
                 yield column, Kind.TEXT
         case nodes.Duty(period=period, done=done):
-            yield period, Kind.TEXT
+            if period:
+                yield period, Kind.TEXT
             if done:
                 yield done, Kind.DAY
         case _:

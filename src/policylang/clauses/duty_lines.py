@@ -1,0 +1,107 @@
+"""The lines of a duty that is written as a table: one report on each, what the source garbled beside it."""
+
+from attrs import field, frozen
+
+from policylang.expression.nodes import Every, Hole
+from policylang.model.reading import Reader, Unreadable, quoted
+from policylang.syntax.tree import CellSyntax, ClauseSyntax, Leaf, Node
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
+
+HEADER = ("vad", "kallas även", "vem", "varje", "till", "källtext")
+OCCASIONS = {every.value: every for every in Every}
+_EXAMPLE = "skriv `| vad | vem | varje | till | källtext`"
+
+
+@frozen
+class Line:
+    """One report.
+
+    Args:
+        what: its name, as the register's column `vad` has it; it may have others (`also`).
+        every: how often; a hole when the source does not say; None when that is not for a machine to tell.
+        recipients: to whom; a hole when the source does not say.
+        through: the rule that carries it out, or empty.
+        by_hand: why it is judged by hand, or empty.
+        source: what stands there in the source, word for word, where its cells cannot be told apart.
+    """
+
+    what: str
+    also: tuple[str, ...] = ()
+    who: str = ""
+    every: Every | Hole | None = None
+    recipients: tuple[str, ...] | Hole = ()
+    through: str = ""
+    by_hand: str = ""
+    source: str = field(default="", eq=False)
+
+
+def lines(syntax: ClauseSyntax, reader: Reader) -> tuple[Line, ...]:
+    """The table under the clause; none when there is none."""
+    if not syntax.rows:
+        return ()
+    header, *rest = syntax.rows
+    for cell in header:
+        if cell.text not in HEADER:
+            message = f"`{cell.text}` är inte någon kolumn i tabellen"
+            raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, cell.span, message, _EXAMPLE)
+    names = [cell.text for cell in header]
+    if "vad" not in names or "varje" not in names:
+        message = "tabellen säger inte vad som ska göras och hur ofta"
+        raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, header[0].span, message, _EXAMPLE)
+    return tuple(_line(dict(zip(names, row, strict=False)), row[0], reader) for row in rest)
+
+
+def _line(cells: dict[str, CellSyntax], first: CellSyntax, reader: Reader) -> Line:
+    def text(name: str) -> str:
+        return cells[name].text if name in cells else ""
+
+    if not text("vad"):
+        raise reader.refuse(Code.EMPTY_CELL, first.span, "raden säger inte vad som ska göras", "skriv vad det är")
+    if not text("varje"):
+        hint = 'skriv hur ofta, `okänt "…"` eller `manuellt "…"`'
+        raise reader.refuse(Code.EMPTY_CELL, first.span, f"raden säger inte hur ofta {text('vad')} görs", hint)
+    found = _cell(cells["varje"], reader)
+    reason = next((quoted(leaf) for leaf in found.leaves("QUOTED")), "")
+    leaf = found.leaf("EVERY")
+    return Line(
+        what=text("vad"),
+        also=tuple(part.strip() for part in text("kallas även").split(",") if part.strip()),
+        who=text("vem"),
+        every=OCCASIONS[leaf.text] if leaf else _hole(reader, text("vad"), reason, found.name == "unknown"),
+        recipients=_recipients(cells.get("till"), text("vad"), reader),
+        through=_rule(found),
+        by_hand=reason if found.name == "by_hand" else "",
+        source=text("källtext"),
+    )
+
+
+def _hole(reader: Reader, what: str, reason: str, lost: bool) -> Hole | None:  # noqa: FBT001 - said by its caller alone
+    return Hole(f"{reader.clause}.{what}.hur-ofta", reason) if lost else None
+
+
+def _rule(node: Node) -> str:
+    leaf = node.leaf("ID")
+    return leaf.text if leaf else ""
+
+
+def _recipients(cell: CellSyntax | None, what: str, reader: Reader) -> tuple[str, ...] | Hole:
+    if cell is None or not cell.text:
+        return ()
+    if cell.text.startswith("okänt"):
+        found = _cell(cell, reader)
+        return Hole(f"{reader.clause}.{what}.mottagare", quoted(found.leaves("QUOTED")[0]))
+    names = tuple(part.strip() for part in cell.text.split(","))
+    known = [other for body in reader.definitions.bodies.values() for other in body.names]
+    for name in names:
+        if name not in known:
+            raise reader.unknown(Code.UNKNOWN_NAME, "något känt organ", Leaf("NAME", name, cell.span), known)
+    return names
+
+
+def _cell(cell: CellSyntax, reader: Reader) -> Node:
+    node = reader.parse_cell("duty_cell", cell)
+    if isinstance(node, Diagnostic):
+        reader.diagnostics.append(node)
+        raise Unreadable
+    return node
