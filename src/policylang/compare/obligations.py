@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from policylang.compare.stands import Stand
-from policylang.document.conditions import said, word
+from policylang.document.conditions import deadline, often, said, word
 from policylang.expression import nodes as core
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
-from policylang.units.swedish import capital, join, period
+from policylang.units.swedish import capital, join
 
 
 @frozen
@@ -54,12 +54,12 @@ def obligations(policies: Sequence[Resolved], stands: Iterable[Stand]) -> tuple[
 def _obligation(policy: Resolved, stand: Stand, rule: core.Duty) -> Obligation:
     clause = clause_of(policy, stand.clause)
     what = str(getattr(clause, "called", "")) or word(rule.register)
-    recipients = tuple(name for name, _ in rule.subjects)
+    recipients = tuple(name for name, _ in rule.subjects if name)
     if rule.groups:
         circle = policy.definitions.circles.get(str(getattr(clause, "circle", "")))
         recipients = (*recipients, f"varje {circle.names[0] if circle else word(rule.groups.label)}")
-    within = period(rule.within) if rule.within else ""
-    return Obligation(stand.policy, stand.clause, what, rule.every.value, recipients, within)
+    within = deadline(rule.within)
+    return Obligation(stand.policy, stand.clause, rule.report or what, often(rule.every), recipients, within)
 
 
 def decisions(policies: Sequence[Resolved], stands: Iterable[Stand]) -> tuple[Decided, ...]:

@@ -1,12 +1,12 @@
 """What a rule lays down, short enough for a cell of the table; figures as their author wrote them."""
 
-from policylang.document.conditions import said, word
+from policylang.document.conditions import deadline, often, said, word
 from policylang.expression import nodes as core
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Check, Clause, Force
 from policylang.model.resolve import Resolved
-from policylang.units.swedish import join, period
+from policylang.units.swedish import join
 
 _WORDS = {
     core.Comparison.LESS: "under",
@@ -69,9 +69,10 @@ def _rule(rule: core.Rule, resolved: Resolved) -> str:
         case core.Persons(_, _, columns, different, _):
             return f"minst {different} olika personer: {join([word(one.path[-1]) for one in columns])}"
         case core.Duty():
-            to = join([name for name, _ in rule.subjects])
-            within = f", inom {period(rule.within)}" if rule.within else ""
-            return f"varje {rule.every.value}{f' till {to}' if to else ''}{within}"
+            to = join([name for name, _ in rule.subjects if name])
+            within = f", inom {deadline(rule.within)}" if rule.within else ""
+            when = f"varje {often(rule.every)}" if isinstance(rule.every, core.Every) else often(rule.every)
+            return f"{when}{f' till {to}' if to else ''}{within}"
         case core.Manual(reason):
             return f"prövas manuellt: {reason}" if reason else "prövas manuellt"
         case _:

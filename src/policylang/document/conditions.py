@@ -131,3 +131,26 @@ def _moment(node: Moment) -> str:
     if node.offset == Period():
         return base
     return f"{period(node.offset)} efter {base}"
+
+
+# -- duties --------------------------------------------------------------------------------------
+
+
+def often(every: core.Every | core.Events | core.Hole) -> str:
+    """How often a duty recurs: `månad`, or at what."""
+    match every:
+        case core.Every():
+            return every.value
+        case core.Events(register=register):
+            return f"vid varje rad i {word(register)}"
+        case core.Hole():
+            return "[hur ofta saknas i källan]"
+        case _:
+            assert_never(every)
+
+
+def deadline(within: Period | core.Hole | None) -> str:
+    """The time that a duty gives; empty when it gives none."""
+    if isinstance(within, core.Hole):
+        return "[tid saknas i källan]"
+    return period(within) if within else ""
