@@ -17,6 +17,7 @@ from policylang.expression.nodes import (
     Distinct,
     ForGroups,
     GroupCondition,
+    Linear,
     NotAtom,
     Part,
     Total,
@@ -62,9 +63,18 @@ def _judge(
         headroom=shown.headroom,
         rows=shown.rows,
         missing=gaps,
+        assumed=_empty(case, rule.condition) if verdict is not Verdict.NOT_APPLICABLE else (),
         reason=held.reason if verdict in (Verdict.NOT_APPLICABLE, Verdict.UNMEASURABLE) else None,
         facts=shown.facts,
     )
+
+
+def _empty(case: Case, condition: GroupCondition) -> tuple[str, ...]:
+    """The registers that were given without a row: their sums are zero, which is not the same as known to be zero."""
+    linears = [side for atom in _atoms(condition) for side in (atom.measured, atom.allowed, atom.base) if side]
+    named = dict.fromkeys(part.register for linear in linears for part in _summed(linear))
+    held = [case.data.registers.get(name) for name in named]
+    return tuple(f"registret {each.name} har inga rader" for each in held if each is not None and not each.rows)
 
 
 def _verdict(held: Judged, off: Truth, group: Group) -> tuple[Verdict, tuple[Gap, ...]]:
@@ -162,6 +172,10 @@ def _atoms(condition: GroupCondition) -> Iterator[Atom]:
 
 
 def _parts(atom: Atom) -> Iterator[Part]:
-    for term in atom.measured.terms:
+    yield from _summed(atom.measured)
+
+
+def _summed(linear: Linear) -> Iterator[Part]:
+    for term in linear.terms:
         if isinstance(term.number, Total | Distinct):
             yield from term.number.parts

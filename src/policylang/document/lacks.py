@@ -54,6 +54,9 @@ def _empty(
             yield f"{'kolumnen' if len(columns) == 1 else 'kolumnerna'} {named} saknas i {register}"
         elif own is not None and (register, rows) == (own.register, (own.id,)):
             yield f"{named} saknas"
+        elif columns.keys() == {_label(register, schema)}:
+            # The very name of the thing is what lacks: "motpart saknas för motpart" says nothing.
+            yield f"namnet på {_label(register, schema)} saknas på {_rows(rows)} i {register}"
         else:
             yield f"{named} saknas för {_label(register, schema)} {_rows(rows)}"
 

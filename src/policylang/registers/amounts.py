@@ -151,9 +151,10 @@ def _looks_wrong(number: Number, found: Found, unit: UnitWord) -> Broken | None:
 
 def _fraction(number: Number, found: Found) -> Broken:
     as_percent, as_is = short(EXACT.multiply(number.value, _HUNDRED)), short(number.value)
-    return Broken(
-        f"{_what(found)} {as_is} ser ut som andel; kolumnen väntas i procent", f"Skriv {as_percent} % eller {as_is} %"
-    )
+    hint = f"Skriv {as_percent} % eller {as_is} %"
+    if found.column.type is ColumnType.RATE:
+        return Broken(f"räntan {as_is} ser ut som andel; kolumnen väntas i procent", hint)
+    return Broken(f"{as_is} kan vara {as_percent} % eller {as_is} %", hint)
 
 
 def _what(found: Found) -> str:

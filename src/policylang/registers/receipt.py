@@ -7,12 +7,17 @@ from decimal import Decimal
 from policylang.model.schema import ColumnType
 from policylang.registers.numbers import short
 from policylang.registers.rows import Receipt
+from policylang.registers.scale import scale_notices
 from policylang.registers.sheet import Sheet
 from policylang.registers.sources import label
 from policylang.registers.table import Item, Table
 from policylang.registers.totals import RowKind
 from policylang.registers.unit_words import Kind
 from policylang.units.quantity import EXACT
+
+_CURRENCY = "valuta"
+_SEK = "SEK"
+_IN_KRONOR = "-sek"
 
 
 def receipt(
@@ -29,6 +34,7 @@ def receipt(
     """
     told = table.head.report_date
     dated = [f"Rapportdatum {told} i filen skiljer sig från {on}"] if told and told != on else []
+    doubts = scale_notices(kept, table.header)
     left = sum(table.skipped.values()) + len(table.items) - len(kept)
     return Receipt(
         register=table.register.name,
@@ -43,7 +49,7 @@ def receipt(
         units=_units(table),
         sums=_sums(table, kept),
         unknown_columns=(*table.header.unknown, *table.header.shadowed),
-        notices=(*table.notices, *_skipped(table.skipped), *dated, *notices),
+        notices=(*table.notices, *_empty(table, kept), *_skipped(table.skipped), *dated, *notices, *doubts),
     )
 
 
@@ -57,16 +63,40 @@ def _units(table: Table) -> dict[str, str]:
 
 
 def _sums(table: Table, kept: Sequence[Item]) -> dict[str, str]:
-    """Sum of each column of amounts over the rows kept, in kronor; for a person to hold against another list."""
-    sums = {}
+    """Sum of each column of amounts over the rows kept, for a person to hold against another list.
+
+    In kronor, and one for each currency where the rows say that they are in others: `belopp (EUR)`. A column that is
+    in kronor whatever the row's currency (`belopp-i-sek`) is one sum.
+    """
+    currency = table.register.column(_CURRENCY)
+    sums: dict[str, Decimal] = {}
     for found in table.header.columns:
-        if found.column.type is ColumnType.MONEY:
-            total = Decimal(0)
-            for item in kept:
-                value = item.cells[found.column.name]
-                total = EXACT.add(total, value) if isinstance(value, Decimal) else total
-            sums[found.column.name] = format(total, "f")
-    return sums
+        if found.column.type is not ColumnType.MONEY:
+            continue
+        name = found.column.name
+        of_row = currency is not None and not name.endswith(_IN_KRONOR)
+        codes = [_code(item, currency.default) if currency and of_row else _SEK for item in kept]
+        for item, code in zip(kept, codes, strict=True):
+            key = name if set(codes) <= {_SEK} else f"{name} ({code})"
+            value = item.cells[name]
+            sums[key] = EXACT.add(sums.get(key, Decimal(0)), value if isinstance(value, Decimal) else Decimal(0))
+        if not kept:
+            sums[name] = Decimal(0)
+    return {name: format(total, "f") for name, total in sums.items()}
+
+
+def _code(item: Item, default: str | None) -> str:
+    code = item.cells.get(_CURRENCY)
+    return code.upper() if isinstance(code, str) else default or "okänd valuta"
+
+
+def _empty(table: Table, kept: Sequence[Item]) -> list[str]:
+    """That nothing is left to sum: a list that came out empty by mistake looks as one that is empty."""
+    if kept:
+        return []
+    if table.items:
+        return [f"Registret {table.register.name} räknas som tomt: ingen av dess rader finns på rapportdagen"]
+    return [f"Registret {table.register.name} är tomt: det står inget under rubrikraden. Det som summeras blir noll"]
 
 
 def _skipped(skipped: Mapping[RowKind, int]) -> list[str]:
@@ -92,8 +122,12 @@ def lines(given: Receipt) -> list[str]:
     left = f", {_rows(given.skipped)} utelämna{'d' if given.skipped == 1 else 'de'}" if given.skipped else ""
     read = f"{given.register} ur {given.file}{sheet}: {_rows(given.rows)} läs{'t' if given.rows == 1 else 'ta'}{left}"
     through = [f"  komplett t.o.m. {given.complete_through}"] if given.complete_through else []
-    sums = [f"  summa {name}: {short(Decimal(total))} kr" for name, total in given.sums.items()]
+    sums = [f"  summa {name}: {short(Decimal(total))}{_krona(name)}" for name, total in given.sums.items()]
     return [read, *through, *sums, *(f"  {notice}" for notice in given.notices)]
+
+
+def _krona(name: str) -> str:
+    return "" if name.endswith(")") else " kr"
 
 
 def _rows(count: int) -> str:

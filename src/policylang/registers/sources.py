@@ -1,7 +1,9 @@
 """Files to sheets, and sheets to registers by name."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from attrs import frozen
@@ -9,12 +11,16 @@ from attrs import frozen
 from policylang.model.schema import RegisterSchema, Schema
 from policylang.registers.csv_file import read_csv
 from policylang.registers.header import find_header
-from policylang.registers.names import fold, nearest
+from policylang.registers.names import fold
 from policylang.registers.problem import RegisterError
 from policylang.registers.sheet import Broken, Sheet
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
 _MOST_BYTES = 500 * 1024 * 1024
+_DATE = re.compile(
+    r"[\s_.-]*(?:\bper\b|\bt\.?o\.?m\.?)?[\s_.-]*[(]?(?:19|20)\d{2}(?:[\s_.-]?\d{2}){0,2}[)]?$", re.IGNORECASE
+)
+_SHORTEST = 3
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -120,23 +126,52 @@ def _register(name: str, names: Mapping[str, str]) -> str | None:
     return names.get(fold(name))
 
 
+def _dated(name: str, names: Mapping[str, str]) -> str | None:
+    """The register that a name with a date or a year after it says: `lan_2014-12-31`, `Derivat 2014`."""
+    plain = _DATE.sub("", name)
+    return _register(plain, names) if plain != name else None
+
+
+def _near(name: str, names: Mapping[str, str]) -> str | None:
+    """The register that a name begins with or nearly is, for a question: `Lånestock`, `motprater`."""
+    plain = fold(name)
+    begun = sorted((known for known in names if len(known) >= _SHORTEST and plain.startswith(known)), key=len)
+    close = begun[-1:] or get_close_matches(plain, names, n=1, cutoff=0.8)
+    return names[close[0]] if close else None
+
+
 def assign(sheets: list[Sheet], schema: Schema) -> tuple[Assigned, list[RegisterError]]:
-    """Each register's sheet, by the sheet's name, else by the file's when the file has one sheet to offer."""
+    """Each register's sheet, by the sheet's name, else by the file's when the file has one sheet to offer.
+
+    A date after the name is left aside, unless another sheet bears the name itself.
+    """
     names = _names(schema)
+    exact, errors = _assign(sheets, names, schema, _register)
+    missing = {known: name for known, name in names.items() if name not in exact.sheets}
+    dated, more = _assign([sheet for sheet, _ in exact.others], missing, schema, _dated)
+    order = [name for name in (COVER, *schema.registers) if name in {*exact.sheets, *dated.sheets}]
+    both = exact.sheets | dated.sheets
+    others = tuple((sheet, _near(label(sheet), names)) for sheet, _ in dated.others)
+    return Assigned({name: both[name] for name in order}, others), [*errors, *more]
+
+
+def _assign(
+    sheets: list[Sheet], names: Mapping[str, str], schema: Schema, says: Callable[[str, Mapping[str, str]], str | None]
+) -> tuple[Assigned, list[RegisterError]]:
     found: dict[str, list[Sheet]] = {}
     others: list[Sheet] = []
     for file in dict.fromkeys(sheet.file for sheet in sheets):
         mine = [sheet for sheet in sheets if sheet.file == file]
         left = []
         for sheet in mine:
-            register = _register(sheet.name, names) if sheet.name is not None else None
+            register = says(sheet.name, names) if sheet.name is not None else None
             if register:
                 found.setdefault(register, []).append(sheet)
             else:
                 left.append(sheet)
         offered = [sheet for sheet in left if not sheet.empty and not sheet.hidden] or left[:1]
-        own = _register(Path(file).stem, names)
-        taken = {_register(sheet.name, names) for sheet in mine if sheet.name is not None}
+        own = says(Path(file).stem, names)
+        taken = {says(sheet.name, names) for sheet in mine if sheet.name is not None}
         if own and own not in taken and len(offered) == 1:
             found.setdefault(own, []).append(offered[0])
             left.remove(offered[0])
@@ -144,8 +179,7 @@ def assign(sheets: list[Sheet], schema: Schema) -> tuple[Assigned, list[Register
     order = [COVER, *schema.registers]
     chosen = {name: found[name][0] for name in order if len(found.get(name, ())) == 1}
     errors = [_twice(name, found[name]) for name in order if len(found.get(name, ())) > 1]
-    known = list(schema.registers)
-    return Assigned(chosen, tuple((sheet, nearest(label(sheet), known)) for sheet in others)), errors
+    return Assigned(chosen, tuple((sheet, None) for sheet in others)), errors
 
 
 def label(sheet: Sheet) -> str:
