@@ -190,6 +190,14 @@ def test_what_is_measured_is_what_the_rows_add_up_to(clause: str, amount: int) -
     assert measured.value == amount
 
 
+def test_each_class_of_fixing_is_judged_by_its_interval_and_by_its_norm() -> None:
+    found = [one for one in findings() if one.clause == "räntebindning"]
+    classes = ["0–1", "1–2", "2–3", "3–4", "4–5", "5–6", "6–10", "10–"]
+    assert [one.group["år"] for one in found if one.force == "ska"] == classes
+    assert [one.group["år"] for one in found if one.force == "mål"] == classes
+    assert sum(one.measured.value for one in found if one.force == "ska" and one.measured) == pytest.approx(1)
+
+
 def test_kommuninvest_has_a_limit_of_its_own() -> None:
     assert only("finansiering-per-motpart", motpart="Kommuninvest").verdict is Verdict.OK
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from policylang.clauses.manual import Manual
-from policylang.model.policy import Block, ClauseBlock, Heading, Item, ItemList, Paragraph, Passage
+from policylang.model.policy import Block, ClauseBlock, Heading, Item, ItemList, Paragraph, Passage, Placeholder
 from policylang.model.resolve import Resolved
 from policylang.operations.language import vocabulary
 from policylang.operations.read import read
@@ -85,6 +85,8 @@ def lines(block: Block) -> Iterator[str]:
         case ClauseBlock(clause=name):
             clause = resolved().document.clauses[name]
             yield from (cell for row in resolved().kind(clause).table(clause) for cell in row)
+        case Placeholder(rows=rows):
+            yield from (cell for row in rows for cell in row)
         case _:
             return
 

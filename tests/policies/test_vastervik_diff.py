@@ -18,8 +18,8 @@ from policylang.diff.catalogue import CATALOGUE
 from policylang.diff.changes import diff
 from policylang.diff.found import Diff
 from policylang.diff.impact import impact
-from policylang.document.changes_text import text
 from policylang.document import changes_markdown, changes_page
+from policylang.document.changes_text import text
 from policylang.findings.finding import Verdict
 from policylang.model.resolve import Resolved
 from policylang.operations.answers import policy_answer

@@ -6,19 +6,19 @@ is not given), and explaining (the rows, the gaps and the figures go with every 
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import assert_never
 
 from attrs import evolve
 
 from policylang.checks.duties import duty
 from policylang.checks.limits import for_groups
-from policylang.checks.lookup import Case
+from policylang.checks.lookup import Case, Filler
 from policylang.checks.outcome import Outcome
+from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
 from policylang.checks.walk import children
-from policylang.expression.nodes import Duty, ForGroups, ForRows, Hole, Manual, Persons
+from policylang.expression.nodes import Duty, ForGroups, ForRows, Hole, Manual, Persons, Readings, Rule
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
@@ -39,7 +39,7 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
     data: Registers,
     schema: Schema,
     on: date,
-    holes: Mapping[str, date | Decimal] | None = None,
+    holes: Mapping[str, Filler] | None = None,
     *,
     since: date | None = None,
     folded: bool = True,
@@ -70,6 +70,7 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
             missing=merged(outcome.missing),
             indicative=indicative,
             assumed=(*outcome.assumed, *assumed),
+            group={**dict(check.row), **outcome.group},
         )
         for outcome in _judged(check, case, since, folded=folded)
     )
@@ -78,23 +79,31 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
 def _judged(check: Check, case: Case, since: date | None, *, folded: bool) -> tuple[Outcome, ...]:
     """The outcomes; a time that cannot be counted (bank days without a calendar) leaves the whole check unknown."""
     try:
-        return tuple(_outcomes(check, case, since, folded=folded))
+        return tuple(_outcomes(check.rule, case, since, folded=folded))
     except UnitError as error:
         return (Outcome(verdict=Verdict.UNMEASURABLE, missing=(Gap("", reason=error.message),)),)
 
 
-def _outcomes(check: Check, case: Case, since: date | None, *, folded: bool) -> Iterator[Outcome]:
-    match check.rule:
-        case ForGroups() as rule:
+def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> Iterator[Outcome]:
+    match rule:
+        case ForGroups():
             return for_groups(case, rule)
-        case ForRows() | Persons() as rule:
+        case ForRows() | Persons():
             return for_rows(case, rule, folded=folded)
-        case Duty() as rule:
+        case Duty():
             return duty(case, rule, since, folded=folded)
         case Manual(reason=reason):
             return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
+        case Readings(id=name, ways=ways):
+            told = case.holes.get(name)
+            read = [
+                (words, tuple(_outcomes(each, case, since, folded=False)))
+                for words, each in ways
+                if told in {None, words}
+            ]
+            return iter(together(rule, read))
         case _:
-            assert_never(check.rule)
+            assert_never(rule)
 
 
 def _verdict(found: Verdict, force: Force, *, indicative: bool) -> Verdict:
@@ -110,14 +119,16 @@ def measured_on(occasion: Occasion, on: date) -> bool:
     return months is None or (on.month in months and (on + timedelta(days=1)).day == 1)
 
 
-def _holes(node: object) -> Iterator[Hole]:
+def _holes(node: object) -> Iterator[Hole | Readings]:
     """Every hole in a rule, once, in the order in which it stands there."""
     yield from dict.fromkeys(_every_hole(node))
 
 
-def _every_hole(node: object) -> Iterator[Hole]:
+def _every_hole(node: object) -> Iterator[Hole | Readings]:
     if isinstance(node, Hole):
         yield node
     else:
+        if isinstance(node, Readings):
+            yield node
         for each in children(node):
             yield from _every_hole(each)

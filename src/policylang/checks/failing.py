@@ -28,6 +28,7 @@ from policylang.expression.nodes import (
     OneOf,
     Rated,
     SameText,
+    Unclear,
 )
 from policylang.registers.rows import Row, Value
 
@@ -57,7 +58,7 @@ def failing(
                 yield from failing(case, each, row, wanted=wanted, alone=alone and (both or len(conditions) == 1))
         case Not(condition=inner):
             yield from failing(case, inner, row, wanted=not wanted, alone=alone)
-        case Always() | InCircle():
+        case Always() | InCircle() | Unclear():
             return
         case _:
             yield condition, wanted, alone

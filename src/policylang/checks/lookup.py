@@ -19,6 +19,9 @@ FOREVER = "tills vidare"
 _NUMBERS = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.RATE, ColumnType.COUNT, ColumnType.TON}
 
 
+Filler = date | Decimal | str  # a day, a figure, or the words of one way of reading
+
+
 @frozen
 class Missing:
     """No value, and why."""
@@ -36,7 +39,7 @@ class Case:
     data: Registers
     schema: Schema
     on: date
-    holes: Mapping[str, date | Decimal] = field(factory=dict)
+    holes: Mapping[str, Filler] = field(factory=dict)
     index: dict[str, dict[str, Row]] = field(factory=dict, init=False, eq=False, repr=False)
     truths: dict[tuple[int, int], Truth] = field(factory=dict, init=False, eq=False, repr=False)
 

@@ -5,7 +5,18 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from policylang.checks.lookup import FOREVER, Case, Missing, cell, missing, plain, register_of, shown, unfilled
+from policylang.checks.lookup import (
+    FOREVER,
+    Case,
+    Missing,
+    cell,
+    last_schema,
+    missing,
+    plain,
+    register_of,
+    shown,
+    unfilled,
+)
 from policylang.checks.truth import Truth, known, unknown
 from policylang.expression.nodes import Anchor, Column, Comparison, Condition, Hole, Moment, NextRow
 from policylang.findings.finding import Gap
@@ -79,6 +90,39 @@ def cell_days(case: Case, column: Column, row: Row) -> Days:
     if isinstance(value, Missing):
         return Days(None, None, value.gaps)
     return value_days(value, Gap(column.register, column.path[-1], (row.id,), None, f"{shown(value)} är inte en dag"))
+
+
+def days_ahead(case: Case, moment: Moment, row: Row) -> Days:
+    """The day of a cell that tells of something to come, such as a reset.
+
+    A day that is never passed bounds an unknown one, and a day that lies beyond it or is over by the report date (a
+    reset that nobody has written the next of) is as good as unknown.
+
+    Raises:
+        TypeError: the moment is no cell, or a moved one: our bug.
+    """
+    column = moment.base
+    if not isinstance(column, Column) or moment.offset != Period():
+        message = "only the day in a cell is ahead"
+        raise TypeError(message)
+    found = cell_days(case, column, row)
+    exact = found.first if found.first == found.last else None
+    schema = last_schema(case, column)
+    if schema is None or not schema.not_after:
+        return found
+    end = cell_days(case, Column(column.register, (*column.path[:-1], schema.not_after)), row).last
+    if exact is not None and case.on <= exact and (end is None or exact <= end):
+        return found
+    gaps = found.gaps
+    if exact is not None:
+        beyond = f"ligger efter {schema.not_after}" if exact >= case.on else "har passerat"
+        reason = f"{column.path[-1]} {iso_to_swedish(exact)} {beyond}".replace("-", " ")
+        gaps = missing(column.register, column.path[-1], row.id, reason=reason).gaps
+    # Of two days in the wrong order either may be the mistaken one.
+    latest = max((day for day in (end, exact) if day), default=None)
+    if end is None or latest is None or latest < case.on:
+        return Days(None, None, gaps)
+    return Days(case.on, latest, gaps)
 
 
 def value_days(value: Value, otherwise: Gap) -> Days:

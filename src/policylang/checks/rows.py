@@ -20,7 +20,7 @@ from policylang.checks.lookup import (
     shown,
     unfilled,
 )
-from policylang.checks.moments import Days, cell_days, compare_days, days
+from policylang.checks.moments import Days, cell_days, compare_days, days, days_ahead
 from policylang.checks.ratings import rated
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, negated, some, unknown
 from policylang.expression.nodes import (
@@ -46,6 +46,7 @@ from policylang.expression.nodes import (
     OneOf,
     Rated,
     SameText,
+    Unclear,
 )
 from policylang.findings.finding import Gap
 from policylang.model.schema import Category
@@ -102,8 +103,8 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
                 yield from leaves(each)
         case Not(condition=inner):
             yield from leaves(inner)
-        case InCircle():
-            raise TypeError("a named circle must be replaced before anything is judged")
+        case InCircle() | Unclear():
+            raise TypeError("a named node must be replaced before anything is judged")
         case _:
             yield condition
 
@@ -128,8 +129,9 @@ def _judged(case: Case, condition: Condition, row: Row) -> Truth:
             return _same_text(case, left, right, row)
         case Compare(left=left, comparison=comparison, right=right):
             return compared(difference(case, left, right, row), comparison)
-        case Before(left=left, comparison=comparison, right=right):
-            return compare_days(_days(case, left, row), comparison, _days(case, right, row))
+        case Before(left=left, comparison=comparison, right=right, ahead=ahead):
+            day = days_ahead(case, left, row) if ahead else _days(case, left, row)
+            return compare_days(day, comparison, _days(case, right, row))
         case Rated():
             return rated(case, condition, row)
         case Filled(column=column):
@@ -139,8 +141,8 @@ def _judged(case: Case, condition: Condition, row: Row) -> Truth:
             return _includes(case, column, values, row)
         case Listed():
             return _listed(case, condition, row)
-        case InCircle():
-            raise TypeError("a named circle must be replaced before anything is judged")
+        case InCircle() | Unclear():
+            raise TypeError("a named node must be replaced before anything is judged")
         case Always() | All() | Any_() | Not():
             return truth(case, condition, row)
         case _:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from policylang.checks.interval import ZERO, Interval, anything, exactly, hull, product, total
 from policylang.checks.lookup import Case, Missing, cell, last_schema, missing, shown
-from policylang.checks.moments import cell_days
+from policylang.checks.moments import days_ahead
 from policylang.checks.rows import Leaf, leaf, leaves, truth
 from policylang.checks.truth import Truth, every
 from policylang.expression.nodes import (
@@ -163,31 +163,15 @@ def lowest(case: Case, column: Column) -> Fraction | None:
 
 
 def _days(case: Case, column: Column | None, row: Row) -> Interval:
-    """Days from the report date to the day in the column.
-
-    A day that is never passed bounds an unknown one, and a day that lies beyond it or is over by the report date (a
-    reset that nobody has written the next of) is as good as unknown.
-    """
+    """Days from the report date to the day in the column, which is one to come."""
     if column is None:
         return exactly(Fraction(1))
-    found = cell_days(case, column, row)
-    exact = found.first if found.first == found.last else None
-    schema = last_schema(case, column)
-    if schema is None or not schema.not_after:
-        return anything(*found.gaps) if exact is None else exactly(Fraction((exact - case.on).days))
-    end = cell_days(case, Column(column.register, (*column.path[:-1], schema.not_after)), row).last
-    if exact is not None and case.on <= exact and (end is None or exact <= end):
-        return exactly(Fraction((exact - case.on).days))
-    gaps = found.gaps
-    if exact is not None:
-        beyond = f"ligger efter {schema.not_after}" if exact >= case.on else "har passerat"
-        reason = f"{column.path[-1]} {iso_to_swedish(exact)} {beyond}".replace("-", " ")
-        gaps = missing(column.register, column.path[-1], row.id, reason=reason).gaps
-    # Of two days in the wrong order either may be the mistaken one.
-    latest = max((day for day in (end, exact) if day), default=None)
-    if end is None or latest is None or latest < case.on:
-        return anything(*gaps)
-    return Interval(Fraction(0), Fraction((latest - case.on).days), gaps)
+    found = days_ahead(case, Moment(column), row)
+    if found.first is not None and found.first == found.last:
+        return exactly(Fraction((found.first - case.on).days))
+    if found.first is None or found.last is None:
+        return anything(*found.gaps)
+    return Interval(Fraction((found.first - case.on).days), Fraction((found.last - case.on).days), found.gaps)
 
 
 # -- registers -----------------------------------------------------------------------------------

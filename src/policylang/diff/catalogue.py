@@ -267,6 +267,10 @@ class Sort(Enum):
     FLOOR = "floor"
     EDGE = "edge"
     LINE = "line"
+    INTERVAL = "interval"
+    CLASSES = "classes"
+    ROW = "row"
+    TARGET = "target"
     MEASURE = "measure"
     SCOPE = "scope"
     CONDITION = "condition"
@@ -300,6 +304,10 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.FLOOR: (("LIM104", "LIM103"), {"likviditet": _RESERVE, "leasing": _LEASING, "valuta": _HEDGE}),
     Sort.EDGE: (("LIM105", "LIM106"), {}),
     Sort.LINE: (("LIM108", "LIM107"), {}),
+    Sort.INTERVAL: (("INT201", "INT201"), {}),
+    Sort.CLASSES: (("INT202", "INT202"), {}),
+    Sort.ROW: (("INT204", "INT203"), {}),
+    Sort.TARGET: (("INT205", "INT205"), {}),
     Sort.MEASURE: (("LIM109", "LIM109"), {}),
     Sort.SCOPE: (("LIM111", "LIM110"), {}),
     Sort.CONDITION: (("INS307", "INS307"), _AREAS | _REPORTS),
@@ -320,10 +328,12 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.CHECKABILITY: (("TXT905", "TXT906"), {}),
 }
 
+_IN_TABLES = (Sort.INTERVAL, Sort.CLASSES, Sort.ROW, Sort.TARGET)
 # Field's nature -> what it can turn out to be. Every nature is here or in WAIVED.
 SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.MEASURE: (Sort.MEASURE,),
-    Nature.BOUND: (Sort.CAP, Sort.FLOOR, Sort.EDGE, Sort.LINE, Sort.MEASURE, Sort.SCOPE, Sort.FORCE),
+    Nature.BOUND: (Sort.CAP, Sort.FLOOR, Sort.EDGE, Sort.LINE, Sort.MEASURE, Sort.SCOPE, Sort.FORCE, *_IN_TABLES),
+    Nature.CLASSES: (Sort.CLASSES,),
     Nature.SCOPE: (Sort.SCOPE,),
     Nature.CONDITION: (Sort.CONDITION, Sort.RATING, Sort.RATING_CHOICE),
     Nature.EXCEPTION: (Sort.EXCEPTION,),

@@ -6,11 +6,12 @@ The solver finds a case; the reference evaluator judges it again with both revis
 from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from attrs import define, evolve, field, frozen
 
 from policylang.checks.evaluate import judge
+from policylang.checks.lookup import Filler
 from policylang.checks.symbolic import Relation, Witness, compare
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
@@ -275,13 +276,17 @@ def _for_all(witness: Witness) -> bool:
     return all(one.holds_for == "all" for one in witness.assumed)
 
 
-def assumptions(witness: Witness) -> dict[str, date | Decimal]:
+def assumptions(witness: Witness) -> dict[str, Filler]:
     """What the case takes for the holes of the source, by the hole's id."""
     return {one.unknown: _assumed(one.value) for one in witness.assumed}
 
 
-def _assumed(value: str) -> date | Decimal:
-    return date.fromisoformat(value) if value.count("-") == 2 else Decimal(value)  # noqa: PLR2004 - an ISO date
+def _assumed(value: str) -> Filler:
+    """A day, a figure, or the words of one way of reading."""
+    try:
+        return date.fromisoformat(value) if value.count("-") == 2 else Decimal(value)  # noqa: PLR2004 - an ISO date
+    except (ValueError, InvalidOperation):
+        return value
 
 
 def _in_group(found: dict[str, str], wanted: dict[str, str]) -> bool:

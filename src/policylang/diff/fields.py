@@ -6,7 +6,7 @@ from typing import Any, assert_never
 from attrs import evolve, frozen
 
 from policylang.diff.catalogue import Direction, Sort
-from policylang.diff.lines import line_pieces
+from policylang.diff.intervals import table_pieces
 from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.ratings import condition_sort
@@ -135,7 +135,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
     clauses = (pair.old, with_field(pair.old, name, new))
     match nature:
         case Nature.BOUND if isinstance(old, tuple):
-            return line_pieces(pair.old, name, old, new)
+            return table_pieces(pair.old, name, old, new)
         case Nature.EXCEPTION:
             return exceptions(name, pair.old, old, new)
         case Nature.OCCASION:
@@ -160,6 +160,8 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [_checkability(old, new)]
         case Nature.PROSE:
             return [_prose(nature, old, new, "texten prövas inte maskinellt")]
+        case Nature.CLASSES:
+            return [piece(nature, Sort.CLASSES, values, clauses)]
         case Nature.MEASURE | Nature.BOUND:
             # A bound that is no line says nothing of which way it points; the comparison does.
             return [piece(nature, Sort.MEASURE, values, clauses)]

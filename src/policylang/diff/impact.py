@@ -6,11 +6,11 @@ showed to flip go the same way, and one that does not flip there is told, lest a
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
 from attrs import frozen
 
 from policylang.checks.evaluate import judge
+from policylang.checks.lookup import Filler
 from policylang.checks.outcome import Outcome
 from policylang.diff.direction import ABSENT, Checks, Judge, Shown, assumptions, rank
 from policylang.diff.found import Change
@@ -86,7 +86,7 @@ class Sight:
     registers: Registers
     on: date
     since: date | None = None
-    holes: Mapping[str, date | Decimal] | None = None
+    holes: Mapping[str, Filler] | None = None
 
 
 def impact(

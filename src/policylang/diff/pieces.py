@@ -53,6 +53,7 @@ HOLES = "hål"
 NAMES = {
     Nature.MEASURE: "mått",
     Nature.BOUND: "gräns",
+    Nature.CLASSES: "klasser",
     Nature.SCOPE: "omfattning",
     Nature.CONDITION: "villkor",
     Nature.EXCEPTION: "undantag",

@@ -188,6 +188,8 @@ def condition(node: nodes.Condition) -> str:
             return f"{_column(column)} finns i {register}" + (f" den {_column(on)}" if on else "")
         case nodes.InCircle(column, circle):
             return f"{_column(column)} i {circle}"
+        case nodes.Unclear(ways=ways):
+            return " eller (oklart vilket) ".join(condition(one) for _, one in ways)
         case _:
             assert_never(node)
 

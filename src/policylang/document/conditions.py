@@ -62,6 +62,8 @@ def said(node: Condition, definitions: Definitions, *, denied: bool = False) -> 
             return f"{name(column)} finns {no}i {word(register)}"
         case core.InCircle(column, circle):
             return f"{name(column) or 'motparten'} hör {no}till {definitions.circles[circle].names[0]}"
+        case core.Unclear(ways=ways):
+            return join([_inner(one, definitions, denied=denied) for _, one in ways], "eller (oklart vilket)")
         case _:
             assert_never(node)
 

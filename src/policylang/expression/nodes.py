@@ -6,10 +6,26 @@ Four readers: `checks.evaluate` (the definition), `checks.columnar` (bulk), `che
 before anything is judged, so the readers never meet them.
 """
 
-from enum import Enum
-
 from attrs import field, frozen
 
+from policylang.expression.conditions import (
+    All,
+    Always,
+    Any_,
+    Before,
+    Compare,
+    Comparison,
+    Condition,
+    Filled,
+    InCircle,
+    Includes,
+    Listed,
+    Not,
+    OneOf,
+    Rated,
+    SameText,
+    Unclear,
+)
 from policylang.expression.duties import Duty, Events, Every, Reach
 from policylang.expression.values import (
     Anchor,
@@ -32,7 +48,6 @@ from policylang.expression.values import (
     Total,
 )
 from policylang.units.period import Period
-from policylang.units.rating import Grade
 
 __all__ = [
     "All",
@@ -79,144 +94,13 @@ __all__ = [
     "PortfolioSum",
     "Rated",
     "Reach",
+    "Readings",
     "Rule",
     "SameText",
     "Term",
     "Total",
+    "Unclear",
 ]
-
-
-class Comparison(Enum):
-    """How two sides are compared; the value is how it is written for a person."""
-
-    LESS = "<"
-    AT_MOST = "≤"
-    EQUAL = "="
-    NOT_EQUAL = "≠"
-    AT_LEAST = "≥"
-    MORE = ">"
-
-
-# -- conditions on one row -----------------------------------------------------------------------
-
-
-@frozen
-class Always:
-    """True of every row."""
-
-
-@frozen
-class All:
-    """Every one of the conditions holds."""
-
-    conditions: "tuple[Condition, ...]"
-
-
-@frozen
-class Any_:  # noqa: N801 - `Any` is taken by typing
-    """At least one of the conditions holds."""
-
-    conditions: "tuple[Condition, ...]"
-
-
-@frozen
-class Not:
-    """The condition does not hold."""
-
-    condition: "Condition"
-
-
-@frozen
-class OneOf:
-    """The text (category, party, yes/no) in the column is one of the values.
-
-    `values` are as the author wrote them, canonical names; a category's descendants count as
-    their ancestor, a party's aliases as the party; the evaluator asks the register schema.
-    """
-
-    column: Column
-    values: tuple[str, ...]
-
-
-@frozen
-class SameText:
-    """Two columns of the row hold the same text (the same person)."""
-
-    left: Column
-    right: Column
-
-
-@frozen
-class Compare:
-    """Two numbers of the row: `left` ⋈ `right`, in one unit. Only Cell and DatedValue inside."""
-
-    left: Linear
-    comparison: Comparison
-    right: Linear
-
-
-@frozen
-class Before:
-    """Two days of the row: `left` ⋈ `right`."""
-
-    left: Moment
-    comparison: Comparison
-    right: Moment
-
-
-@frozen
-class Rated:
-    """The party (or paper) has a grade at least as good as one of the alternatives.
-
-    Args:
-        party: column that names the party; looked up in the register `betyg`, else in the party's own rating columns.
-        alternatives: lowest accepted grade a scale.
-        needed: how many of the alternatives must hold.
-        on: the day of the rating, a date column of the row; None is the report date.
-    """
-
-    party: Column
-    alternatives: tuple[Grade, ...]
-    needed: int = 1
-    on: Column | None = None
-
-
-@frozen
-class Filled:
-    """The cell says something that is not "nej", "saknas" or a dash. An empty cell is unknown."""
-
-    column: Column
-
-
-@frozen
-class Includes:
-    """A list-valued cell names every one of the values."""
-
-    column: Column
-    values: tuple[str, ...]
-
-
-@frozen
-class Listed:
-    """The value stands as key in a register on the given day (the person holds a power of attorney)."""
-
-    column: Column
-    register: str
-    where: "Condition"
-    on: Column | None = None
-
-
-@frozen
-class InCircle:
-    """Named: the party belongs to a circle (`krets`). Replaced by the circle's condition on the party."""
-
-    column: Column
-    circle: str
-
-
-Condition = (
-    Always | All | Any_ | Not | OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed | InCircle
-)
 
 
 # -- conditions on a group -----------------------------------------------------------------------
@@ -326,4 +210,19 @@ class Manual:
     reason: str
 
 
-Rule = ForGroups | ForRows | Persons | Duty | Manual
+@frozen
+class Readings:
+    """A rule that the text lets be read in several ways: every one is judged, and where they part nothing is decided.
+
+    Args:
+        id: `<clause>.<field>` of what is not clear; a hole whose values are the ways.
+        reason: why it is not clear, the author's words.
+        ways: each way in words, and the rule that it gives.
+    """
+
+    id: str
+    reason: str = field(eq=False)
+    ways: "tuple[tuple[str, Rule], ...]"
+
+
+Rule = ForGroups | ForRows | Persons | Duty | Manual | Readings

@@ -14,7 +14,7 @@ from policylang.units.period import Period
 from policylang.units.quantity import Unit
 
 if TYPE_CHECKING:
-    from policylang.expression.nodes import Condition
+    from policylang.expression.conditions import Condition
 
 # -- columns -------------------------------------------------------------------------------------
 

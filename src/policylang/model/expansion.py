@@ -30,6 +30,8 @@ def condition(node: Condition, definitions: Definitions) -> Condition:
             return rooted(condition(circle.condition, definitions), node.column)
         case core.Listed():
             return evolve(node, where=condition(node.where, definitions))
+        case core.Unclear(ways=ways):
+            return evolve(node, ways=tuple((words, condition(one, definitions)) for words, one in ways))
         case core.Before():
             return evolve(node, left=_moment(node.left, definitions), right=_moment(node.right, definitions))
         case (
@@ -104,6 +106,8 @@ def _moved(node: Condition, register: str, path: tuple[str, ...]) -> Condition:
                 return evolve(old, party=party, on=old.on and column(old.on))
             case core.Listed():
                 return evolve(old, column=column(old.column), on=old.on and column(old.on))
+            case core.Unclear(ways=ways):
+                return evolve(old, ways=tuple((words, move(one)) for words, one in ways))
             case core.Always():
                 return old
             case _:

@@ -19,6 +19,7 @@ class Nature(Enum):
 
     MEASURE = "measure"
     BOUND = "bound"
+    CLASSES = "classes"
     SCOPE = "scope"
     CONDITION = "condition"
     EXCEPTION = "exception"
@@ -102,7 +103,7 @@ class ClauseKind(Generic[C]):
         signals: what the sentence must say.
         topic: what the clause is about, for grouping.
         changes: field of `model` -> its nature; every field is named.
-        table: the table that it prints, its first row the header; empty when the clause has none.
+        table: the table that it prints, alone or by `{tabell id}`, its first row the header; empty when it has none.
         tag: whether it only says how a sentence is treated and needs no id.
         standing: what a sentence is that has only this under it.
         picture: for a kind that prints a picture: what it shows in words, and the words that stand in it.

@@ -52,7 +52,7 @@ class Check:
     Args:
         part: which line of the clause it came from ("högst"), empty when the clause has only one.
         subject: what a message calls it in Swedish ("extern upplåning").
-        unmeasurable: why it can only be told manually or partly, Swedish, or empty.
+        row: which row of the clause's table it came from, as a group is told: (("år", "0–1"),).
     """
 
     rule: Rule
@@ -60,6 +60,7 @@ class Check:
     occasion: Occasion = Occasion.ALWAYS
     part: str = ""
     subject: str = field(default="", eq=False)
+    row: tuple[tuple[str, str], ...] = ()
 
 
 class Clause(Protocol):
@@ -163,6 +164,7 @@ class Placeholder:
 
     name: str
     argument: str
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 Block = Heading | Paragraph | ItemList | ClauseBlock | Placeholder

@@ -38,6 +38,7 @@ from policylang.units.errors import UnitError
 from policylang.units.swedish import capital, definite, genitive
 
 GLOSSARY = "ordlista"
+TABLE = "tabell"
 LOST = "okänt"
 NOWHERE = Span("", 1, 1, 1, 1)
 Kinds = Mapping[str, ClauseKind[Any]]  # each kind has its own class of clauses
@@ -193,10 +194,19 @@ class _Writer:
                     return None
                 self._placed(made, "")
                 return policy.ClauseBlock(made.id, span)
-            case Placeholder(name, argument, _):
-                return policy.Placeholder(name, argument)
+            case Placeholder(name, argument, span):
+                return policy.Placeholder(name, argument, self._table(argument, span) if name == TABLE else ())
             case _:
                 return None
+
+    def _table(self, name: str, span: Span) -> tuple[tuple[str, ...], ...]:
+        """The table of a rule, as `{tabell räntebindning}` prints it."""
+        clause = self.clauses.get(name)
+        rows = self.kinds[self._keyword(clause)].table(clause) if clause else ()
+        if not rows and name not in self.unusable:
+            message = f"ingen regel `{name}` med en tabell finns"
+            self.reader.report(Code.UNKNOWN_RULE_REFERENCE, span, message, "skriv `{tabell}` och regelns id")
+        return rows
 
     def _count(self, level: int, head: Metadata, *, numbered: bool) -> None:
         if level > head.numbering_depth or not numbered:

@@ -26,6 +26,7 @@ SPOKEN = {
     "PARAGRAPH": "ett paragrafnummer",
     "BOUND": "`högst`, `minst`, `över`, `under` eller `exakt`",
     "ORDER": "`före`, `senast`, `på`, `tidigast` eller `efter`",
+    "SIDE": "`kortare` eller `längre`",
     "FORCE": "`ska`, `bör` eller `mål`",
     "LICENCE": "`får`, `ska`, `bör` eller `mål`",
     "EVERY": "`månad`, `kvartal`, `tertial` eller `kalenderår`",

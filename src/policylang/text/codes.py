@@ -186,6 +186,14 @@ class Code(Enum):
     EMPTY_CELL = ("empty-cell", "tom cell",
         "En tom cell kan betyda noll, obegränsat eller glömt. Skriv vilket.",
         "| kommunfullmäktige |", "| kommunfullmäktige | utan beloppsgräns")
+    TABLE_CLASSES = ("table-classes", "tabellens klasser möts inte",
+        """Klasserna följer på varandra: var och en börjar där den förra slutar. I ett glapp skulle inget prövas, och
+        där två går in i varandra skulle samma belopp räknas två gånger.""",
+        "| år  | högst\n| 0–1 | 60 %\n| 2–3 | 30 %", "| år  | högst\n| 0–1 | 60 %\n| 1–2 | 30 %")
+    EDGE_UNSAID = ("edge-unsaid", "det sägs inte till vilken klass en kant hör",
+        """Två klasser möts på en dag, och det som infaller den dagen hör till en av dem. Säg vilken, eller att källan
+        inte gör det: då prövas båda läsningarna.""",
+        "efter  återstående tid", "efter      återstående tid\ngränsfall  räknas till den kortare klassen")
     LIST_MISMATCH = ("list-mismatch", "listan i texten och regeln skiljer sig",
         "Texten räknar upp något annat än det som regeln prövar.",
         "- aktier\n- fonder\n  § instrument x\n    förbjudna  aktie",

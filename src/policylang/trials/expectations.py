@@ -18,8 +18,11 @@ from policylang.expression.nodes import (
     GroupCondition,
     Manual,
     NotAtom,
+    Readings,
+    Rule,
 )
 from policylang.expression.nodes import Persons as OfPersons
+from policylang.expression.readings import every
 from policylang.findings.finding import Finding, Measured, Verdict
 from policylang.model.policy import Check, Occasion
 from policylang.model.trial import Expectation, Expected, Figure, Trial
@@ -88,15 +91,17 @@ def _impossible(one: Expectation, checks: tuple[Check, ...]) -> Iterator[Diagnos
     if all(check.occasion is Occasion.BUILD for check in told):
         yield wrong(f"`{one.rule}` prövas på policyns egna uppgifter när dokumentet byggs", "stryk raden")
         return
-    limits = [check.rule for check in told if isinstance(check.rule, ForGroups)]
-    if one.group_span and len(limits) == len(told) and all(rule.groups is None for rule in limits):
+    rules = [rule for check in told for rule in every(check.rule)]
+    limits = [rule for rule in rules if isinstance(rule, ForGroups)]
+    once = len(limits) == len(rules) and all(rule.groups is None for rule in limits)
+    if one.group_span and once and not any(check.row for check in told):
         yield Diagnostic(
             one.group_span,
             Code.IMPOSSIBLE_EXPECTATION,
             f"`{one.rule}` bedöms bara en gång, inte för var och en",
             f"stryk `för {', '.join(one.group)}`",
         )
-    if one.expected is Expected.EXEMPT and not any(_exempts(check) for check in told):
+    if one.expected is Expected.EXEMPT and not any(_exempts(check.rule) for check in told):
         yield wrong(f"`{one.rule}` har inget undantag (`gäller inte`)", "skriv `hålls` eller `bryts`")
     if one.figure and one.figure_span:
         said = f"`{one.rule}` mäter inget värde" if not limits else _unit(one.rule, one.figure, limits)
@@ -109,12 +114,14 @@ def _impossible(one: Expectation, checks: tuple[Check, ...]) -> Iterator[Diagnos
             )
 
 
-def _exempts(check: Check) -> bool:
-    match check.rule:
+def _exempts(rule: Rule) -> bool:
+    match rule:
         case ForGroups(off=off) | ForRows(off=off) | OfPersons(off=off):
             return off is not None
         case Duty() | Manual():
             return False
+        case Readings():
+            return any(_exempts(each) for each in every(rule))
 
 
 def _unit(rule: str, figure: Figure, limits: Sequence[ForGroups]) -> str:

@@ -79,7 +79,10 @@ class Reader:
                 return self.world.text(slot, left) == self.world.text(slot, right)
             case nodes.Compare():
                 return self._compare(condition, slot)
-            case nodes.Before(left, comparison, right):
+            case nodes.Before(left, comparison, right, ahead):
+                if ahead and isinstance(left.base, Column):
+                    # One that has passed cannot be judged: not complete data.
+                    self.world.facts.append(self.world.day(slot, left.base) >= self.world.on.toordinal())
                 one = days.moved(self.world, self.shifts, self._base(left, slot), left.offset)
                 other = days.moved(self.world, self.shifts, self._base(right, slot), right.offset)
                 days.remember(self.world, one, other)
@@ -92,8 +95,8 @@ class Reader:
                 return every([self.world.includes(slot, column, value) for value in values])
             case nodes.Listed():
                 return self._listed(condition, slot)
-            case nodes.InCircle():
-                raise ValueError("a named circle is replaced before it is compared")
+            case nodes.InCircle() | nodes.Unclear():
+                raise ValueError("a named node is replaced before it is compared")
             case _:
                 assert_never(condition)
 

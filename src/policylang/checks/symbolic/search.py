@@ -20,11 +20,12 @@ import z3
 from attrs import evolve
 
 from policylang.checks.symbolic import duties, witness
-from policylang.checks.symbolic.relation import IMPOSSIBLE, Case
+from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
 from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, fresh, solver
-from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Rule
+from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Readings, Rule
+from policylang.expression.readings import Way, read_as, ways
 from policylang.model.schema import Schema
 
 
@@ -96,7 +97,30 @@ def _why(question: Question, spoken: Vocabulary) -> str:
 
 
 def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
-    """Whether registers exist on which no old rule is broken and some new rule is."""
+    """Whether registers exist on which no old rule is broken and some new rule is.
+
+    Where the text can be read in several ways each is asked; a case of one of them is a case for all only when every
+    way has one.
+    """
+    read = ways((*old, *new))
+    if len(read) == 1:
+        way = read[0]
+        return _stricter(_read(old, way), _read(new, way), schema, on) if way else _stricter(old, new, schema, on)
+    cases = [(way, _stricter(_read(old, way), _read(new, way), schema, on)) for way in read]
+    reason = "; ".join(dict.fromkeys(case.reason for _, case in cases if case.reason))
+    for way, case in cases:
+        if case.witness:
+            holds_for = "all" if all(each.witness for _, each in cases) else "some"
+            assumed = tuple(Assumed(name, words, holds_for) for name, words in way.items())
+            return Case(witness=evolve(case.witness, assumed=(*case.witness.assumed, *assumed)))
+    return Case(reason=reason) if reason else IMPOSSIBLE
+
+
+def _read(rules: tuple[Rule, ...], way: Way) -> tuple[Rule, ...]:
+    return tuple(read_as(rule, way) for rule in rules)
+
+
+def _stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
     reasons: dict[str, None] = {}
     for rule in new:
         if rule in old:
@@ -119,5 +143,7 @@ def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema
             return duties.stricter(old, rule, duties.Setting(schema, on))
         case Manual():
             return Case(reason="prövas manuellt")
+        case Readings():
+            raise ValueError("a rule is read in one way at a time")
         case _:
             assert_never(rule)

@@ -1,0 +1,201 @@
+"""What a `gräns` becomes: one check for each force, for each named exception and for each row of its table."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from policylang.clauses.limit_lines import Axis, Bound, Window
+from policylang.expression import nodes as core
+from policylang.expression.nodes import (
+    AllAtoms,
+    Anchor,
+    AnyAtom,
+    Atom,
+    Before,
+    Column,
+    Comparison,
+    ForGroups,
+    GroupCondition,
+    Groups,
+    Moment,
+    NotAtom,
+)
+from policylang.expression.readings import settled
+from policylang.model import expansion
+from policylang.model.definitions import Definitions
+from policylang.model.policy import Check, Force
+from policylang.model.reading import PARTIES
+from policylang.units.period import Period
+
+if TYPE_CHECKING:
+    from policylang.clauses.limit import Limit
+
+
+def lower(clause: "Limit", definitions: Definitions) -> tuple[Check, ...]:
+    """One check for each force, and one more for each group that a `dock` is for; so for each row of a table."""
+    rows = dict.fromkeys(bound.row for bound in clause.bounds)
+    return tuple(
+        check
+        for row in rows
+        for check in _of_lines(clause, [bound for bound in clause.bounds if bound.row == row], definitions)
+    )
+
+
+def _of_lines(clause: "Limit", bounds: list[Bound], definitions: Definitions) -> list[Check]:
+    exceptions = [bound for bound in bounds if bound.replaces and bound.members]
+    checks = []
+    for force in Force:
+        ordinary = [bound for bound in bounds if bound.force is force and not (bound.replaces and bound.members)]
+        named = tuple(name for bound in exceptions for name in bound.members)
+        if ordinary:
+            checks.append(_check(clause, ordinary, definitions, but=named))
+        checks += [
+            _check(clause, [bound], definitions, only=bound.members) for bound in exceptions if bound.force is force
+        ]
+    return checks
+
+
+def _check(
+    clause: "Limit",
+    bounds: list[Bound],
+    definitions: Definitions,
+    *,
+    only: tuple[str, ...] = (),
+    but: tuple[str, ...] = (),
+) -> Check:
+    replacing = [bound for bound in bounds if bound.replaces and bound.when]
+    plain = tuple(_lowered(clause, bound, definitions) for bound in bounds if bound not in replacing)
+    condition_: GroupCondition = plain[0] if len(plain) == 1 else AllAtoms(plain)
+    for bound in replacing:
+        when = expansion.group_condition(bound.when, definitions) if bound.when else AllAtoms(())
+        instead = evolve(_atom(clause, bound, definitions))
+        condition_ = AnyAtom((AllAtoms((when, instead)), AllAtoms((NotAtom(when), condition_))))
+    groups = _groups(clause, definitions, only, but)
+    off = expansion.group_condition(clause.off, definitions) if clause.off else None
+    part = "/".join(bound.word for bound in bounds)
+    row = bounds[0].row
+    return Check(
+        settled(ForGroups(condition_, groups, off)),
+        bounds[0].force,
+        clause.occasion,
+        part,
+        clause.called,
+        ((row.label, row.called),) if row else (),
+    )
+
+
+def _lowered(clause: "Limit", bound: Bound, definitions: Definitions) -> GroupCondition:
+    one = _atom(clause, bound, definitions)
+    if bound.when is None:
+        return one
+    return AnyAtom((NotAtom(expansion.group_condition(bound.when, definitions)), one))
+
+
+def _atom(clause: "Limit", bound: Bound, definitions: Definitions) -> Atom:
+    lowered = bound.atom
+    mean = expansion.mean(lowered.measured, definitions)
+    if mean is not None:
+        measured, base = mean
+        name = definitions.portfolios.get(clause.measure_name)
+        found: GroupCondition = evolve(
+            lowered,
+            measured=measured,
+            base=base,
+            base_name=name.names[0] if name and name.names else clause.measure_name,
+        )
+    else:
+        found = expansion.group_condition(lowered, definitions)
+    if not isinstance(found, Atom):
+        raise TypeError("an atom expands to an atom")
+    if bound.row is not None and clause.axis is not None:
+        found = _in_class(found, bound.row.key, clause.axis, f"{clause.id}.gränsfall")
+    out = clause.left_out
+    return evolve(
+        found,
+        measured=expansion.without(expansion.without(found.measured, out, definitions), clause.base_only, definitions),
+        allowed=expansion.without(found.allowed, out, definitions),
+        base=expansion.without(found.base, out, definitions) if found.base else None,
+    )
+
+
+# -- classes ---------------------------------------------------------------------------------------
+
+
+def _in_class(atom: Atom, window: Window, axis: Axis, name: str) -> Atom:
+    """The measure narrowed to what falls in the class; a leg of a derivative stands in no base."""
+
+    def narrowed(part: core.Part) -> core.Part:
+        column = Column(part.register, axis.column.path) if axis.column else part.until
+        if column is None:
+            message = "a part in classes has a day"
+            raise TypeError(message)
+        return evolve(part, where=expansion.both(part.where, _within(column, window, axis, name)))
+
+    def based(linear: core.Linear) -> core.Linear:
+        return _parts_changed(linear, lambda part: part if part.in_base else None)
+
+    return evolve(
+        atom,
+        measured=_parts_changed(atom.measured, narrowed),
+        allowed=based(atom.allowed),
+        base=based(atom.base) if atom.base else None,
+    )
+
+
+def _within(column: Column, window: Window, axis: Axis, name: str) -> core.Condition:
+    """The day lies in the class. What the source does not say of the edges is read in both ways."""
+    read = {side: _between(column, window, longer=side == "längre") for side in ("kortare", "längre")}
+    if axis.edge:
+        return read[axis.edge]
+    ways = tuple((f"kanten räknas till den {side} klassen", one) for side, one in read.items())
+    return core.Unclear(name, axis.reason, ways)
+
+
+def _between(column: Column, window: Window, *, longer: bool) -> core.Condition:
+    """After the one end and up to the other; which of them is in the class hangs on where an edge belongs.
+
+    The shortest class begins today, whichever way.
+    """
+    ends: list[core.Condition] = []
+    if window.low is not None and window.low != Period():
+        after = Comparison.AT_LEAST if longer else Comparison.MORE
+        ends.append(Before(Moment(column), after, Moment(Anchor.REPORT, window.low), ahead=True))
+    if window.high is not None:
+        until = Comparison.LESS if longer else Comparison.AT_MOST
+        ends.append(Before(Moment(column), until, Moment(Anchor.REPORT, window.high), ahead=True))
+    return expansion.both(*ends)
+
+
+def _parts_changed(linear: core.Linear, change: Callable[[core.Part], core.Part | None]) -> core.Linear:
+    terms = []
+    for term in linear.terms:
+        number = term.number
+        if isinstance(number, core.Total):
+            number = evolve(number, parts=tuple(new for part in number.parts if (new := change(part)) is not None))
+        terms.append(evolve(term, number=number))
+    return evolve(linear, terms=tuple(terms))
+
+
+def _groups(clause: "Limit", definitions: Definitions, only: tuple[str, ...], but: tuple[str, ...]) -> Groups | None:
+    if clause.per is None:
+        return None
+    registers = {part.register for bound in clause.bounds for part in _parts(_atom(clause, bound, definitions))}
+    columns = tuple(Column(register, clause.per.path) for register in sorted(registers))
+    members = None
+    if clause.circle:
+        members = (PARTIES, expansion.condition(definitions.circles[clause.circle].condition, definitions))
+    return Groups(clause.per.path[-1], columns, members, _all_names(only, definitions), _all_names(but, definitions))
+
+
+def _all_names(given: tuple[str, ...], definitions: Definitions) -> tuple[str, ...]:
+    return tuple(name for one in given for name in definitions.names_of(one))
+
+
+def _parts(one: Atom) -> list[core.Part]:
+    return [
+        part
+        for term in one.measured.terms
+        if isinstance(term.number, core.Total | core.Distinct)
+        for part in term.number.parts
+    ]

@@ -1,0 +1,164 @@
+"""The lines of a `gräns`: how binding, which way, how much, when, for whom; a table is many of them."""
+
+from attrs import field, frozen
+
+from policylang.expression import nodes as core
+from policylang.expression.nodes import Atom, Column, GroupCondition
+from policylang.model.conditions import BOUNDS
+from policylang.model.policy import Force
+from policylang.model.printing import lost, plain_words
+from policylang.model.reading import Fields, Reader, Unreadable, flat, names
+from policylang.model.sums import amount, atom, group_condition
+from policylang.syntax.tree import Leaf, Node
+from policylang.text.codes import Code
+from policylang.units.period import Period
+
+# -- which row of a table -------------------------------------------------------------------------
+
+
+@frozen
+class Window:
+    """A class of the time that is left: from `low` to `high`, None without end."""
+
+    low: Period | None
+    high: Period | None
+
+
+@frozen
+class Axis:
+    """The time that the classes of a table are of.
+
+    Args:
+        column: the day until which the time runs; None is what each part of the portfolio says itself (`till …`).
+        edge: "kortare" or "längre", the class that an edge belongs to; empty when the source does not say.
+        reason: why it does not, the author's words.
+    """
+
+    column: Column | None
+    edge: str = ""
+    reason: str = field(default="", eq=False)
+
+
+@frozen
+class Row:
+    """A row of the clause's table.
+
+    Args:
+        label: what the rows are told apart by, as a group is told ("år").
+        called: the row's own cell as it is printed ("0–1").
+        key: what it picks.
+    """
+
+    label: str
+    called: str = field(eq=False)
+    key: Window
+
+
+@frozen
+class Bound:
+    """One line: how binding, which way, how much, and when it holds.
+
+    Args:
+        word: the author's word ("högst"), which is also its hole.
+        atom: measured against allowed, names unresolved.
+        when: only while this holds; None is always.
+        members: only for these members of the group; empty is all.
+        replaces: whether it stands instead of the other lines for its case (`dock`).
+        written: the author's own form of the bound.
+        frame: the decided value that it names, or empty.
+        base: what the base is called in Swedish, or empty.
+        case: the author's words after `när`, or empty.
+        row: the row of the table that it stands in; None for a line of its own.
+    """
+
+    word: str
+    atom: Atom
+    force: Force = Force.MUST
+    when: GroupCondition | None = None
+    members: tuple[str, ...] = ()
+    replaces: bool = False
+    written: str = field(default="", eq=False)
+    frame: str = ""
+    base: str = field(default="", eq=False)
+    case: str = field(default="", eq=False)
+    row: Row | None = None
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def bounds_of(fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bound, ...]:
+    """Every line of its own."""
+    found: list[Bound] = []
+    for node in (*fields.all("bound"), *fields.all("replaced"), *fields.all("between")):
+        sides = [child for child in node.children if isinstance(child, Node)]
+        words = ("minst", "högst") if node.name == "between" else (node.leaves("BOUND")[0].text,)
+        for word, side in zip(words, sides, strict=False):
+            try:
+                found.append(_bound(node, word, side, reader, measure, case_of(fields.line(node))))
+            except Unreadable:
+                fields.broken = True
+    return tuple(found)
+
+
+def _bound(  # noqa: PLR0913, PLR0917 - the line, and which of its sides
+    node: Node, word: str, side: Node, reader: Reader, measure: core.Linear, case: str
+) -> Bound:
+    allowed = amount(reader, side)
+    base = reader.definitions.get(allowed.base_name)
+    when = node.node("group_condition")
+    listed = node.node("names")
+    known = [name for body in reader.definitions.bodies.values() for name in body.names]
+    for leaf in listed.leaves("NAME") if listed else ():
+        if leaf.text.strip() not in known:
+            raise reader.unknown(Code.UNKNOWN_NAME, "något känt namn på en motpart eller ett organ", leaf, known)
+    return Bound(
+        word="dock" if node.name == "replaced" else word,
+        atom=atom(reader, measure, BOUNDS[word], allowed, side),
+        force=_force(node),
+        when=group_condition(reader, when) if when else None,
+        members=names(listed),
+        replaces=node.name == "replaced",
+        written=_text(side),
+        frame=allowed.frame,
+        base=base.names[0] if base and base.names else plain_words(allowed.base_name),
+        case=case,
+    )
+
+
+def _force(node: Node) -> Force:
+    leaf = node.leaf("FORCE")
+    return Force(leaf.text) if leaf else Force.MUST
+
+
+def _text(side: Node) -> str:
+    """What a hole prints of a bound: the figure, without the name of its base."""
+    if side.name == "unknown":
+        return lost("")
+    leaves: list[Leaf] = flat(side)
+    return leaves[0].text if side.name == "share_of" else " ".join(leaf.text for leaf in leaves)
+
+
+def case_of(line: str) -> str:
+    """The author's words after `när`, before a list of names."""
+    return plain_words(line.partition(" när ")[2].partition(" för ")[0])
+
+
+def counted(at: Node, measure: core.Linear, reader: Reader) -> str:
+    """The register or portfolio whose rows the measure counts; a measure without rows has none to tell apart."""
+    found = _rows_of(measure, reader)
+    if not found:
+        message = "måttet räknar inga rader, så de kan inte delas upp eller undantas"
+        raise reader.refuse(Code.UNIT_MISMATCH, at.span, message, "mät en portfölj eller ett register")
+    return found
+
+
+def _rows_of(measure: core.Linear, reader: Reader) -> str:
+    """The register or portfolio whose rows the measure counts."""
+    for term in measure.terms:
+        number = term.number
+        if isinstance(number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
+            return number.name
+        if isinstance(number, core.MeasureName):
+            return _rows_of(reader.definitions.measures[number.name].amount, reader)
+    return ""

@@ -1,0 +1,241 @@
+"""The table of a `gräns`: many bound lines, a row or a column of the table for each class.
+
+The table is written as the document has it, with the classes downwards or across. A unit in a heading ("Norm %") is
+that of its cells.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from policylang.clauses.limit_lines import Axis, Bound, Row, Window, counted
+from policylang.expression import nodes as core
+from policylang.model.conditions import BOUNDS
+from policylang.model.policy import Force
+from policylang.model.printing import plain_words
+from policylang.model.reading import Fields, Reader, Unreadable, quoted
+from policylang.model.schema import ColumnType
+from policylang.model.sums import ONE, Amount, amount, atom, linear, scaled, spoken
+from policylang.syntax.tree import CellSyntax, Node
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic
+from policylang.units.period import Period
+from policylang.units.quantity import Quantity
+from policylang.units.swedish import read_period
+
+Grid = tuple[tuple[CellSyntax, ...], ...]
+
+_TIMES = {"år": "år", "månad": "månader", "månader": "månader", "dag": "dagar", "dagar": "dagar"}
+_DASH = re.compile(r"\s*[-–−]\s*")
+_WINDOW = re.compile(r"(?P<low>\d+)?\s*[-–−]\s*(?P<high>\d+)?")
+_UNIT = re.compile(r",?\s*\(?(?P<unit>%|procent|kr|tkr|mkr|mnkr|mdkr)\)?$")
+_BARE = re.compile(r"\d[\d \u00a0]*(?:,\d+)?")
+_WORDS = {"lägst": "minst", **{word: word for word in BOUNDS}}
+_TARGETS = {"norm", "mål", "riktvärde"}
+_BANDS = {"intervall"}
+_HEADINGS = "`lägst`, `högst`, `över`, `under`, `exakt`, `intervall` eller `norm`, kanske med `bör` eller `mål` framför"
+
+
+@frozen
+class _Heading:
+    """What a column of values says: how binding, which way; two ways for a band; and the unit of its cells."""
+
+    words: tuple[str, ...]
+    force: Force
+    unit: str
+
+
+@frozen(kw_only=True)
+class _Frame:
+    """What the cells are read with.
+
+    Args:
+        measure: what every row measures.
+        base: what a bare share is a share of, and what the author calls it.
+        dated: whether the clause says which time its classes are of.
+    """
+
+    reader: Reader
+    measure: core.Linear
+    base: core.Linear | None
+    base_name: str
+    base_called: str
+    dated: bool
+
+
+def axis_of(fields: Fields, reader: Reader, measure: core.Linear) -> Axis | None:
+    """Which time the classes are of, and to which class an edge belongs."""
+    remaining, along = fields.one("remaining"), fields.one("along")
+    edge, unknown = fields.one("edge"), fields.one("edge_unknown")
+    at = remaining or along
+    if at is None:
+        return None
+    source = counted(at, measure, reader)
+    column = None
+    if along is not None:
+        column, schema = reader.column(along.nodes("column")[0], source)
+        if schema.type is not ColumnType.DATE:
+            raise reader.refuse(Code.UNIT_MISMATCH, along.span, f"`{schema.name}` är {schema.type.value}, ingen dag")
+    elif source not in reader.definitions.portfolios or any(
+        part.until is None for part in reader.definitions.portfolios[source].parts
+    ):
+        message = f"`{source}` säger inte till vilken dag tiden räknas"
+        hint = "skriv `till nästa-ränteändring` i portföljen, eller vilken dag: `efter  förfallodag`"
+        raise reader.refuse(Code.MISSING_FIELD, at.span, message, hint)
+    if edge is None and unknown is None:
+        hint = 'skriv `gränsfall  räknas till den kortare klassen`, den längre, eller `gränsfall  okänt "…"`'
+        raise reader.refuse(Code.EDGE_UNSAID, at.span, "regeln säger inte till vilken klass en kant hör", hint)
+    reason = quoted(unknown.leaves("QUOTED")[0]) if unknown else ""
+    return Axis(column, edge.leaves("SIDE")[0].text if edge else "", reason)
+
+
+def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bound, ...]:
+    """Every line that the table holds, by row and then by column; none without a table."""
+    if not rows:
+        return ()
+    node = fields.one("share_base")
+    inner = next((child for child in node.children if isinstance(child, Node)), None) if node else None
+    name = spoken(inner) if inner else ""
+    known = reader.definitions.get(name)
+    frame = _Frame(
+        reader=reader,
+        measure=measure,
+        base=linear(reader, inner) if inner else None,
+        base_name=name,
+        base_called=known.names[0] if known and known.names else plain_words(name),
+        dated=bool(fields.one("remaining") or fields.one("along")),
+    )
+    header, *body = _upright(rows)
+    key, *columns = header
+    headings = [_heading(cell, frame.reader) for cell in columns]
+    keys = [_window(line[0], key, frame) for line in body]
+    _contiguous(keys, body, frame.reader)
+    found: list[Bound] = []
+    for row, line in zip(keys, body, strict=True):
+        for heading, cell in zip(headings, line[1:], strict=False):
+            found += _lines(row, heading, cell, frame)
+    return tuple(found)
+
+
+def _upright(rows: Grid) -> Grid:
+    """The table with its classes downwards."""
+    header = rows[0]
+    if len(header) > 1 and _WINDOW.fullmatch(header[1].text):
+        return tuple(zip(*rows, strict=False))
+    return rows
+
+
+# -- headings --------------------------------------------------------------------------------------
+
+
+def _heading(cell: CellSyntax, reader: Reader) -> _Heading:
+    text = cell.text.casefold()
+    unit = _UNIT.search(text)
+    words = (text[: unit.start()] if unit else text).split()
+    forces = {force.value: force for force in Force}
+    force = forces.get(words[0], Force.MUST) if words else Force.MUST
+    if len(words) > 1 and words[0] in forces:
+        words = words[1:]
+    if len(words) == 1:
+        name = words[0].rstrip(",")
+        if name in _TARGETS:
+            return _Heading(("exakt",), Force.GOAL, unit["unit"] if unit else "")
+        if name in _BANDS or name in _WORDS:
+            pair = ("minst", "högst") if name in _BANDS else (_WORDS[name],)
+            return _Heading(pair, force, unit["unit"] if unit else "")
+    raise reader.refuse(
+        Code.UNKNOWN_TABLE_HEADER, cell.span, f"`{cell.text}` är inte någon kolumn i tabellen", f"skriv {_HEADINGS}"
+    )
+
+
+# -- classes ---------------------------------------------------------------------------------------
+
+
+def _window(cell: CellSyntax, key: CellSyntax, frame: _Frame) -> Row:
+    reader, label = frame.reader, key.text.casefold()
+    if label not in _TIMES:
+        hint = "skriv `år`, `månader` eller `dagar` och klasser som `0–1` och `10–`"
+        raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, key.span, f"`{key.text}` säger inte vad raderna är", hint)
+    if not frame.dated:
+        hint = "lägg till `efter  återstående tid` eller `efter  förfallodag`"
+        raise reader.refuse(Code.MISSING_FIELD, key.span, "`gräns` säger inte vilken tid klasserna gäller", hint)
+    found = _WINDOW.fullmatch(cell.text)
+    if found is None or not (found["low"] or found["high"]):
+        hint = "skriv till exempel `0–1` eller `10–`"
+        raise reader.refuse(Code.UNREADABLE_FIELD, cell.span, f"`{cell.text}` är ingen klass", hint)
+    low, high = (read_period(f"{end} {_TIMES[label]}") if end else None for end in (found["low"], found["high"]))
+    if low is not None and high is not None and not longer(high, low):
+        message = f"klassen `{cell.text}` slutar innan den börjar"
+        raise reader.refuse(Code.TABLE_CLASSES, cell.span, message, "skriv den kortare tiden först")
+    return Row(label, _DASH.sub("–", cell.text), Window(low, high))
+
+
+def longer(one: Period, other: Period) -> bool:
+    """Whether a time of the same unit is longer."""
+    return (one.months, one.days) > (other.months, other.days)
+
+
+def _contiguous(keys: Sequence[Row], lines: Sequence[tuple[CellSyntax, ...]], reader: Reader) -> None:
+    """The classes follow one another without gap or overlap."""
+    for (before, after), (_, line) in zip(pairwise(keys), pairwise(lines), strict=True):
+        end, start = before.key.high, after.key.low
+        if end == start and end is not None:
+            continue
+        gap = end is not None and start is not None and longer(start, end)
+        message = f"mellan klasserna `{before.called}` och `{after.called}` finns ett glapp"
+        if not gap:
+            message = f"klasserna `{before.called}` och `{after.called}` går in i varandra"
+        raise reader.refuse(Code.TABLE_CLASSES, line[0].span, message, "låt varje klass börja där den förra slutar")
+
+
+# -- cells -----------------------------------------------------------------------------------------
+
+
+def _lines(row: Row, heading: _Heading, cell: CellSyntax, frame: _Frame) -> Iterator[Bound]:
+    """The lines of one cell; an empty one bounds nothing."""
+    if not cell.text:
+        return
+    parts = _DASH.split(cell.text) if len(heading.words) > 1 else [cell.text]
+    if len(parts) != len(heading.words):
+        message = f"`{cell.text}` är inget intervall"
+        raise frame.reader.refuse(Code.UNREADABLE_FIELD, cell.span, message, "skriv till exempel `10–60`")
+    unit = heading.unit or _unit_after(parts[-1])
+    for word, part in zip(heading.words, parts, strict=True):
+        allowed, node = _amount(_with_unit(part, unit), cell, frame)
+        if allowed is None:
+            continue
+        yield Bound(
+            word=word,
+            atom=evolve(atom(frame.reader, frame.measure, BOUNDS[word], allowed, node), base_name=allowed.base_name),
+            force=heading.force,
+            written=_with_unit(part, unit),
+            frame=allowed.frame,
+            base=frame.base_called if allowed.base is not None else "",
+            row=row,
+        )
+
+
+def _unit_after(text: str) -> str:
+    found = _UNIT.search(text)
+    return found["unit"] if found else ""
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit}" if unit and _BARE.fullmatch(text) else text
+
+
+def _amount(text: str, cell: CellSyntax, frame: _Frame) -> tuple[Amount | None, Node]:
+    """What the cell allows; a bare share is one of the clause's base."""
+    node = frame.reader.parse_cell("limit_cell", evolve(cell, text=text))
+    if isinstance(node, Diagnostic):
+        frame.reader.diagnostics.append(node)
+        raise Unreadable
+    inner = next((child for child in node.children if isinstance(child, Node)), node)
+    side = inner if node.name == "limit_cell" else node
+    if side.name == "share" and frame.base is not None:
+        share = frame.reader.quantity(side)
+        factor = share.value if isinstance(share, Quantity) else ONE
+        return Amount(scaled(frame.base, factor), frame.base, factor, base_name=frame.base_name), side
+    return amount(frame.reader, side), side

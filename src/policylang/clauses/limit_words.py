@@ -1,0 +1,61 @@
+"""What a `gräns` prints, and what its sentence must say."""
+
+from typing import TYPE_CHECKING
+
+from policylang.clauses.limit_lines import Bound
+from policylang.expression import nodes as core
+from policylang.model import saying
+from policylang.model.definitions import Definitions
+from policylang.model.kind import Signals
+from policylang.model.policy import Occasion, Written
+from policylang.model.printing import values_in
+
+if TYPE_CHECKING:
+    from policylang.clauses.limit import Limit
+
+
+def printed(clause: "Limit", definitions: Definitions) -> dict[str, Written]:
+    """Each bound under its own word; the body that decides a frame under `ram`; figures under their columns."""
+    found: dict[str, Written] = {}
+    for one in (clause.measure, *(bound.atom.allowed for bound in clause.bounds)):
+        for term in one.terms:
+            if isinstance(term.number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
+                found.update(values_in(term.number.where, definitions))
+    for bound in clause.bounds:
+        value = definitions.values.get(bound.frame)
+        found.setdefault(bound.word, Written(value.names[0] if value else bound.written, _lost(bound)))
+        if value:
+            found["ram"] = Written(value.names[0], {"organ": value.body})
+    if clause.occasion is not Occasion.UNKNOWN:
+        found["mäts"] = Written(clause.occasion.value)
+    return found
+
+
+def _lost(bound: Bound) -> dict[str, str]:
+    """Why the bound is not known."""
+    holes = [term.number.reason for term in bound.atom.allowed.terms if isinstance(term.number, core.Hole)]
+    return {"hål": holes[0]} if holes else {}
+
+
+def signals(clause: "Limit", definitions: Definitions) -> Signals:
+    """The words before each bound must point the same way, and the base must be named."""
+    forces = {bound.force for bound in clause.bounds}
+    named = {f"mått {number}": one for number, one in enumerate(saying.named(clause.measure, definitions))}
+    for bound in clause.bounds:
+        for number, one in enumerate(saying.named(bound.atom.allowed, definitions)):
+            named[f"{bound.word} {number}"] = one
+    narrowing = [one for one in (clause.left_out, clause.base_only) if one is not None]
+    sums = (clause.measure, *(bound.atom.allowed for bound in clause.bounds))
+    wheres = (where for one in sums for term in one.terms if (where := getattr(term.number, "where", None)))
+    dock = [(f"{{{bound.word}}}", *bound.members) for bound in clause.bounds if bound.replaces]
+    return Signals(
+        force=next(iter(forces)).value if len(forces) == 1 else None,
+        prohibits=False,
+        exceptions=saying.announced([*narrowing, *dock, *([clause.off] if clause.off else [])], clause.reading),
+        excepted=(*dock, *saying.excepted(narrowing, definitions), *([()] if clause.off else [])),
+        only=saying.closing(clause.reading),
+        bounds={**saying.directions(*wheres), **{bound.word: bound.atom.comparison.value for bound in clause.bounds}},
+        names=named,
+        bodies=tuple(definitions.values[bound.frame].body for bound in clause.bounds if bound.frame),
+        reading=clause.reading,
+    )

@@ -1,0 +1,177 @@
+"""The rows of a table in two revisions: intervals, classes and targets."""
+
+from typing import Protocol
+
+from attrs import evolve
+
+from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.lines import Line, aligned, line_pieces, line_words
+from policylang.diff.lists import come_to, gone_from
+from policylang.diff.pieces import Piece, leaning, with_field
+from policylang.diff.strength import force_piece
+from policylang.model.policy import Clause, Force
+
+Lines = tuple[Line, ...]
+
+
+class _Row(Protocol):
+    @property
+    def label(self) -> str:
+        """What the rows are told apart by."""
+
+    @property
+    def called(self) -> str:
+        """The row's own cell."""
+
+
+def row_of(line: Line) -> _Row | None:
+    """The row of a table that a line stands in; None for a line of its own."""
+    found: _Row | None = getattr(line, "row", None)
+    return found
+
+
+def table_pieces(clause: Clause, name: str, old: Lines, new: Lines) -> list[Piece]:
+    """Every line and every row of the table that differs, comes or goes.
+
+    A line is judged beside those of its own row that are as binding as it: a goal says nothing of what is a breach.
+    """
+    rows = list(dict.fromkeys(row for line in (*old, *new) if (row := row_of(line))))
+    outside = [tuple(line for line in lines if row_of(line) is None) for lines in (old, new)]
+    found = line_pieces(with_field(clause, name, outside[0]), name, outside[0], outside[1])
+    moved = _moved(rows, old, new)
+    for row in rows:
+        before, after = _in(old, row), _in(new, row)
+        if not before and row in moved.values():
+            continue
+        if row in moved:
+            found.append(_classes(clause, name, old, (before, _in(new, moved[row]))))
+        elif before and after:
+            found += _changed(clause, name, old, (before, after))
+        else:
+            found.append(_whole(clause, name, (old, new), (before, after)))
+    return [_beside(piece, name) for piece in found]
+
+
+def _beside(piece: Piece, name: str) -> Piece:
+    """The piece with only the lines that tell its direction: those of the same row and force as what differs."""
+    if piece.before is None or piece.after is None:
+        return piece
+    here, there = (set(getattr(one, name)) for one in (piece.before, piece.after))
+    told = {(line.force, row_of(line)) for line in here ^ there}
+    if not told:
+        return piece
+    kept = [
+        tuple(
+            line
+            for line in getattr(one, name)
+            if (line.force, row_of(line)) in told or (getattr(line, "replaces", False) and row_of(line) is None)
+        )
+        for one in (piece.before, piece.after)
+    ]
+    return evolve(piece, before=with_field(piece.before, name, kept[0]), after=with_field(piece.after, name, kept[1]))
+
+
+def _in(lines: Lines, row: _Row) -> Lines:
+    return tuple(line for line in lines if row_of(line) == row)
+
+
+def _moved(rows: list[_Row], old: Lines, new: Lines) -> dict[_Row, _Row]:
+    """Classes whose edges moved: when as many go as come, each in the other's place."""
+    gone = [row for row in rows if _in(old, row) and not _in(new, row)]
+    come = [row for row in rows if _in(new, row) and not _in(old, row)]
+    return dict(zip(gone, come, strict=True)) if len(gone) == len(come) else {}
+
+
+def _words(lines: Lines) -> str:
+    return " och ".join(line_words(line) for line in lines)
+
+
+def _called(lines: Lines) -> str:
+    row = row_of(lines[0])
+    return f"{row.called} {row.label}" if row else ""
+
+
+def _instead(lines: Lines, old: Lines, new: Lines) -> Lines:
+    """The lines with those of a row replaced, in the row's place."""
+    place = lines.index(old[0])
+    return (
+        tuple(line for line in lines[:place] if line not in old)
+        + new
+        + tuple(line for line in lines[place:] if line not in old)
+    )
+
+
+def _changed(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines]) -> list[Piece]:
+    """What differs in one row: the interval, the target, how binding they are."""
+    before, after = pair
+    if before == after:
+        return []
+    found: list[Piece] = []
+    pairs, _, _ = aligned(before, after)
+    for was, is_ in pairs:
+        if was.force is not is_.force:
+            found.append(force_piece(was.force.value, is_.force.value))
+    for target in (False, True):
+        here, there = (tuple(one for one in side if _target(one) is target) for side in pair)
+        if {(one.word, one.atom) for one in here} != {(one.word, one.atom) for one in there}:
+            found.append(_row_piece(clause, name, lines, (here, there), target=target))
+    return found
+
+
+def _target(line: Line) -> bool:
+    return line.force is Force.GOAL
+
+
+def _row_piece(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines], *, target: bool) -> Piece:
+    before, after = pair
+    changed = _instead(lines, before, after) if before else (*lines, *after)
+    said = [f"{_called(side)}: {_words(side)}" if side else "inget" for side in pair]
+    return Piece(
+        name="norm" if target else "intervall",
+        sort=Sort.TARGET if target else Sort.INTERVAL,
+        old=before or None,
+        new=after or None,
+        before=None if target else clause,
+        after=None if target else with_field(clause, name, changed),
+        ruled=Direction.NEUTRAL if target else None,
+        said=(said[0], said[1]),
+    )
+
+
+def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines]) -> Piece:
+    """A class whose edges moved."""
+    before, after = pair
+    return Piece(
+        name="klass",
+        sort=Sort.CLASSES,
+        old=before,
+        new=after,
+        before=clause,
+        after=with_field(clause, name, _instead(lines, before, after)),
+        said=(_called(before), _called(after)),
+    )
+
+
+def _whole(clause: Clause, name: str, both: tuple[Lines, Lines], pair: tuple[Lines, Lines]) -> Piece:
+    """A row that comes or goes."""
+    old, new = both
+    before, after = pair
+    if before:
+        rest = tuple(line for line in old if line not in before)
+        clauses = (clause, with_field(clause, name, rest)) if rest else gone_from(clause, name, old, before[0], new)
+    else:
+        clauses = (
+            (clause, with_field(clause, name, (*old, *after))) if old else come_to(clause, name, new, after[0], old)
+        )
+    stricter = bool(after)
+    said = [f"{_called(side)} ({_words(side)})" if side else "" for side in pair]
+    return Piece(
+        name="rad",
+        sort=Sort.ROW,
+        old=before or None,
+        new=after or None,
+        before=clauses[0],
+        after=clauses[1],
+        hypothesis=leaning(stricter=stricter),
+        said=(said[0], said[1]),
+    )

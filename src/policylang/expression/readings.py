@@ -1,0 +1,87 @@
+"""Rules that can be read in several ways: taken apart into one rule for each way."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from policylang.expression.nodes import Readings, Rule, Unclear
+
+T = TypeVar("T")
+Way = Mapping[str, str]
+
+
+def settled(rule: Rule) -> Rule:
+    """The rule with everything unclear in it at its head: a rule for each way of reading it."""
+    for node in _inside(rule):
+        if isinstance(node, Unclear):
+            ways = tuple((words, settled(_read(rule, node.id, words))) for words, _ in node.ways)
+            return Readings(node.id, node.reason, ways)
+    return rule
+
+
+def ways(rules: tuple[Rule, ...]) -> tuple[Way, ...]:
+    """Every way of reading all the rules together; what has the same id is read alike."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in _inside(rules):
+        if isinstance(node, Readings):
+            words = tuple(words for words, _ in node.ways)
+            found[node.id] = (*found.get(node.id, ()), *(each for each in words if each not in found.get(node.id, ())))
+    return tuple(dict(zip(found, chosen, strict=True)) for chosen in product(*found.values()))
+
+
+def every(rule: Rule) -> tuple[Rule, ...]:
+    """The rule in each way of reading it."""
+    if not isinstance(rule, Readings):
+        return (rule,)
+    return tuple(read for _, each in rule.ways for read in every(each))
+
+
+def read_as(rule: Rule, way: Way) -> Rule:
+    """The rule in one way of reading it.
+
+    Raises:
+        KeyError: the way does not say how something in the rule is read.
+    """
+    if not isinstance(rule, Readings):
+        return rule
+    words = way[rule.id]
+    # A way that only the other revision knows of is read as the first.
+    chosen = dict(rule.ways).get(words) or rule.ways[0][1]
+    return read_as(chosen, way)
+
+
+def _read(value: T, name: str, words: str) -> T:
+    def choose(node: object) -> object:
+        if isinstance(node, Unclear) and node.id == name:
+            return dict(node.ways)[words]
+        return node
+
+    return _replaced(value, choose)
+
+
+def _inside(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _inside(each)
+    elif attrs.has(type(value)):
+        yield value
+        for each in attrs.fields(cast("Any", type(value))):
+            yield from _inside(getattr(value, each.name))
+
+
+def _replaced(value: T, change: Callable[[object], object]) -> T:
+    changed = change(value)
+    if changed is not value:
+        return _replaced(cast("T", changed), change)
+    if isinstance(value, tuple):
+        return cast("T", tuple(_replaced(each, change) for each in value))
+    if not attrs.has(type(value)):
+        return value
+    parts = {
+        each.name: new
+        for each in attrs.fields(cast("Any", type(value)))
+        if each.init and (new := _replaced(old := getattr(value, each.name), change)) is not old and new != old
+    }
+    return cast("T", attrs.evolve(cast("Any", value), **parts)) if parts else value
