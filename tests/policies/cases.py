@@ -1,7 +1,8 @@
 """Cases of a policy's rules on made-up registers, as they are written in `unseen/`.
 
 A block is a rule, and the day when it is not 31 December 2014, then registers as CSV; a column `väntat` holds what must
-be said of each row (`-`: nothing), a line `väntat` what must be said of the rule, or of a group of it.
+be said of each row (`-`: nothing), a line `väntat` what must be said of the rule, or of a group of it, perhaps by one
+force only: `väntat 0-1 (ska): ok`.
 """
 
 import re
@@ -86,5 +87,10 @@ def verdict_of_row(found: tuple[Finding, ...], row: str) -> str:
 
 
 def verdict_of_group(found: tuple[Finding, ...], member: str) -> str:
-    said = {one.verdict.value for one in found if not member or " ".join(one.group.values()) == member}
+    member, _, force = member.partition(" (")
+    said = {
+        one.verdict.value
+        for one in found
+        if (not member or " ".join(one.group.values()) == member) and one.force == (force.rstrip(")") or one.force)
+    }
     return " ".join(sorted(said)) or "-"

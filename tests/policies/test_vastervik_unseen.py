@@ -1,81 +1,28 @@
 """Västervik's rules on registers that they have not seen: written from the rules alone, bound by bound and gap by gap.
 
-The cases stand in `unseen/*.txt`. A block is a rule, and the day when it is not 31 December 2014, then registers as
-CSV; a column `väntat` holds what must be said of each row (`-`: nothing), a line `väntat` what must be said of the rule.
-The parties that no block writes anew are those of `unseen/motparter.csv`.
+The cases stand in `unseen/*.txt`, as `cases` says. The parties that no block writes anew are those of `unseen/motparter.csv`.
 """
 
 import json
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import frozen
 from openpyxl import Workbook
 
+from policies.cases import REPORT_DAY, blocks, findings, program, verdict_of_group, verdict_of_row
 from policylang.findings.finding import Finding, Verdict
 from policylang.model.schema import ColumnType
-from policylang.operations.assemble import assemble
 from policylang.operations.check import check
-from policylang.operations.program import Program
-from policylang.operations.read import read
 from policylang.registers.read import read_files
-from policylang.revisions.files import source
 
 FOLDER = Path(__file__).parent / "unseen"
 POLICY = Path(__file__).parents[2] / "policies" / "vastervik" / "riktlinjer.policy"
-REPORT_DAY = date(2014, 12, 31)
 PARTIES = (FOLDER / "motparter.csv").read_text(encoding="utf-8")
-HEAD = re.compile(r"§ (?P<clause>\S+)(?: (?P<on>\d{4}-\d\d-\d\d))?(?:: (?P<about>.+))?")
-
-
-@frozen
-class Block:
-    """One rule on one set of registers, and what must be said of it."""
-
-    clause: str
-    on: date
-    about: str
-    registers: dict[str, str]
-    rows: tuple[tuple[str, str], ...]
-    said: dict[str, str]
-
-
-def blocks(text: str) -> Iterator[Block]:
-    for part in re.split(r"^(?=§ )", text, flags=re.MULTILINE)[1:]:
-        head, *lines = [line for line in part.splitlines() if line.strip() and not line.startswith("//")]
-        found = HEAD.fullmatch(head)
-        assert found, head
-        registers: dict[str, list[list[str]]] = {}
-        rows: list[tuple[str, str]] = []
-        said: dict[str, str] = {}
-        for line in lines:
-            if line.startswith("väntat "):
-                member, _, verdict = line.removeprefix("väntat ").rpartition(":")
-                said[member.strip()] = verdict.strip()
-            elif line.startswith(" "):
-                registers[list(registers)[-1]].append([cell.strip() for cell in line.split(";")])
-            else:
-                registers[line.strip()] = []
-        for table in registers.values():
-            at = next((n for n, row in enumerate(table) if "väntat" in row), None)
-            if at is not None:
-                rows += [(_key(n, row), row[-1]) for n, row in enumerate(table, 1) if n > at + 1]
-                table[at:] = [row[:-1] for row in table[at:]]
-        texts = {name: "\n".join(";".join(row) for row in table) + "\n" for name, table in registers.items()}
-        on = date.fromisoformat(found["on"]) if found["on"] else REPORT_DAY
-        yield Block(found["clause"], on, found["about"] or "", texts, tuple(rows), said)
-
-
-def _key(number: int, row: list[str]) -> str:
-    return row[0] if re.fullmatch(r"[A-ZÅÄÖ]+-\d+\w?", row[0]) else f"rad {number}"
-
 
 # What can be judged without any register: the policies' own heads.
 OF_THE_TEXT = {"finanspolicyn-beslutas-av-kf", "riktlinjerna-beslutas-av-förvaltnings-ab"}
@@ -83,32 +30,8 @@ UNITS = {ColumnType.MONEY: " (kr)", ColumnType.TON: " (ton)"}
 
 
 @cache
-def program() -> Program:
-    return assemble(read(source(POLICY)))
-
-
-def findings(block: Block) -> tuple[Finding, ...]:
-    texts = {"motparter": PARTIES} | block.registers
-    files = {f"{name}.csv": text.encode() for name, text in texts.items() if text != "saknas\n"}
-    registers, errors = read_files(files, program().schema, block.on)
-    assert errors == []
-    return check(program(), registers, block.on, block.clause).findings
-
-
-@cache
 def judged(block_id: int) -> tuple[Finding, ...]:
-    return findings(ALL[block_id])
-
-
-def verdict_of_row(found: tuple[Finding, ...], row: str) -> str:
-    said = {one.verdict.value for one in found for each in one.rows if each.id == row}
-    assert len(said) <= 1
-    return next(iter(said), "-")
-
-
-def verdict_of_group(found: tuple[Finding, ...], member: str) -> str:
-    said = {one.verdict.value for one in found if not member or " ".join(one.group.values()) == member}
-    return " ".join(sorted(said)) or "-"
+    return findings(POLICY, PARTIES, ALL[block_id])
 
 
 ALL = [block for file in sorted(FOLDER.glob("*.txt")) for block in blocks(file.read_text(encoding="utf-8"))]
@@ -136,10 +59,10 @@ def test_each_rule_is_judged_as_it_says(block_id: int, member: str, verdict: str
 
 def said_of(files: dict[str, bytes]) -> dict[str, set[str]]:
     """The verdicts of every rule that a machine can try."""
-    registers, errors = read_files(files, program().schema, REPORT_DAY)
+    registers, errors = read_files(files, program(POLICY).schema, REPORT_DAY)
     assert errors == []
     found: dict[str, set[str]] = {}
-    for one in check(program(), registers, REPORT_DAY).findings:
+    for one in check(program(POLICY), registers, REPORT_DAY).findings:
         if one.verdict is not Verdict.MANUAL and one.clause not in OF_THE_TEXT:
             found.setdefault(one.clause, set()).add(one.verdict.value)
     return found
@@ -151,7 +74,7 @@ def headers_only(cover: str = "") -> dict[str, bytes]:
         f"{register.name}.csv": (
             above + ";".join(each.name + UNITS.get(each.type, "") for each in register.columns)
         ).encode()
-        for register in program().schema.registers.values()
+        for register in program(POLICY).schema.registers.values()
         if register.name not in {"policydokument", "registertäckning"}
     }
 
