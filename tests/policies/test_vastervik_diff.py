@@ -63,6 +63,13 @@ def told() -> dict[str, Any]:
     return answer(amendment(), old=policy_answer(old, resolved(old)), new=policy_answer(new, resolved(new)))
 
 
+def shown() -> dict[str, Any]:
+    """The answer as the command gives it, with the two columns."""
+    from policylang.operations.diff import answer as whole
+
+    return whole(reading(BEFORE), reading(POLICY), amendment())
+
+
 # -- the worked example --------------------------------------------------------------------------
 
 
@@ -170,20 +177,23 @@ def test_the_terminal_shows_what_a_council_asks_for() -> None:
 
 
 def test_the_two_columns_are_those_of_section_8() -> None:
-    assert [(one["section"], one["heading"], one["old"], one["new"]) for one in told()["lydelse"]] == [
-        (
-            "8",
-            "Borgen",
-            DECIDED,
-            DECIDED,
-        ),
-        ("8", "Borgen", None, SENTENCE),
+    assert [(one["sort"], one["section"], one["heading"], one["old"], one["new"]) for one in shown()["lydelse"]] == [
+        ("heading", "8", "Borgen", "8 Borgen", "8 Borgen"),
+        ("paragraph", "8", "Borgen", DECIDED, DECIDED),
+        ("paragraph", "8", "Borgen", None, SENTENCE.replace("1 januari", "1\u00a0januari")),
+    ]
+
+
+def test_a_reader_is_told_of_days_that_do_not_meet_and_of_what_is_not_touched() -> None:
+    assert shown()["notices"] == [
+        "Notera: är årtalet 2014 omfattas borgen lämnad 1 januari–28 februari 2014 fast regeln då ännu inte gällde.",
+        "Riktlinjerna berörs inte: det som policyn lämnar dit är oförändrat.",
     ]
 
 
 def test_the_answer_keeps_the_schema_and_the_pages_can_show_it() -> None:
     schema = json.loads(files("policylang").joinpath("schemas", "diff.schema.json").read_text(encoding="utf-8"))
-    assert not list(Draft202012Validator(schema).iter_errors(told()))
+    assert not list(Draft202012Validator(schema).iter_errors(shown()))
     assert SENTENCE.split(",", maxsplit=1)[0] in changes_page.page(told())
     assert "GUA804" in changes_markdown.text(told())
 

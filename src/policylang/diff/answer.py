@@ -39,9 +39,6 @@ def answer(found: Diff, *, old: Mapping[str, Any], new: Mapping[str, Any], impac
             "glossary": same.glossary,
         },
         "decided_by": _body(found),
-        "lydelse": [
-            {"section": one.section, "heading": one.heading, "old": one.old, "new": one.new} for one in found.lydelse
-        ],
     }
 
 

@@ -9,7 +9,6 @@ from policylang.diff.definition_changes import changed_definitions, touched
 from policylang.diff.found import Change, Diff, Open, Reread, Unchanged
 from policylang.diff.head_changes import changed_head
 from policylang.diff.infeasible import infeasible
-from policylang.diff.lydelse import two_columns
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
@@ -51,7 +50,6 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         open=tuple(_open(both, changes)),
         readings=tuple(_readings(both)),
         unchanged=_unchanged(both, changes),
-        lydelse=two_columns(both.old.passages, both.new.passages),
     )
 
 

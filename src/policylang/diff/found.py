@@ -113,16 +113,6 @@ class Unchanged:
     glossary: bool
 
 
-@frozen
-class Paragraphs:
-    """One row of the two columns: a paragraph before and after; None where that revision has none."""
-
-    section: str
-    heading: str
-    old: str | None
-    new: str | None
-
-
 @frozen(kw_only=True)
 class Diff:
     """The difference of two policies."""
@@ -133,7 +123,6 @@ class Diff:
     open: tuple[Open, ...] = ()
     readings: tuple[Reread, ...] = ()
     unchanged: Unchanged
-    lydelse: tuple[Paragraphs, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:

@@ -210,6 +210,16 @@ class OpenAnswer(TypedDict):
     reason: str
 
 
+class LineAnswer(TypedDict):
+    """A line of the two columns; None where that revision has no such text."""
+
+    sort: str
+    old: str | None
+    new: str | None
+    section: str
+    heading: str
+
+
 class DiffAnswer(TypedDict):
     """`policylang/diff/1`."""
 
@@ -219,6 +229,9 @@ class DiffAnswer(TypedDict):
     impact: ImpactAnswer | None
     summary: dict[str, int]
     open: NotRequired[list[OpenAnswer]]
+    ingress: NotRequired[str]
+    lydelse: NotRequired[list[LineAnswer]]
+    notices: NotRequired[list[str]]
 
 
 # In the order that a reader needs them: what is wrong, what cannot be told, what is weak, what is well.

@@ -172,6 +172,41 @@ class Notice:
 
 
 @frozen
+class Run:
+    """A stretch of a wording; `changed` when the other wording lacks it."""
+
+    text: str
+    changed: bool
+
+
+Runs = tuple[Run, ...]
+
+
+@frozen
+class Beside:
+    """A line of the two columns.
+
+    Args:
+        sort: `heading`, `told` (what is said of a section: moved, renumbered), `paragraph`, `point`, `term`, `row`.
+        old, new: what stands in each column; one is empty where that revision has no such text.
+        same: whether the words are the same in both and stand across them, once.
+    """
+
+    sort: str
+    old: Runs
+    new: Runs
+    same: bool = False
+
+
+@frozen
+class Wordings:
+    """Nuvarande lydelse beside Föreslagen lydelse; each group begins with its heading."""
+
+    caption: str
+    groups: tuple[tuple[Beside, ...], ...]
+
+
+@frozen
 class ClauseBody:
     """What a clause that stands alone prints, under its anchor."""
 
@@ -189,6 +224,7 @@ Block = (
     | TableOfContents
     | Figure
     | Notice
+    | Wordings
     | ClauseBody
 )
 
@@ -214,6 +250,8 @@ class Document:
         contents: every heading down to the third level; also stands as a block where the text is to show it.
         footer: the short hash, printed at the foot, or empty.
         draft: whether it is not yet decided.
+        badge: what stands under the title in place of that it is a proposal; empty says that when it is a draft.
+        lacking: heading over what is missing.
     """
 
     title: str
@@ -224,6 +262,8 @@ class Document:
     contents: TableOfContents
     footer: str = ""
     draft: bool = False
+    badge: str = ""
+    lacking: str = "Uppgifter som saknas i källan"
     language: str = "sv"
 
 
@@ -297,7 +337,7 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
                 yield from row
         case DefinitionList(definitions=definitions):
             yield from (definition.inlines for definition in definitions)
-        case TableOfContents() | Figure() | ClauseBody():
+        case TableOfContents() | Figure() | Wordings() | ClauseBody():
             return
 
 
@@ -328,5 +368,5 @@ def _anchors(block: Block) -> Iterator[str]:
                     yield from _anchors(one)
         case DefinitionList(definitions=definitions):
             yield from (definition.anchor for definition in definitions)
-        case TableOfContents() | Notice():
+        case TableOfContents() | Notice() | Wordings():
             return

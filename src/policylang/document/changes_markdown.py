@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from policylang.document import wordings_markdown
 from policylang.document.changes_view import Change, Comparison, Witness, view
-from policylang.document.comparison import Run
 from policylang.document.markdown_text import escaped, table
 
 
@@ -18,6 +18,10 @@ def text(answer: Mapping[str, object]) -> str:
     if diff.holes:
         parts.append("**Hål i ändrad text**")
         parts.append("\n".join(f"- {escaped(f'{clause}, {field}: {reason}')}" for clause, field, reason in diff.holes))
+    parts += [f"> {escaped(notice)}" for notice in diff.notices]
+    if diff.columns.groups:
+        parts += ["## Nuvarande och föreslagen lydelse", *([escaped(diff.ingress)] if diff.ingress else [])]
+        parts.append(wordings_markdown.text(diff.columns))
     for change in diff.changes:
         parts += _change(change)
     parts += _impact(diff)
@@ -42,33 +46,10 @@ def _change(change: Change) -> list[str]:
         escaped(" · ".join(facts)),
     ]
     if change.old or change.new:
-        # A text that is wholly new or repealed stands alone beside an empty cell, in italics as in Swedish drafting.
-        marks = ("~~", "**") if change.old and change.new else ("*", "*")
-        cells = [_runs(run, mark) for run, mark in zip((change.old, change.new), marks, strict=True)]
-        parts.append("\n".join(table(["Nuvarande lydelse", "Föreslagen lydelse"], [cells])))
+        parts.append(
+            "\n".join(table(wordings_markdown.HEADER, [list(wordings_markdown.cells(change.old, change.new))]))
+        )
     return parts + [part for witness in change.witnesses for part in _witness(witness)]
-
-
-def _runs(runs: tuple[Run, ...], mark: str) -> str:
-    return "".join(_marked(run.text, mark) if run.changed else _inner(run.text) for run in runs).strip()
-
-
-def _marked(words: str, mark: str) -> str:
-    """The words between marks; spaces stand outside, or Markdown would not see the marks."""
-    bare = words.strip()
-    if not bare:
-        return words
-    start = words.index(bare)
-    return f"{words[:start]}{mark}{_inner(bare)}{mark}{words[start + len(bare) :]}"
-
-
-def _inner(words: str) -> str:
-    """Escaped text inside a line, its spaces at both ends kept."""
-    bare = words.strip(" ")
-    if not bare:
-        return words
-    start = words.index(bare)
-    return f"{words[:start]}{escaped(bare)}{words[start + len(bare) :]}"
 
 
 def _witness(witness: Witness) -> list[str]:

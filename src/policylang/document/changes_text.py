@@ -38,6 +38,10 @@ def text(answer: Json) -> str:
     same = _unchanged(answer)
     if same:
         lines.append(same)
+    for notice in answer.get("notices", ()):
+        lines += _wrapped(notice, "")
+    if answer.get("ingress"):
+        lines += ["", *_wrapped(answer["ingress"], "")]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -17,10 +17,12 @@ from policylang.document.answers import (
     SideAnswer,
     WitnessAnswer,
 )
+from policylang.document.blocks import Run, Wordings
 from policylang.document.changes_cases import figure
 from policylang.document.changes_impact import LEVELS, doubts, nothing, room, unjudged
-from policylang.document.comparison import Run, marked
+from policylang.document.comparison import marked
 from policylang.document.typography import cell, spaced
+from policylang.document.wordings import wordings
 
 
 @frozen
@@ -100,6 +102,9 @@ class Comparison:
     unjudged: tuple[str, ...]
     doubts: tuple[str, ...]
     holes: tuple[tuple[str, str, str], ...]
+    ingress: str
+    columns: Wordings
+    notices: tuple[str, ...]
 
 
 def view(answer: Mapping[str, object]) -> Comparison:
@@ -120,6 +125,9 @@ def view(answer: Mapping[str, object]) -> Comparison:
         unjudged=tuple(unjudged(impact)) if impact else (),
         doubts=tuple(doubts(impact)) if impact else (),
         holes=tuple((hole["clause"], hole["field"], spaced(hole["reason"])) for hole in diff.get("open", [])),
+        ingress=spaced(diff.get("ingress", "")),
+        columns=wordings((line["sort"], line["old"], line["new"]) for line in diff.get("lydelse", [])),
+        notices=tuple(spaced(line) for line in diff.get("notices", [])),
     )
 
 
@@ -132,8 +140,7 @@ def _lead(summary: Mapping[str, int]) -> str:
 
 def _headings(answer: Mapping[str, object]) -> dict[str, str]:
     """Section -> its heading, as far as the answer tells."""
-    told = cast("list[dict[str, str | None]]", answer.get("lydelse", []))
-    return {section: one.get("heading") or "" for one in told if (section := one.get("section"))}
+    return {line["section"]: line["heading"] for line in cast("DiffAnswer", answer).get("lydelse", [])}
 
 
 def _named(section: str, headings: Mapping[str, str]) -> str:

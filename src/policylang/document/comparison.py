@@ -3,19 +3,11 @@
 import re
 from difflib import SequenceMatcher
 
-from attrs import frozen
+from policylang.document.blocks import Run
 
 _TOKEN = re.compile(r"\w+(?:[-.,:’'/]\w+)*|\s+|[^\w\s]")
 # Below this, what two sentences share is only small words, and marking between them hides more than it shows.
 _ALIKE = 0.35
-
-
-@frozen
-class Run:
-    """A stretch of a wording; `changed` when the other wording lacks it."""
-
-    text: str
-    changed: bool
 
 
 def marked(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -22,10 +22,12 @@ from policylang.document.blocks import (
     TableOfContents,
     Text,
     Value,
+    Wordings,
     anchors,
     holes,
     plain,
     sections,
+    walk,
 )
 from policylang.document.templating import environment
 
@@ -53,6 +55,7 @@ def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
         sections=nested,
         anchors=frozenset(anchors(document)),
         holes=missing,
+        wide=any(isinstance(block, Wordings) for block in walk(document.blocks)),
         note_of={one: number for number, one in enumerate(missing, 1)},
     )
 
@@ -62,7 +65,7 @@ def shape(part: Block | Inline) -> str:
     match part:
         case Text() | Value() | Reference() | Missing() | Heading() | Paragraph() | BulletList() | NumberedList():
             return type(part).__name__
-        case Table() | DefinitionList() | TableOfContents() | Figure() | Notice() | ClauseBody():
+        case Table() | DefinitionList() | TableOfContents() | Figure() | Notice() | Wordings() | ClauseBody():
             return type(part).__name__
         case _:
             assert_never(part)

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from policylang.document import wordings_markdown
 from policylang.document.blocks import (
     Block,
     BulletList,
@@ -18,6 +19,7 @@ from policylang.document.blocks import (
     Passage,
     Table,
     TableOfContents,
+    Wordings,
     holes,
     plain,
 )
@@ -29,8 +31,8 @@ _DEEPEST = 6
 def text(document: Document) -> str:
     """The whole document, ending with a newline. The title is the only heading of level 1."""
     parts = [f"# {escaped(document.title)}"]
-    if document.draft:
-        parts.append("**Förslag, ännu inte beslutat**")
+    if document.badge or document.draft:
+        parts.append(f"**{escaped(document.badge or 'Förslag, ännu inte beslutat')}**")
     if document.metadata:
         rows = [[escaped(row.label), _run(row.inlines)] for row in document.metadata]
         parts.append("\n".join(table(["Uppgift", "Värde"], rows)))
@@ -46,7 +48,7 @@ def _foot(document: Document) -> list[str]:
     ]
     parts = ["---"] if missing or document.footer else []
     if missing:
-        parts += ["**Uppgifter som saknas i källan**", "\n".join(missing)]
+        parts += [f"**{escaped(document.lacking)}**", "\n".join(missing)]
     if document.footer:
         parts.append(f"Kontrollsumma {escaped(document.footer)}")
     return parts
@@ -80,6 +82,8 @@ def _block(block: Block) -> str:
             return "\n".join([f"*{escaped(alt)}*", "", *(f"- {escaped(line)}" for line in lines)])
         case Notice(title=title, inlines=inlines):
             return f"> **{escaped(title)}** {_run(inlines)}"
+        case Wordings():
+            return wordings_markdown.text(block)
         case ClauseBody(blocks=blocks):
             return "\n\n".join(made for one in blocks if (made := _block(one)))
         case _:

@@ -26,6 +26,7 @@ from policylang.document.blocks import (
     Passage,
     Table,
     TableOfContents,
+    Wordings,
 )
 
 NBSP = "\u00a0"
@@ -138,6 +139,8 @@ def _block(block: Block) -> Block:
             return _contents(block)
         case Figure(alt=alt, lines=lines):
             return evolve(block, alt=spaced(alt), lines=tuple(spaced(line) for line in lines))
+        case Wordings():
+            return block
         case ClauseBody(anchor=anchor, blocks=blocks):
             return ClauseBody(anchor, tuple(_block(one) for one in blocks))
         case _:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from itertools import islice
 from pathlib import PurePosixPath
 
 from attrs import define, evolve, field
@@ -10,8 +9,9 @@ from attrs import define, evolve, field
 from policylang.agreement.agree import agree
 from policylang.model.head import files_named
 from policylang.model.policy import Document
-from policylang.model.resolve import resolve
+from policylang.model.resolve import Resolved, resolve
 from policylang.operations.language import Language, library, standard
+from policylang.operations.left import left
 from policylang.operations.reading import PolicyFile, Reading
 from policylang.revisions.source import Source
 from policylang.syntax.blocks import parse
@@ -39,7 +39,7 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, _hash(source))
     higher, used = files.follow(main, source)
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
-    resolved = evolve(resolved, titles=files.concerned(resolved.document, source))
+    resolved = evolve(resolved, titles=files.concerned(resolved.document, source) | leaned_on(resolved, source))
     found = listing((*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:
@@ -58,6 +58,20 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
 
 def _hash(source: Source) -> str:
     return sha256(source.data).hexdigest()
+
+
+def leaned_on(resolved: Resolved, source: Source) -> dict[str, str]:
+    """The titles of the documents that the policy leaves things to, by file name; their texts are not read further."""
+    return {
+        PurePosixPath(path).name: title
+        for path in sorted(left(resolved))
+        if (found := source.beside(path)) and (title := _title(found))
+    }
+
+
+def _title(source: Source) -> str:
+    lines = source.data.decode("utf-8", "replace").splitlines()
+    return next((head[1] for line in lines if (head := titled(straightened(line)))), "")
 
 
 def _beside(source: Source) -> Callable[[str], str | None]:
@@ -127,9 +141,8 @@ class _Files:
         found = source.beside(path) if path else None
         if path and found is None:
             self._missing(self.trees[document.path], path)
-        lines = found.data.decode("utf-8", "replace").splitlines() if found else ()
-        heads = (head for line in lines if (head := titled(straightened(line))))
-        return {PurePosixPath(path).name: title for _, title in islice(heads, 1)}
+        title = _title(found) if found else ""
+        return {PurePosixPath(path).name: title} if title else {}
 
     def _missing(self, tree: SourceFile, path: str) -> None:
         span = Span(tree.name, 1, 1, 1, 1)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from policylang.diff import answer as answers
 from policylang.diff.changes import diff
@@ -57,8 +57,15 @@ def columns(old: Reading, new: Reading) -> Schema:
 
 def answer(old: Reading, new: Reading, found: Diff, impact: Impact | None = None) -> dict[str, Any]:
     """The answer as the contract writes it."""
+    from policylang.operations.amending import amended
+    from policylang.operations.notices import notices
+
     before, after = _resolved(old), _resolved(new)
-    return answers.answer(found, old=policy_answer(old, before), new=policy_answer(new, after), impact=impact)
+    told = answers.answer(found, old=policy_answer(old, before), new=policy_answer(new, after), impact=impact)
+    text = amended(before, after)
+    lines = [asdict(line) for line in text.lines]
+    told["notices"] = list(notices(found))
+    return told | {"ingress": f"{text.ingress} {text.in_force}".strip(), "lydelse": lines}
 
 
 def _resolved(reading: Reading) -> Resolved:

@@ -1,0 +1,1 @@
+"""How a printed text is amended: two columns, the ingress of a decision, and the decision carried out on the text."""

@@ -1,0 +1,104 @@
+"""What a reader of a comparison should be told beside the changes: days that do not meet, documents that lean on it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+
+from policylang.checks.symbolic.walk import inside
+from policylang.diff.found import Change, Diff
+from policylang.drafting.names import document
+from policylang.expression.nodes import Before, Column, Comparison, ForRows, Hole, Moment, Persons
+from policylang.model.resolve import Resolved
+from policylang.operations.left import left
+from policylang.units.dates import MONTHS
+from policylang.units.forms import capital
+from policylang.units.period import Period
+
+_ONE = timedelta(days=1)
+_NO_SPAN = (Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.MORE, Comparison.AT_LEAST)
+
+
+def notices(found: Diff) -> tuple[str, ...]:
+    """One Swedish sentence each, in the order of the changes; then of the documents that the policy leans on."""
+    in_force = found.new.document.metadata.in_force
+    day = in_force.date if in_force else None
+    early = [line for change in found.changes for line in _early(change, found.new, day)] if day else []
+    return (*dict.fromkeys(early), *_leaning(found))
+
+
+# -- an exception that ends before the rule begins -----------------------------------------------
+
+
+def _early(change: Change, new: Resolved, day: date | None) -> Iterator[str]:
+    """What the rule covers though it was not in force: later than its exception, earlier than its first day."""
+    clause = next((one.clauses[change.clause] for one in new.documents if change.clause in one.clauses), None)
+    if clause is None or day is None:
+        return
+    assumed = {one.unknown: one.value for shown in change.shown for one in shown.witness.assumed}
+    for check in new.kind(clause).lower(clause, new.definitions):
+        rule = check.rule
+        if not isinstance(rule, ForRows | Persons) or rule.off is None:
+            continue
+        for one in inside(rule.off):
+            if not isinstance(one, Before) or not isinstance(one.left.base, Column) or one.comparison in _NO_SPAN:
+                continue
+            last, condition = _ends(one.right, assumed, _lost_year(new, change))
+            first = last and (last if one.comparison is Comparison.LESS else last + _ONE)
+            if first is not None and first < day:
+                what = f"{rule.register} {one.left.base.path[-1]} {_span(first, day - _ONE)}"
+                covered = f"omfattas {what}" if condition else f"{what} omfattas"
+                yield f"Notera: {condition}{covered} fast regeln då ännu inte gällde."
+
+
+def _ends(moment: Moment, assumed: dict[str, str], year_lost: bool) -> tuple[date | None, str]:  # noqa: FBT001 - told once
+    """The day of the exception, and what has to be so for it to be that day."""
+    if moment.offset != Period():
+        return None, ""
+    match moment.base:
+        case date() as day:
+            return day, ""
+        case Hole(id=name) if name in assumed:
+            day = date.fromisoformat(assumed[name])
+            return day, f"är årtalet {day.year} " if year_lost else f"är dagen {_day(day)} {day.year} "
+        case _:
+            return None, ""
+
+
+def _lost_year(new: Resolved, change: Change) -> bool:
+    wordings = [one.wordings.get(change.clause or "", "") for one in new.documents]
+    return any("[årtal saknas" in one for one in wordings)
+
+
+def _span(first: date, last: date) -> str:
+    """Days in words: "1 januari–28 februari 2014"."""
+    if first == last:
+        return f"{_day(first)} {first.year}"
+    start = _day(first) if first.year == last.year else f"{_day(first)} {first.year}"
+    return f"{start}–{_day(last)} {last.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+# -- documents that carry out what the policy says -----------------------------------------------
+
+
+def _leaning(found: Diff) -> Iterator[str]:
+    """Whether what the policy leaves to another document is as it was."""
+    old, new = _by_name(found.old), _by_name(found.new)
+    defined = any(change.id.startswith("DEF") for change in found.changes)
+    for name in dict.fromkeys((*new, *old)):
+        title = found.new.titles.get(name) or found.old.titles.get(name)
+        if not title:
+            continue
+        spoken = document(title)
+        called = capital(spoken if spoken.startswith("”") else spoken.split(" ")[0])
+        if old.get(name) == new.get(name) and not defined:
+            yield f"{called} berörs inte: det som policyn lämnar dit är oförändrat."
+        else:
+            yield f"{called} berörs: det som policyn lämnar dit ändras. Pröva om {called.lower()} behöver ändras."
+
+
+def _by_name(resolved: Resolved) -> dict[str, list[tuple[str, str]]]:
+    return {PurePosixPath(path).name: sentences for path, sentences in left(resolved).items()}
