@@ -206,7 +206,8 @@ def _reached(rule: Duty, one: Owed) -> date:
     reach = rule.reach
     if reach is None:
         raise TypeError("nothing is said of how far it must reach")
-    start = one.last + timedelta(days=1) if reach.after else one.first
+    end = one.first if one.event else one.last
+    start = end + timedelta(days=1) if reach.after else one.first
     return reach.length.after(start) - timedelta(days=1)
 
 

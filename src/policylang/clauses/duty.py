@@ -21,13 +21,27 @@ from policylang.model.kind import ClauseKind, Nature
 from policylang.model.policy import Clause, Force, Occasion
 from policylang.model.reading import Fields, Reader, names, quoted
 from policylang.model.schema import ColumnSchema, ColumnType
-from policylang.syntax.tree import ClauseSyntax, Leaf, Node
+from policylang.syntax.tree import ClauseSyntax, Node
 from policylang.text.codes import Code
 from policylang.text.span import Span
 from policylang.units.period import Period
 
 Path = tuple[str, ...]
 ALWAYS = Always()
+
+
+@frozen(kw_only=True)
+class Ahead:
+    """How far ahead what is done must reach: so long from the end of the period (`after`) or its beginning.
+
+    Args:
+        column: the date column that tells to what day it reaches.
+    """
+
+    length: Period
+    after: bool
+    column: Path
+    written: str = field(eq=False)
 
 
 @frozen(kw_only=True)
@@ -39,7 +53,6 @@ class Duty:
         events: the register whose rows each call for it, of which `event_among` picks some and `event_day` dates them.
         shared: columns that the event and what proves the duty have in common.
         within: time after the period or the event; a hole when the source does not say.
-        reach: how far ahead what is done must reach, from the end of the period (`reach_after`) or its beginning.
         otherwise: the column that tells the period where that of `period` is empty.
         member: the column of the proof that names the member; `each` is the author's word for one member.
         named: those who each must be covered, by name.
@@ -59,9 +72,7 @@ class Duty:
     event_day: Path = ()
     shared: tuple[Path, ...] = ()
     within: Period | Hole | None = None
-    reach: Period | None = None
-    reach_after: bool = False
-    reach_column: Path = ()
+    reach: Ahead | None = None
     source: str
     among: Condition
     period: Path
@@ -74,13 +85,12 @@ class Duty:
     circle: str = ""
     circle_among: Condition = ALWAYS
     lines: tuple[Line, ...] = ()
-    headings: tuple[str, ...] = field(default=(), eq=False)
+    headings: tuple[str, ...] = ()
     force: Force = Force.MUST
     occasion: Occasion
     reading: str = ""
     formerly: tuple[str, ...] = field(default=(), eq=False)
     written: str = field(default="", eq=False)
-    reach_written: str = field(default="", eq=False)
     called: str = field(default="", eq=False)
     span: Span = field(eq=False, repr=False)
 
@@ -95,7 +105,6 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
     often, events = _when(fields, tabled=bool(listed))
     occasion = _events(fields, source) if events else ("", Always(), (), ())
     within = _within(fields, events is not None)
-    reach, after = _reach(fields)
     to = _recipients(fields)
     each = _members(fields, source)
     named = _named(fields, source)
@@ -115,9 +124,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         event_day=occasion[2],
         shared=occasion[3],
         within=within,
-        reach=reader.period(reach) if reach else None,
-        reach_after=after,
-        reach_column=_column(fields, source, "reach_column", "omfattar-till", ColumnType.DATE) if reach else (),
+        reach=_reach(fields, source),
         source=source,
         among=which,
         period=period,
@@ -136,7 +143,6 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
         reading=fields.text("reading"),
         formerly=fields.ids("formerly"),
         written=_written(fields),
-        reach_written=reach.text if reach else "",
         called=called(which, _label(reader, source)),
         span=syntax.span,
     )
@@ -235,13 +241,17 @@ def _written(fields: Fields) -> str:
     return node.leaves("PERIOD")[0].text if node else ""
 
 
-def _reach(fields: Fields) -> tuple[Leaf | None, bool]:
-    after, first = fields.one("reach_after"), fields.one("reach_from")
-    node = after or first
-    if node is not None and fields.one("events"):
+def _reach(fields: Fields, source: str) -> Ahead | None:
+    node = fields.one("reach_after") or fields.one("reach_from")
+    if node is None:
+        return None
+    if fields.one("events"):
         message = "en händelse har ingen period att räkna från"
         raise fields.reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv `varje` i stället för `vid`")
-    return (node.leaves("PERIOD")[0] if node else None), after is not None
+    leaf = node.leaves("PERIOD")[0]
+    column = _column(fields, source, "reach_column", "omfattar-till", ColumnType.DATE)
+    length = fields.reader.period(leaf)
+    return Ahead(length=length, after=node.name == "reach_after", column=column, written=leaf.text)
 
 
 # -- to whom, and for whom -----------------------------------------------------------------------
@@ -353,8 +363,6 @@ KIND = ClauseKind(
         "shared": Nature.PROOF,
         "within": Nature.DEADLINE,
         "reach": Nature.PROOF,
-        "reach_after": Nature.PROOF,
-        "reach_column": Nature.PROOF,
         "source": Nature.PROOF,
         "among": Nature.PROOF,
         "period": Nature.PROOF,
@@ -365,7 +373,8 @@ KIND = ClauseKind(
         "circle": Nature.SCOPE,
         "named": Nature.RECIPIENTS,
         "circle_among": Nature.SCOPE,
-        "lines": Nature.DELEGATE,
+        "lines": Nature.REPORTS,
+        "headings": Nature.PROSE,
         "force": Nature.FORCE,
         "occasion": Nature.OCCASION,
         "reading": Nature.READING,

@@ -21,12 +21,12 @@ WHAT = "vad"
 
 
 def lower(clause: "Duty", definitions: Definitions) -> tuple[Check, ...]:
-    """One duty with a subject for each recipient; a table gives one for each of its lines."""
+    """One duty with a subject for each recipient; a table gives one for each of its lines; no time gives none."""
     if clause.lines:
         return tuple(_lines(clause, definitions))
     every: Every | Events | Hole | None = _events(clause, definitions) if clause.events else clause.every
     if every is None:
-        raise TypeError("a duty without lines says when")
+        return ()
     return (Check(_duty(clause, every, definitions), clause.force, clause.occasion, subject=clause.what),)
 
 
@@ -50,7 +50,8 @@ def _names(line: "Line") -> tuple[str, ...]:
 def _duty(clause: "Duty", every: Every | Events | Hole, definitions: Definitions) -> core.Duty:
     register, own = _register(clause.source, definitions)
     where = expansion.condition(expansion.both(own, expansion.onto(clause.among, register)), definitions)
-    reach = Reach(Column(register, clause.reach_column), clause.reach, clause.reach_after) if clause.reach else None
+    ahead = clause.reach
+    reach = Reach(Column(register, ahead.column), ahead.length, ahead.after) if ahead else None
     return core.Duty(
         register=register,
         where=where,

@@ -1,6 +1,6 @@
 """The lines of a duty that is written as a table: one report on each, what the source garbled beside it."""
 
-from attrs import field, frozen
+from attrs import frozen
 
 from policylang.expression.nodes import Every, Hole
 from policylang.model.reading import Reader, Unreadable, quoted
@@ -33,7 +33,7 @@ class Line:
     recipients: tuple[str, ...] | Hole = ()
     through: str = ""
     by_hand: str = ""
-    source: str = field(default="", eq=False)
+    source: str = ""
 
 
 def lines(syntax: ClauseSyntax, reader: Reader) -> tuple[Line, ...]:

@@ -45,8 +45,8 @@ def printed(clause: "Duty", definitions: Definitions) -> dict[str, Written]:  # 
         found["senast"] = _lost(clause.within, "tid")
     elif clause.written:
         found["senast"] = Written(clause.written)
-    if clause.reach_written:
-        found["omfattar"] = Written(clause.reach_written)
+    if clause.reach:
+        found["omfattar"] = Written(clause.reach.written)
     if isinstance(clause.recipients, Hole):
         found["till"] = _lost(clause.recipients, "mottagare")
     elif clause.recipients:
@@ -72,7 +72,7 @@ def signals(clause: "Duty", definitions: Definitions) -> Signals:  # noqa: ARG00
     recipients = clause.named if isinstance(clause.recipients, Hole) else (*clause.recipients, *clause.named)
     bounds = {"varje": "≥?"} if clause.every not in {None, Every.MOMENT} else {}
     bounds |= {"senast": "≤"} if clause.written else {}
-    bounds |= {"omfattar": "≥?"} if clause.reach_written else {}
+    bounds |= {"omfattar": "≥?"} if clause.reach else {}
     return Signals(
         force=clause.force.value,
         exceptions=False,

@@ -347,6 +347,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.FREQUENCY: (Sort.FREQUENCY,),
     Nature.DEADLINE: (Sort.FREQUENCY,),
     Nature.RECIPIENTS: (Sort.RECIPIENTS,),
+    Nature.REPORTS: (Sort.FREQUENCY, Sort.RECIPIENTS, Sort.CHECKABILITY, Sort.PROSE),
     Nature.PROOF: (Sort.RECIPIENTS,),
     Nature.PROSE: (Sort.PROSE,),
     Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.PROSE),

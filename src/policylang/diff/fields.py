@@ -10,9 +10,10 @@ from policylang.diff.intervals import table_pieces
 from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.ratings import condition_sort
+from policylang.diff.reports import report_pieces
 from policylang.diff.rows import row_pieces
 from policylang.diff.spoken import spoken
-from policylang.diff.strength import force_piece, longer, occasion_direction
+from policylang.diff.strength import force_piece, longer, more_often, occasion_direction
 from policylang.diff.trees import changed, fields_that_differ, remeasured, reregistered
 from policylang.expression import nodes
 from policylang.expression.nodes import Linear
@@ -24,7 +25,6 @@ from policylang.units.period import Period
 # Natures whose fields say one thing together: where the rows come from and which of them, what is demanded and whether
 # it is a demand or a prohibition.
 _TOGETHER = (Nature.SCOPE, Nature.CONDITION, Nature.PROOF, Nature.PERSONS)
-_OFTENNESS = ("kalenderår", "tertial", "kvartal", "månad")
 
 
 @frozen
@@ -103,7 +103,8 @@ def _together(nature: Nature, names: list[str], pair: Pair, told: list[str] | No
     said = [_said(one, told) for one in (pair.old, pair.new)]
     sort, hypothesis = _sort(nature, names, pair)
     made = piece(nature, sort, first, (pair.old, changed(start, **values)))
-    return evolve(made, hypothesis=hypothesis, said=(said[0], said[1]))
+    what = next((one for one in reversed(said) if one != "alla"), "") if nature is Nature.PROOF else ""
+    return evolve(made, hypothesis=hypothesis, said=(said[0], said[1]), what=what)
 
 
 def _said(clause: Clause, names: list[str]) -> str:
@@ -129,7 +130,7 @@ def _sort(nature: Nature, names: list[str], pair: Pair) -> tuple[Sort, Direction
 
 def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
     old, new = values = pair.values(name)
-    hole = holes_filled(nature, old, new) if nature not in {Nature.BOUND, Nature.EXCEPTION} else None
+    hole = holes_filled(nature, old, new) if nature not in {Nature.BOUND, Nature.EXCEPTION, Nature.REPORTS} else None
     if hole:
         return [hole]
     clauses = (pair.old, with_field(pair.old, name, new))
@@ -150,12 +151,19 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return values_listed((nature, Sort.RECIPIENTS), name, pair.old, values, pair.definitions)
         case Nature.DELEGATE:
             return row_pieces(name, pair.old, old, new)
+        case Nature.REPORTS:
+            return report_pieces(name, pair.old, old, new)
+        case Nature.FREQUENCY if old is None or new is None:
+            reason = (
+                "plikten infaller inte längre efter kalendern" if new is None else "plikten infaller efter kalendern"
+            )
+            return [evolve(piece(nature, Sort.FREQUENCY, values, clauses), ruled=Direction.UNDECIDED, reason=reason)]
         case Nature.FREQUENCY:
             made = piece(nature, Sort.FREQUENCY, values, clauses)
-            return [evolve(made, ruled=_often(old, new), said=(f"varje {spoken(old)}", f"varje {spoken(new)}"))]
+            return [evolve(made, ruled=more_often(old, new), said=(f"varje {spoken(old)}", f"varje {spoken(new)}"))]
         case Nature.DEADLINE:
             made = piece(nature, Sort.FREQUENCY, values, clauses)
-            return [evolve(made, hypothesis=_deadline(old, new), said=(_limit(old), _limit(new)))]
+            return [evolve(made, hypothesis=_deadline(old, new), said=_limits(pair))]
         case Nature.CHECKABILITY:
             return [_checkability(old, new)]
         case Nature.PROSE:
@@ -181,20 +189,29 @@ def _occasion(values: tuple[Occasion, Occasion], clauses: tuple[Clause, Clause])
     return evolve(piece(Nature.OCCASION, Sort.OCCASION, values, clauses), ruled=ruled, reason=reason, strength=True)
 
 
-def _often(old: object, new: object) -> Direction | None:
-    steps = [_OFTENNESS.index(spoken(one)) for one in (old, new)]
-    return leaning(stricter=steps[1] > steps[0])
-
-
-def _deadline(old: Period | None, new: Period | None) -> Direction | None:
+def _deadline(old: Period | nodes.Hole | None, new: Period | nodes.Hole | None) -> Direction | None:
+    if isinstance(old, nodes.Hole) or isinstance(new, nodes.Hole):
+        return None
     if old is None or new is None:
         return leaning(stricter=old is None)
     later = longer(old, new)
     return leaning(stricter=None if later is None else not later)
 
 
-def _limit(one: Period | None) -> str:
-    return f"senast {spoken(one)} efter periodens slut" if one else "utan sista dag"
+def _limits(pair: Pair) -> tuple[str, str]:
+    old, new = (
+        f"senast {spoken(one)} efter {_counted_from(clause)}"
+        if (one := getattr(clause, "within", None))
+        else "utan sista dag"
+        for clause in (pair.old, pair.new)
+    )
+    return old, new
+
+
+def _counted_from(clause: Clause) -> str:
+    """What a deadline is counted from: the day of an event, which has a column, or the end of a period."""
+    day = getattr(clause, "event_day", ())
+    return str(day[-1]) if day else "periodens slut"
 
 
 def _checkability(old: object, new: object) -> Piece:

@@ -67,6 +67,7 @@ NAMES = {
     Nature.FREQUENCY: "varje",
     Nature.DEADLINE: "senast",
     Nature.RECIPIENTS: "till",
+    Nature.REPORTS: "rapporter",
     Nature.PROOF: "styrks av",
     Nature.READING: "tolkning",
     Nature.PROSE: "text",

@@ -2,6 +2,7 @@
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.pieces import NAMES, Piece, leaning
+from policylang.diff.spoken import spoken
 from policylang.model.kind import Nature
 from policylang.model.policy import Occasion
 from policylang.units.errors import UnitError
@@ -36,6 +37,17 @@ def occasion_direction(old: Occasion, new: Occasion) -> Direction:
     if old in _OFTEN and new in _OFTEN and _OFTEN[old] != _OFTEN[new]:
         return Direction.TIGHTENED if _OFTEN[new] > _OFTEN[old] else Direction.LOOSENED
     return Direction.UNDECIDED
+
+
+_OFTENNESS = ("kalenderår", "tertial", "kvartal", "månad")
+
+
+def more_often(old: object, new: object) -> Direction | None:
+    """Whether what recurs does so more often than before; None when one of them does not recur by the calendar."""
+    steps = [_OFTENNESS.index(word) if (word := spoken(one)) in _OFTENNESS else None for one in (old, new)]
+    if steps[0] is None or steps[1] is None:
+        return None
+    return leaning(stricter=steps[1] > steps[0])
 
 
 def longer(old: Period, new: Period) -> bool | None:

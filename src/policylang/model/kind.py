@@ -33,6 +33,7 @@ class Nature(Enum):
     FREQUENCY = "frequency"
     DEADLINE = "deadline"
     RECIPIENTS = "recipients"
+    REPORTS = "reports"
     PROOF = "proof"
     READING = "reading"
     PROSE = "prose"

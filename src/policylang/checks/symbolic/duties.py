@@ -108,10 +108,10 @@ def _called(new: Duty, old: Duty, setting: Setting) -> bool:
         case Every() as often, Every() as other if {often, other}.isdisjoint({Every.MOMENT}):
             return _MONTHS[often] % _MONTHS[other] == 0
         case Events() as events, Events() as before:
-            same = evolve(events, where=before.where, named=before.named) == before
-            # Without a deadline one event's time ends where the next begins, so other events are another time.
-            alike = events.where == before.where or new.within is not None
-            return same and alike and within(events.where, before.where, events.register, setting)
+            same = evolve(events, where=before.where, named=before.named, shared=before.shared) == before
+            same = same and set(events.shared) <= set(before.shared)
+            # Without a deadline one event's time ends where the next begins: fewer events, more time.
+            return same and within(events.where, before.where, events.register, setting)
         case one, two:
             return one == two
 
@@ -236,7 +236,9 @@ def _done(old: Asked, new: Asked, day: date, registers: dict[str, Register], set
                 done = {column.path[-1]: min(latest, day) for column in {duty.done, new.duty.done} if column}
                 reached = _just_reached(duty.reach, new.duty.reach, first, end)
                 when = {duty.period.path[-1]: told or min(latest, day)} if duty.period else {}
-                rows.append(Row("", {**cells, **done, **when, **reached, **member}))
+                rows.append(
+                    Row("", {**cells, **done, **when, **_named(duty, new.duty, registers), **reached, **member})
+                )
     except UnitError:
         return None
     return rows
@@ -257,6 +259,16 @@ def _times(
         for row in held.rows if held else ():
             if isinstance(called := row.cells.get(duty.every.day.path[-1]), date):
                 yield called, called, None
+
+
+def _named(duty: Duty, new: Duty, registers: dict[str, Register]) -> dict[str, Value | None]:
+    """What the event and the row that proves the duty both name; what only the new duty wants to be the same is not."""
+    if not isinstance(duty.every, Events) or duty.every.register not in registers:
+        return {}
+    event = registers[duty.every.register].rows[0]
+    asked_now = new.every.shared if isinstance(new.every, Events) else ()
+    found: dict[str, Value | None] = {proof.path[-1]: "B" for _, proof in asked_now}
+    return found | {proof.path[-1]: event.cells.get(column.path[-1]) for column, proof in duty.every.shared}
 
 
 def _just_reached(old: Reach | None, new: Reach | None, first: date, end: date) -> dict[str, Value | None]:
@@ -299,7 +311,8 @@ def _event(new: Asked, old: tuple[Asked, ...], day: date, setting: Setting) -> d
         if case.witness:
             found = dict(case.witness.registers.registers)
             held = found[events.register]
-            cells = {**held.rows[0].cells, events.day.path[-1]: YEAR.before(day) + timedelta(days=1)}
+            shared = {column.path[-1]: "A" for column, _ in events.shared}
+            cells = {**shared, **held.rows[0].cells, events.day.path[-1]: YEAR.before(day) + timedelta(days=1)}
             found[events.register] = evolve(held, rows=(evolve(held.rows[0], cells=cells),))
             return found
     return None
