@@ -60,9 +60,8 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
     """
     case = Case(data, schema, on, holes or {})
     indicative = not isinstance(check.rule, Duty) and not measured_on(check.occasion, on)
-    assumed = tuple(
-        f"{hole.reason or hole.id}: {case.holes[hole.id]} antas" for hole in _holes(check.rule) if hole.id in case.holes
-    )
+    lost = _holes(check.rule) if case.holes else ()
+    assumed = tuple(f"{hole.reason or hole.id}: {case.holes[hole.id]} antas" for hole in lost if hole.id in case.holes)
     return tuple(
         evolve(
             outcome,

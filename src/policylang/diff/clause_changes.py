@@ -72,6 +72,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
         evidence=judgement.evidence,
         shown=judgement.shown,
         boundary=nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
+        without_effect=judgement.evidence == "proof"
+        and scene.judge.idle(scene.old.checks(old), scene.new.checks(new), scene.others, judgement.direction),
         rewritten=scene.rewritten(old, new),
         reason=judgement.reason,
         decision_level=decision_level(name) if piece.sort is Sort.LEVEL else "",

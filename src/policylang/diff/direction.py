@@ -4,7 +4,7 @@ The solver finds a case; the reference evaluator judges it again with both revis
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -13,9 +13,10 @@ from attrs import define, evolve, field, frozen
 from policylang.checks.evaluate import judge
 from policylang.checks.lookup import Filler
 from policylang.checks.symbolic import Relation, Witness, compare
+from policylang.checks.symbolic.walk import inside
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
-from policylang.expression.nodes import Duty, ForRows, Manual, Persons, Rule
+from policylang.expression.nodes import Atom, Duty, ForGroups, ForRows, Manual, Persons, Rule
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
@@ -232,6 +233,21 @@ class Judge:
         shown = self.shown(case.witness, old, new)
         return (evolve(judgement, shown=(shown,)) if shown else judgement), False
 
+    def idle(self, old: Checks, new: Checks, others: Checks, direction: Direction) -> bool:
+        """Whether it is proved that the change turns no case in which the other rules are kept."""
+        beside = tuple(dict.fromkeys((*on_same_rows((*old, *new), others), *on_same_sums((*old, *new), others))))
+        if not beside or not self.prove or direction not in {Direction.TIGHTENED, Direction.LOOSENED}:
+            return False
+        from policylang.checks.symbolic.search import impossible
+
+        kept, broken = (old, new) if direction is Direction.TIGHTENED else (new, old)
+        on = measuring_day((*old, *new), self.on)
+        before = tuple(one for one in (*rules(beside), *rules(kept)) if not isinstance(one, Duty))
+        new_rules = [one for one in rules(broken) if one not in before]
+        return all(
+            not isinstance(one, Duty | Manual) and impossible(before, one, self.schema, on) for one in new_rules
+        )
+
     def breach(self, checks: Checks, on: date, kept: Checks = ()) -> Witness | None:
         """A case in which the checks are broken and others kept, for a change of force or of moment."""
         if not self.prove or rules(checks) == rules(kept):
@@ -248,6 +264,21 @@ def on_same_rows(checks: Checks, others: Checks) -> Checks:
     return tuple(
         check for check in others if isinstance(check.rule, ForRows | Persons) and check.rule.register in touched
     )
+
+
+def on_same_sums(checks: Checks, others: Checks) -> Checks:
+    """Those of the others that bound the same sums of the same groups."""
+    touched = {(groups, atom.measured) for groups, atom in _bounds(checks)}
+    return tuple(
+        check for check in others if any((groups, atom.measured) in touched for groups, atom in _bounds((check,)))
+    )
+
+
+def _bounds(checks: Checks) -> Iterator[tuple[str, Atom]]:
+    for check in checks:
+        if isinstance(check.rule, ForGroups):
+            label = check.rule.groups.label if check.rule.groups else ""
+            yield from ((label, atom) for atom in inside(check.rule.condition) if isinstance(atom, Atom))
 
 
 def rank(verdict: Verdict) -> int:

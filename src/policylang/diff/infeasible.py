@@ -17,9 +17,11 @@ def infeasible(scene: Scene) -> Iterator[Change]:
 
     No case can show it: there is none in which they are met. So the direction is told by rule.
     """
+    if not scene.judge.prove:
+        return
     before, after = set(rules(_binding(scene.old))), rules(_binding(scene.new))
     touched = {name for rule in after if rule not in before for name in _registers(rule)}
-    if not scene.judge.prove or not touched:
+    if not touched:
         return
     near = tuple(rule for rule in after if touched & _registers(rule))
     clash = conflicts(near, scene.judge.schema, scene.judge.on)

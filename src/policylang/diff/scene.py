@@ -75,25 +75,22 @@ class Revision:
     def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
         """The clause in the core; None when it cannot be compiled with these definitions."""
         known = definitions or self.definitions
+        found = self._compiled(clause, known)
+        columns = (each for each in inside(tuple(one.rule for one in found or ())) if isinstance(each, Column))
+        return found if found is not None and all(_there(each, known.schema) for each in columns) else None
+
+    def _compiled(self, clause: Clause, definitions: Definitions) -> Checks | None:
         try:
-            found: Checks = self.kind(clause).lower(clause, known)
+            found: Checks = self.kind(clause).lower(clause, definitions)
         except (KeyError, IndexError, ValueError, AttributeError, AssertionError):
             # A clause put together of two revisions may name what only one of them has.
             return None
-        return (
-            found
-            if all(
-                _there(each, known.schema)
-                for each in inside(tuple(one.rule for one in found))
-                if isinstance(each, Column)
-            )
-            else None
-        )
+        return found
 
     def checks(self, clause: Clause) -> Checks:
         """The clause in the core, as it stands in this revision."""
         if clause.id not in self.compiled:
-            self.compiled[clause.id] = self.lowered(clause) or ()
+            self.compiled[clause.id] = self._compiled(clause, self.definitions) or ()
         return self.compiled[clause.id]
 
 
@@ -121,12 +118,19 @@ class Scene:
     new: Revision
     matching: Matching
     judge: Judge
-    unchanged: dict[str, Checks] = field(factory=dict)
+    unchanged: list[Checks] = field(factory=list)
 
     @property
     def others(self) -> Checks:
-        """Every check that both revisions have."""
-        return tuple(check for checks in self.unchanged.values() for check in checks)
+        """Every check that both revisions have, found when it is first asked for."""
+        if not self.unchanged:
+            same = [
+                checks
+                for one, two in self.matching.pairs
+                if (checks := self.new.checks(two)) == self.old.checks(one) and not manual(checks)
+            ]
+            self.unchanged.append(tuple(check for checks in same for check in checks))
+        return self.unchanged[0]
 
     def rewritten(self, old: Clause, new: Clause) -> bool:
         """Whether the words of a clause, its holes taken out, are others."""
@@ -138,16 +142,11 @@ class Scene:
 
 
 def scene(old: Resolved, new: Resolved, *, on: date, prove: bool) -> Scene:
-    """The two set beside each other; the checks of every clause that both have alike are kept for context."""
+    """The two set beside each other."""
     before, after = revision(old), revision(new)
     matching = match(old, new)
     schema = both_schemas(old.definitions.schema, new.definitions.schema)
-    same = {
-        two.id: checks
-        for one, two in matching.pairs
-        if (checks := after.checks(two)) == before.checks(one) and not manual(checks)
-    }
-    return Scene(before, after, matching, Judge(schema, on, prove, new.definitions.names_of), same)
+    return Scene(before, after, matching, Judge(schema, on, prove, new.definitions.names_of))
 
 
 def revision(resolved: Resolved) -> Revision:

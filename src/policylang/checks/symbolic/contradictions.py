@@ -25,14 +25,11 @@ def together_impossible(rules: tuple[Rule, ...], schema: Schema, on: date) -> tu
 def _conflicts(rules: tuple[Rule, ...], schema: Schema, on: date) -> Iterator[tuple[Rule, ...]]:
     sums = tuple(rule for rule in rules if isinstance(rule, ForGroups) and rule.groups is None)
     if sums:
-        yield _core(_scene(sums, sums[0], schema, on), sums, [])
-    for rule in rules:
-        if isinstance(rule, ForRows | Persons):
-            beside = tuple(
-                other for other in rules if isinstance(other, ForRows | Persons) and other.register == rule.register
-            )
-            scene = _scene(beside, rule, schema, on)
-            yield _core(scene, beside, [_about(scene, rule)])
+        yield from _cores(_scene(sums, sums[0], schema, on), sums, each=False)
+    rows = [rule for rule in rules if isinstance(rule, ForRows | Persons)]
+    for register in dict.fromkeys(rule.register for rule in rows):
+        beside = tuple(rule for rule in rows if rule.register == register)
+        yield from _cores(_scene(beside, beside[0], schema, on), beside, each=True)
 
 
 def _scene(rules: tuple[Rule, ...], first: ForGroups | RowRule, schema: Schema, on: date) -> Scene:
@@ -60,17 +57,20 @@ def _met(scene: Scene, rule: Rule) -> z3.BoolRef:
             return every([])
 
 
-def _core(scene: Scene, rules: tuple[Rule, ...], about: list[z3.BoolRef]) -> tuple[Rule, ...]:
-    """The rules that the solver needs to see that no case meets them all."""
+def _cores(scene: Scene, rules: tuple[Rule, ...], *, each: bool) -> Iterator[tuple[Rule, ...]]:
+    """The rules that the solver needs to see that no case meets them all; with `each`, no row that each one binds."""
     asked = solver()
     try:
         for index, rule in enumerate(rules):
             asked.assert_and_track(_met(scene, rule), f"regel {index}")
-        asked.add(about)
+        about = [_about(scene, rule) for rule in rules if isinstance(rule, ForRows | Persons)] if each else [every([])]
         asked.add(scene.settled())
     except Unsupported:
-        return ()
-    if asked.check() != z3.unsat:
-        return ()
-    needed = {str(each) for each in asked.unsat_core()}
-    return tuple(rule for index, rule in enumerate(rules) if f"regel {index}" in needed) or rules
+        return
+    for one in about:
+        asked.push()
+        asked.add(one)
+        if asked.check() == z3.unsat:
+            needed = {str(name) for name in asked.unsat_core()}
+            yield tuple(rule for index, rule in enumerate(rules) if f"regel {index}" in needed) or rules
+        asked.pop()

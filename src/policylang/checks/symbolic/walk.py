@@ -15,13 +15,15 @@ T = TypeVar("T")
 
 def inside(value: object) -> Iterator[object]:
     """The value itself and every attrs value below it, outermost first."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from inside(each)
-    elif (names := _names(type(value))) is not None:
-        yield value
-        for name in names:
-            yield from inside(getattr(value, name))
+    left = [value]
+    while left:
+        each = left.pop()
+        kind = type(each)
+        if kind is tuple:
+            left.extend(reversed(cast("tuple[object, ...]", each)))
+        elif (names := _FIELDS[kind] if kind in _FIELDS else _names(kind)) is not None:
+            yield each
+            left.extend([getattr(each, name) for name in reversed(names)])
 
 
 _FIELDS: dict[type, tuple[str, ...] | None] = {}

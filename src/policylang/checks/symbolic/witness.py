@@ -19,6 +19,7 @@ from policylang.checks.symbolic.world import Slot, every, rational, solver
 from policylang.expression import nodes
 from policylang.expression.nodes import ForGroups
 from policylang.model.schema import ColumnType
+from policylang.units.period import Period
 from policylang.units.quantity import Unit
 
 _WORTH = 2  # sizes
@@ -60,9 +61,28 @@ def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, 
     for search in _searches(question, spoken, versions):
         search.narrow()
         found = search.printed(versions)
-        if found and _flips(question, found, _assumptions(found, versions)):
-            return evolve(found, confirmed=True)
+        for told in _reported(question, found) if found else ():
+            if _flips(question, told, _assumptions(told, versions)):
+                return evolve(told, confirmed=True)
     return None
+
+
+def _reported(question: Question, found: Witness) -> Iterator[Witness]:
+    """The case as it is; then with registers that say through when they are complete.
+
+    A balance or a forecast without a row for the day asked for is no balance of nothing, unless the register says so.
+    """
+    yield found
+    on = question.on
+    summed = {each.register for each in inside(question.rules) if isinstance(each, nodes.Part)}
+    for day in dict.fromkeys(
+        (on, on.replace(month=12, day=31), Period(months=12).after(on), Period(months=60).after(on))
+    ):
+        registers = {
+            name: evolve(register, complete_through=day) if name in summed else register
+            for name, register in found.registers.registers.items()
+        }
+        yield evolve(found, registers=evolve(found.registers, registers=registers))
 
 
 def _searches(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Iterator["_Search"]:

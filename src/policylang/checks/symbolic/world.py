@@ -28,6 +28,8 @@ _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnT
 # Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
 STEPS = 6_000_000
 FOREVER = date.max.toordinal()
+# The types of terms are right by construction, and z3 asks for each of them again with every term that is made.
+z3.z3.Z3_DEBUG = False
 # The solver keeps one store of terms, which two threads must not touch at once.
 ONE_AT_A_TIME = Lock()
 
