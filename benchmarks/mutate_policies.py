@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from policies.mutations import Mutation, editorial, meaning, mutated, mutations
 from policies.mutation_verdicts import verdict, verdict_editorial
+from policies.mutations import Mutation, editorial, meaning, mutated, mutations
 
 ROOT = Path(__file__).parent.parent / "policies"
 POLICIES = (
@@ -25,6 +25,7 @@ ON = date(2024, 12, 31)
 
 
 def main(wanted: str, step: int) -> None:
+    """Every n-th edit of the files whose names have a part in common with what is wanted."""
     counts: Counter[str] = Counter()
     for policy, files in POLICIES:
         for name in files:
@@ -42,6 +43,7 @@ def main(wanted: str, step: int) -> None:
 
 
 def tell(counts: Counter[str], policy: Path, one: Mutation) -> None:
+    """Judge one edit, count it, and print it unless all is well."""
     start = time.perf_counter()
     after = mutated(policy, one)
     result = "unread" if after is None else verdict(meaning(policy), after, one, ON)
@@ -54,5 +56,5 @@ def tell(counts: Counter[str], policy: Path, one: Mutation) -> None:
 
 
 if __name__ == "__main__":
-    wanted, step = ([*sys.argv[1:]] + ["", "1"][len(sys.argv) - 1 :])[:2]
-    main(wanted, int(step))
+    given = sys.argv[1:]
+    main(given[0] if given else "", int(given[1]) if given[1:] else 1)

@@ -50,7 +50,7 @@ def _same(old: Resolved, new: Resolved) -> bool:
 
 def _about(changes: tuple[Change, ...], mutation: Mutation) -> list[Change]:
     if not mutation.clause:
-        return [one for one in changes if one.id not in {"LIM120"}]
+        return [one for one in changes if one.id != "LIM120"]
     return [one for one in changes if one.clause == mutation.clause and one.id != "LIM120"]
 
 

@@ -239,7 +239,7 @@ def _items(line: str, field: str) -> Iterator[tuple[str, str, str]]:
     if found is None or "(" in found[2]:
         return
     parts = [one for one in re.split(r",\s*| eller ", found[2]) if one]
-    if len(parts) < 2:  # noqa: PLR2004 - a list of one has nothing to lose
+    if len(parts) < 2:
         return
     for gone in parts:
         rest = ", ".join(one for one in parts if one != gone)
@@ -303,7 +303,7 @@ def editorial(path: Path) -> Iterator[tuple[str, str]]:
             moved[end], moved[number] = lines[number], lines[end]
             yield f"fields in another order at {number + 1}", "\n".join(moved)
     for number, line in enumerate(lines):
-        if re.match(r"    (?:tillåtna|ska|får inte) ", line) and " " in line.strip()[12:] and len(line) > 50:  # noqa: PLR2004
+        if re.match(r"    (?:tillåtna|ska|får inte) ", line) and " " in line.strip()[12:] and len(line) > 50:
             cut = line.rindex(" ")
             yield (
                 f"wrapped at {number + 1}",
@@ -334,9 +334,11 @@ def meaning(path: Path, name: str = "", text: str = "") -> Resolved | None:
         data = text.encode() if file.name == name else file.read_bytes()
         return Source(str(file), data, lambda beside: of(found) if (found := file.parent / beside).exists() else None)
 
-    with patch("policylang.operations.compile.agree", lambda *_: ()):
-        with patch("policylang.operations.trials.complaints", lambda *_: ()):
-            return compiled(of(path)).resolved
+    with (
+        patch("policylang.operations.compile.agree", lambda *_: ()),
+        patch("policylang.operations.trials.complaints", lambda *_: ()),
+    ):
+        return compiled(of(path)).resolved
 
 
 def mutated(path: Path, mutation: Mutation) -> Resolved | None:

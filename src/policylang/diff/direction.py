@@ -242,10 +242,12 @@ class Judge:
 
         kept, broken = (old, new) if direction is Direction.TIGHTENED else (new, old)
         on = measuring_day((*old, *new), self.on)
-        before = tuple(one for one in (*rules(beside), *rules(kept)) if not isinstance(one, Duty))
-        new_rules = [one for one in rules(broken) if one not in before]
+        compared = ForRows | Persons | ForGroups
+        before = tuple(one for one in (*rules(beside), *rules(kept)) if isinstance(one, compared))
         return all(
-            not isinstance(one, Duty | Manual) and impossible(before, one, self.schema, on) for one in new_rules
+            isinstance(one, compared) and impossible(before, one, self.schema, on)
+            for one in rules(broken)
+            if one not in before
         )
 
     def breach(self, checks: Checks, on: date, kept: Checks = ()) -> Witness | None:
