@@ -1,5 +1,7 @@
 """What decides a measure beside its number. What the policy does not say is a value of its own, equal to nothing."""
 
+from typing import assert_never
+
 from policylang.checks.symbolic.walk import inside
 from policylang.compare.families import aggregate, base_parts, conjuncts, measured_parts, narrowing
 from policylang.document.conditions import said, word
@@ -17,6 +19,8 @@ def facets(checks: tuple[Check, ...], definitions: Definitions) -> dict[str, str
     testable = [check for check in checks if not isinstance(check.rule, core.Manual)]
     rule, occasion = testable[0].rule, testable[0].occasion
     moment = UNSAID if occasion is Occasion.UNKNOWN else occasion.value
+    while isinstance(rule, core.Readings):
+        rule = rule.ways[0][1]
     match rule:
         case core.ForGroups():
             found = _sums(rule, definitions)
@@ -25,8 +29,10 @@ def facets(checks: tuple[Check, ...], definitions: Definitions) -> dict[str, str
                 "urval": _said(among, definitions),
                 "undantag": said(off, definitions) if off else "inga",
             }
-        case _:
+        case core.Duty() | core.Manual():
             found = {}
+        case _:
+            assert_never(rule)
     return {**found, "mäts": moment}
 
 

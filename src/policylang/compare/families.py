@@ -1,6 +1,7 @@
 """Which rules measure the same thing: their aggregate, the rows that they read and the columns that tell them apart."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from attrs import frozen
 
@@ -58,8 +59,12 @@ def _shape(rule: Rule) -> Shape:
             return Shape(Family(register, "olika personer"), frozenset(column.path[-1] for column in columns))
         case core.Duty():
             return Shape(Family(rule.register, "återkommande"), frozenset(_proofs(rule)))
+        case core.Readings(ways=ways):
+            return _shape(ways[0][1])
+        case core.Manual():
+            raise ValueError("what only a person can judge has no shape")
         case _:
-            raise TypeError(rule)
+            assert_never(rule)
 
 
 def _proofs(rule: core.Duty) -> Iterator[str]:

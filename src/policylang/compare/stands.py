@@ -174,6 +174,8 @@ def _edge(resolved: Resolved, clause: Clause, end: str, *, inverse: bool) -> Edg
     """The figure of one end: of several lines the first that holds always."""
     _, lines = lines_of(resolved, clause)
     kept = [line for line in lines if _on(line, end, inverse=inverse)]
+    if len({row for line in kept if (row := getattr(line, "row", None)) is not None}) > 1:
+        return None  # a table has no one figure
     plain = [line for line in kept if line.when is None and not line.members]
     line = next(iter([*plain, *kept]), None)
     return _figure(line.atom, line.written, resolved.definitions, inverse=inverse) if line else None

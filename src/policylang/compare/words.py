@@ -1,5 +1,9 @@
 """What a rule lays down, short enough for a cell of the table; figures as their author wrote them."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import assert_never
+
 from policylang.document.conditions import deadline, often, said, word
 from policylang.expression import nodes as core
 from policylang.model.definitions import Definitions
@@ -28,9 +32,22 @@ def bound_words(resolved: Resolved, clause: Clause, checks: tuple[Check, ...]) -
         if hasattr(one, "atom")
     ]
     if lines:
-        return "; ".join(_line(one, resolved.definitions) for one in lines)
+        return "; ".join(_lines(lines, resolved.definitions))
     told = [_forced(check, _rule(check.rule, resolved)) for check in checks]
     return "; ".join(dict.fromkeys(one for one in told if one))
+
+
+def _lines(lines: Sequence[object], definitions: Definitions) -> Iterator[str]:
+    """Line by line; those of one row of a table together, the base told once for the whole table."""
+    for called, group in groupby(lines, lambda line: getattr(getattr(line, "row", None), "called", "")):
+        if not called:
+            yield from (_line(one, definitions) for one in group)
+            continue
+        row = list(group)
+        bare = [_line(one, definitions, based=False) for one in row]
+        last = row[-1] is lines[-1]
+        base = f" av {getattr(row[-1], 'base', '')}" if last and getattr(row[-1], "base", "") else ""
+        yield f"{called} {getattr(row[0], 'row').label}: {' '.join(bare)}{base}"  # noqa: B009 - a line of any kind
 
 
 def _forced(check: Check, told: str) -> str:
@@ -38,7 +55,7 @@ def _forced(check: Check, told: str) -> str:
     return told if check.force is Force.MUST or not told else f"{check.force.value}: {told}"
 
 
-def _line(line: object, definitions: Definitions) -> str:
+def _line(line: object, definitions: Definitions, *, based: bool = True) -> str:
     """`bör högst 30 % av bruttolåneskulden`, `dock högst 70 % för Kommuninvest`."""
     atom: core.Atom = getattr(line, "atom")  # noqa: B009 - a line of any kind
     force, case = getattr(line, "force", None), getattr(line, "case", "")
@@ -48,7 +65,7 @@ def _line(line: object, definitions: Definitions) -> str:
         "dock" if getattr(line, "replaces", False) else "",
         _WORDS[atom.comparison],
         _figure(str(getattr(line, "written", "")), definitions),
-        f"av {base}" if base else "",
+        f"av {base}" if base and based else "",
         f"när {case}" if case else "",
         f"för {join(list(members))}" if members else "",
     ]
@@ -75,5 +92,9 @@ def _rule(rule: core.Rule, resolved: Resolved) -> str:
             return f"{when}{f' till {to}' if to else ''}{within}"
         case core.Manual(reason):
             return f"prövas manuellt: {reason}" if reason else "prövas manuellt"
-        case _:
+        case core.Readings(ways=ways):
+            return " eller ".join(dict.fromkeys(told for _, way in ways if (told := _rule(way, resolved))))
+        case core.ForGroups():
             return ""
+        case _:
+            assert_never(rule)

@@ -47,7 +47,7 @@ _SEVERAL = 2
 
 @frozen(kw_only=True)
 class Cell:
-    """What one policy says; `strictest` when it is proved to be so, `edges` when it bounds a sum."""
+    """What one policy says; `strictest` when it is proved to be so, `sums` when it bounds one."""
 
     state: str
     text: str
@@ -56,7 +56,7 @@ class Cell:
     wording: str
     facets: tuple[tuple[str, str], ...]
     strictest: bool
-    edges: bool
+    sums: bool
 
 
 @frozen(kw_only=True)
@@ -212,7 +212,7 @@ def _cell(cell: Mapping[str, Any], row: Mapping[str, Any], *, strictest: bool) -
         wording=cell["wording"] or "",
         facets=tuple(cell["facets"].items()),
         strictest=strictest and several,
-        edges=bool(cell["bound"] and (cell["bound"]["upper"] or cell["bound"]["lower"])),
+        sums="fönster" in cell["facets"],
     )
 
 
@@ -223,7 +223,7 @@ def _digest(sections: Sequence[Section], names: Sequence[str]) -> Grid:
     """What each lays down by number, topic by topic, also where nobody can be ordered."""
     rows = []
     for section in sections:
-        told = [[cell for line in section.lines if (cell := line.cells[number]).edges] for number in range(len(names))]
+        told = [[cell for line in section.lines if (cell := line.cells[number]).sums] for number in range(len(names))]
         if any(told):
             rows.append((capital(section.topic), tuple("; ".join(map(_short, cells)) or "–" for cells in told)))
     lead = "Varje gräns i siffror, ämne för ämne. Vad som kan ordnas, och varför inte annars, står under ämnet."
