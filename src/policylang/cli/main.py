@@ -14,6 +14,7 @@ COMMANDS = {
     "log": "visa policyns lydelser och besluten om dem",
     "show": "visa texten som gällde en viss dag",
     "compare": "ställ policyer sida vid sida",
+    "adopt": "för in beslutet, bygg, spara och sätt en tagg",
     "fmt": "ge policytexten sin normalform",
     "lint": "granska policytexten",
     "test": "kör proven i policytexten",

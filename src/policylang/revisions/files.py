@@ -1,5 +1,7 @@
 """Policy texts on the disk."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from policylang.revisions.source import Source
@@ -29,3 +31,28 @@ def _tidy(name: str) -> str:
         elif part != ".":
             parts.append(part)
     return "/".join(parts)
+
+
+def replaced(path: Path, data: bytes) -> None:
+    """Write a file so that it is either there in full or as it was.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_mask()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,261 @@
+"""Adopt a policy: the decision into its head, the documents built, all of it committed and tagged."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from attrs import evolve, frozen
+
+from policylang import __version__
+from policylang.history.decision import Decided
+from policylang.history.head_text import decided, written
+from policylang.history.record import Record, message
+from policylang.history.revision import is_draft
+from policylang.model.policy import Decision, Metadata
+from policylang.operations.answers import together
+from policylang.operations.build import build
+from policylang.operations.fingerprint import fingerprint
+from policylang.operations.heads import head
+from policylang.operations.history import history
+from policylang.operations.language import vocabulary
+from policylang.operations.read import read
+from policylang.operations.reading import Reading
+from policylang.revisions.adoption import Adoption, branch, prepared, tag_object
+from policylang.revisions.files import source
+from policylang.revisions.git import Unavailable, shown
+from policylang.revisions.repository import Repository
+from policylang.revisions.setting import carried_out, clear
+from policylang.revisions.source import Source
+from policylang.syntax.format import formatted
+from policylang.syntax.normalise import decode
+
+DOCUMENTS = "documents"
+STANDARD = "standard"
+
+
+@frozen
+class Adopted:
+    """What an adoption made.
+
+    Args:
+        tag: its name.
+        hash: of what the policy says and means.
+        paths: of the files that the commit brought, from the root.
+        already: whether it was adopted before, with the same words and meaning.
+    """
+
+    tag: str
+    hash: str
+    paths: tuple[str, ...]
+    already: bool = False
+
+
+class Wrong(Exception):  # noqa: N818 - an answer, not a fault
+    """The text with the decision in it has errors; nothing is done."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.reading = reading
+
+
+def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Adopted:
+    """Adopt the policy in a file.
+
+    Args:
+        path: of the file, in the work tree.
+        decision: that was taken.
+        in_force: the first day.
+
+    Raises:
+        Unavailable: something in the repository stops it; nothing is done.
+        Wrong: the text has errors; nothing is done.
+    """
+    branch(repo)
+    if repo.top is None:
+        raise AssertionError("`branch` has seen the work tree")
+    inner = path.resolve().relative_to(repo.top).as_posix()
+    before = source(path, inner)
+    whose = _full(read(before), decision)
+    text = _decided(before, path, whose, in_force)
+    made = Source(inner, text.encode(), before.beside)
+    reading = read(made)
+    if reading.resolved is None:
+        raise Wrong(reading)
+    _ours(repo, reading)
+    told = _record(reading, inner, in_force)
+    name = tag_name(reading.resolved.document.metadata, inner, in_force)
+    known = _known(repo, name, told)
+    if known is not None:
+        return known
+    folder = (PurePosixPath(inner).parent / DOCUMENTS / PurePosixPath(inner).stem / in_force.isoformat()).as_posix()
+    built = {f"{folder}/{one}": data for one, data in _documents(reading).items()}
+    files = {inner: _as_it_lies(before, text)} if text.encode() != _plain(before) else {}
+    try:
+        adoption = prepared(repo, {**files, **built}, _commit_message(told), (name, message(told)))
+        _same(repo, adoption, inner, told)
+        carried_out(repo, adoption)
+    except Unavailable:
+        clear(repo)
+        raise
+    return Adopted(name, told.hash, adoption.paths)
+
+
+def tag_name(told: Metadata, path: str, in_force: date) -> str:
+    """`<organisation>/<document>/<in-force date>`, in letters that any system takes."""
+    file = PurePosixPath(path)
+    return f"{_slug(told.organisation or file.parent.name or 'policy')}/{_slug(file.stem)}/{in_force.isoformat()}"
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "policy"
+
+
+# -- the text ------------------------------------------------------------------------------------
+
+
+def _full(reading: Reading, decision: Decided) -> Decided:
+    """The decision with the body's whole name, as the policy's own definitions have it."""
+    if reading.resolved is None:
+        raise Wrong(reading)
+    names = reading.resolved.definitions.names_of(decision.body)
+    return evolve(decision, body=names[0])
+
+
+def _decided(before: Source, path: Path, decision: Decided, in_force: date) -> str:
+    text, _ = decode(before.data, before.name)
+    old = head(before.data)
+    if text is None or old is None:
+        raise AssertionError("it has been read without errors")
+    if old.kind != "policy":
+        raise Unavailable(f"`{before.name}` är ett {old.kind}. Det är policyn som antas.")
+    replaces = "" if _is(old, decision) else _replaced(old, path)
+    new = decided(text, decision, in_force, replaces)
+    words = vocabulary()
+    new = formatted(new, words) if formatted(text, words) == text else new
+    told = head(new.encode())
+    if (
+        told is None
+        or not _is(told, decision)
+        or told.in_force is None
+        or told.in_force.date != in_force
+        or is_draft(told)
+    ):
+        raise Unavailable(
+            f"beslutet kunde inte skrivas in i huvudet på `{before.name}`. Skriv det för hand och kör kommandot igen."
+        )
+    return new
+
+
+def _is(told: Metadata, decision: Decided) -> bool:
+    one = told.decision
+    return one is not None and (one.day.date, one.body, one.paragraph) == (
+        decision.day,
+        decision.body,
+        decision.paragraph,
+    )
+
+
+def _replaced(old: Metadata, path: Path) -> str:
+    """The decision that is replaced: the one in the head, else that of the revision before the proposal."""
+    if old.decision is not None and not is_draft(old):
+        return written(old.decision)
+    if old.replaces is not None:
+        return ""
+    earlier = [one.head.decision for one in history(str(path)).revisions if not one.draft]
+    last: Decision | None = earlier[-1] if earlier else None
+    return written(last) if last is not None else ""
+
+
+def _plain(before: Source) -> bytes:
+    text, _ = decode(before.data, before.name)
+    return (text or "").encode()
+
+
+def _as_it_lies(before: Source, text: str) -> bytes:
+    """With the line ends that the file has."""
+    windows = b"\r\n" in before.data and b"\n" not in before.data.replace(b"\r\n", b"")
+    return (text.replace("\n", "\r\n") if windows else text).encode()
+
+
+# -- what is made --------------------------------------------------------------------------------
+
+
+def _ours(repo: Repository, reading: Reading) -> None:
+    """Every text that the policy builds on must be in the repository, or the tag would not hold it."""
+    for one in reading.files:
+        if one.role == STANDARD:
+            continue
+        if repo.blob("HEAD", one.path) is None:
+            raise Unavailable(
+                f"`{shown(one.path)}` ingår inte i förrådets historik. Spara den först: git add och git commit."
+            )
+
+
+def _record(reading: Reading, path: str, in_force: date) -> Record:
+    if reading.resolved is None:
+        raise AssertionError("asked for a policy without errors")
+    told = reading.resolved.document.metadata
+    return Record(
+        title=told.title,
+        organisation=told.organisation,
+        decision=_words(told),
+        in_force=in_force,
+        path=path,
+        hash=fingerprint(reading.resolved),
+        sources=sources(reading),
+        tool=f"policylang {__version__}",
+    )
+
+
+def sources(reading: Reading) -> str:
+    """One hash of the bytes of every file of the organisation's own."""
+    return together(one for one in reading.files if one.role != STANDARD)
+
+
+def _words(told: Metadata) -> str:
+    one = told.decision
+    return f"{one.body} {one.day.text} § {one.paragraph}" if one else ""
+
+
+def _commit_message(told: Record) -> str:
+    lines = [
+        f"Anta {told.title}",
+        "",
+        f"{told.decision}, gäller från {told.in_force}.",
+        "",
+        f"Kontrollsumma: {told.hash}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _documents(reading: Reading) -> Mapping[str, bytes]:
+    files: Mapping[str, str | bytes] = build([reading]).files
+    return {name: data.encode() if isinstance(data, str) else data for name, data in files.items()}
+
+
+def _known(repo: Repository, name: str, told: Record) -> Adopted | None:
+    """The tag, when it is there already and says the same; a tag that says something else stops it."""
+    if not tag_object(repo, name):
+        return None
+    from policylang.history.record import record
+    from policylang.revisions.past import tags
+
+    there = next((record(one) for one in tags(repo) if one.name == name), None)
+    if there is not None and (there.hash, there.decision) == (told.hash, told.decision):
+        return Adopted(name, told.hash, (), already=True)
+    raise Unavailable(
+        f"taggen `{name}` finns redan och står för en annan text. En tagg flyttas aldrig; se den med: git show {name}"
+    )
+
+
+def _same(repo: Repository, adoption: Adoption, path: str, told: Record) -> None:
+    """What git has taken in must say what was read: a filter of the repository's own may have changed it."""
+    kept = repo.source(adoption.commit, path, adoption.tag)
+    reading = read(kept) if kept else None
+    if reading is None or reading.resolved is None or fingerprint(reading.resolved) != told.hash:
+        raise Unavailable(
+            "det som git sparar är inte det som antas, för något filter (.gitattributes) ändrar texten. Inget är gjort."
+        )
