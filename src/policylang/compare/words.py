@@ -39,7 +39,7 @@ def bound_words(resolved: Resolved, clause: Clause, checks: tuple[Check, ...]) -
 
 def _lines(lines: Sequence[object], definitions: Definitions) -> Iterator[str]:
     """Line by line; those of one row of a table together, the base told once for the whole table."""
-    for called, group in groupby(lines, lambda line: getattr(getattr(line, "row", None), "called", "")):
+    for called, group in groupby(lines, _class):
         if not called:
             yield from (_line(one, definitions) for one in group)
             continue
@@ -47,7 +47,13 @@ def _lines(lines: Sequence[object], definitions: Definitions) -> Iterator[str]:
         bare = [_line(one, definitions, based=False) for one in row]
         last = row[-1] is lines[-1]
         base = f" av {getattr(row[-1], 'base', '')}" if last and getattr(row[-1], "base", "") else ""
-        yield f"{called} {getattr(row[0], 'row').label}: {' '.join(bare)}{base}"  # noqa: B009 - a line of any kind
+        yield f"{called}: {' '.join(bare)}{base}"
+
+
+def _class(line: object) -> str:
+    """The row of a table that a line stands in ("0–1 år"); empty for a line of its own."""
+    row = getattr(line, "row", None)
+    return f"{row.called} {row.label}" if row is not None else ""
 
 
 def _forced(check: Check, told: str) -> str:
