@@ -2,8 +2,8 @@
 
 import pytest
 
-from clauses import test_duty_shapes as shapes
 from diff.small_policies import compared, told
+from needs import test_duty_shapes as shapes
 
 CLOSING = shapes.CLOSING.replace("delägda-bolag", "egna-bolag")
 SEATS = shapes.SEATS.replace("SEB", "Kommuninvest").replace("Förvaltnings AB", "bolagsstyrelsen")

@@ -63,8 +63,7 @@ def owed(case: Case, rule: Duty, since: date | None) -> Iterator[Owed]:
     for name, subject in rule.subjects or (("", Always()),):
         for member, belongs in _members(case, rule.groups):
             for one in times:
-                named = {"rapport": rule.report} if rule.report else {}
-                named |= {rule.subject: name} if name else {}
+                named = {rule.subject: name} if name else {}
                 if member is not None and rule.groups is not None:
                     named[rule.groups.label] = member.name
                 if one.label:

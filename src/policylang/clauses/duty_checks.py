@@ -37,9 +37,8 @@ def _lines(clause: "Duty", definitions: Definitions) -> Iterator[Check]:
         elif line.every is not None:
             duty = _duty(evolve(clause, recipients=line.recipients), line.every, definitions)
             where = expansion.both(duty.where, OneOf(Column(duty.register, (WHAT,)), _names(line)))
-            yield Check(
-                evolve(duty, where=where, report=line.what), clause.force, clause.occasion, line.what, line.what
-            )
+            row = (("rapport", line.what),)
+            yield Check(evolve(duty, where=where), clause.force, clause.occasion, line.what, line.what, row)
 
 
 def _names(line: "Line") -> tuple[str, ...]:

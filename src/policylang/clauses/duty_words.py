@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition, Every, Hole, OneOf
+from policylang.model import saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Signals
 from policylang.model.policy import Written
-from policylang.model.printing import lost, plain_words
+from policylang.model.printing import lost, plain_words, values_in
 from policylang.units.swedish import adverb, join
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ def called(which: Condition, label: str) -> str:
     return f"{label} av {what}" if label.endswith(("syn", "ning")) else f"{label} ({what})"
 
 
-def printed(clause: "Duty", definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001
-    """How often (also as an adverb, as an adjective and as so many times), by when, how far ahead, to whom."""
-    found: dict[str, Written] = {}
+def printed(clause: "Duty", definitions: Definitions) -> dict[str, Written]:
+    """How often (also as an adverb, as an adjective and as so many times), at what, by when, how far ahead, to whom."""
+    found = values_in(clause.event_among, definitions)
     if isinstance(clause.every, Every):
         often = {} if clause.every is Every.MOMENT else _often(clause.every)
         if clause.every in ADJECTIVES:
@@ -70,7 +71,8 @@ def _lost(hole: Hole, what: str) -> Written:
 def signals(clause: "Duty", definitions: Definitions) -> Signals:  # noqa: ARG001
     """The force, and the bodies in holes; a duty knows no exception."""
     recipients = clause.named if isinstance(clause.recipients, Hole) else (*clause.recipients, *clause.named)
-    bounds = {"varje": "≥?"} if clause.every not in {None, Every.MOMENT} else {}
+    bounds = saying.directions(clause.event_among)
+    bounds |= {"varje": "≥?"} if clause.every not in {None, Every.MOMENT} else {}
     bounds |= {"senast": "≤"} if clause.written else {}
     bounds |= {"omfattar": "≥?"} if clause.reach else {}
     return Signals(

@@ -59,7 +59,7 @@ def _obligation(policy: Resolved, stand: Stand, rule: core.Duty) -> Obligation:
         circle = policy.definitions.circles.get(str(getattr(clause, "circle", "")))
         recipients = (*recipients, f"varje {circle.names[0] if circle else word(rule.groups.label)}")
     within = deadline(rule.within)
-    return Obligation(stand.policy, stand.clause, rule.report or what, often(rule.every), recipients, within)
+    return Obligation(stand.policy, stand.clause, what, often(rule.every), recipients, within)
 
 
 def decisions(policies: Sequence[Resolved], stands: Iterable[Stand]) -> tuple[Decided, ...]:

@@ -213,7 +213,13 @@ def moment(one: Moment) -> str:
         base = one.base.value
     if one.lost:
         return f"{base} plus [okänt: {one.lost.reason}]"
+    if _back(one.offset):
+        return f"{base} minus {period(-one.offset)}"
     return base if one.offset == Period() else f"{base} plus {period(one.offset)}"
+
+
+def _back(offset: Period) -> bool:
+    return min(offset.months, offset.days, offset.bank_days) < 0
 
 
 def _lost(one: Moment) -> str:

@@ -132,6 +132,8 @@ def _moment(node: Moment) -> str:
         return f"[tid saknas i källan] efter {base}"
     if node.offset == Period():
         return base
+    if min(node.offset.months, node.offset.days, node.offset.bank_days) < 0:
+        return f"{period(-node.offset)} före {base}"
     return f"{period(node.offset)} efter {base}"
 
 

@@ -73,7 +73,6 @@ class Duty:
             not say whom.
         subject: what the named are, in findings.
         groups: members of a circle or rows of a register, each of which must be covered.
-        report: what is to be done, where one clause asks for several things; empty where it asks for one.
     """
 
     register: str
@@ -87,4 +86,3 @@ class Duty:
     groups: "Groups | None" = None
     otherwise: Column | None = None
     reach: Reach | None = None
-    report: str = ""

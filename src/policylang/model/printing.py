@@ -7,7 +7,7 @@ from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Written
-from policylang.units.quantity import Quantity
+from policylang.units.quantity import Quantity, Unit
 from policylang.units.swedish import iso_to_swedish, join, quantity
 
 SIZES = {
@@ -62,8 +62,10 @@ def _size(right: core.Linear) -> Written | None:
     """A figure as the author wrote it; nothing for what is only known by its row."""
     if not right.terms:
         return Written(right.written or quantity(Quantity(right.constant, right.unit)))
-    number = right.terms[0].number
-    return Written(lost(""), {"hål": number.reason}) if isinstance(number, core.Hole) else None
+    first = right.terms[0]
+    if isinstance(first.number, core.Hole):
+        return Written(lost(""), {"hål": first.number.reason})
+    return None if first.factor == 1 else Written(quantity(Quantity(first.factor, Unit.SHARE)))
 
 
 def _day(moment: core.Moment) -> Written:

@@ -203,7 +203,8 @@ def histories(new: Asked, old: tuple[Asked, ...], setting: Setting) -> Iterator[
         registers |= members | events
         rows: list[Row] = []
         for each in old:
-            if each.duty.groups and each.duty.groups.members and not for_members:
+            called = isinstance(each.duty.every, Events) or (each.duty.groups and each.duty.groups.members)
+            if called and not for_members:
                 continue
             made = _done(each, new, day, registers, setting)
             if made is None:
