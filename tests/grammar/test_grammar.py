@@ -14,7 +14,11 @@ AT = Position("p.policy", (Fold(0, 1, 1),))
 NAMES = [kind.name for kind in (*CLAUSE_KINDS, *DEFINITION_KINDS)]
 GRAMMAR = grammar_text([kind_fragment(name) for name in NAMES])
 
-RULE_HEADS = ["limit", "requirement", "counterparties", "instruments", "decision", "separation", "duty"]
+PLAN_HEADS = ["goal", "success_factor", "activities", "risk", "risk_scales", "cycle", "agenda", "documents"]
+RULE_HEADS = [
+    *("limit", "requirement", "counterparties", "instruments", "decision", "separation", "duty"),
+    *PLAN_HEADS,
+]
 NAMED_HEADS = ["body", "role", "term", "value", "circle", "portfolio", "measure"]
 
 # Start rule -> what it reads (with the name of the node), and what is nearly that and is refused.
@@ -189,6 +193,47 @@ PLACES: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["varje vecka", "senast en månad", "styrks av", "för varje bolag", "till"],
     ),
+    "goal_field": ({"tolkning Fri text": "reading"}, ["för betalningskapacitet"]),
+    "success_factor_field": ({"för betalningskapacitet": "goal"}, ["för", "för två mål"]),
+    "activities_field": (
+        {"för betalningskapacitet": "goal", "status ej påbörjat, påbörjat, klart": "statuses", "ska": "force"},
+        ["för två mål", "status", "kvartal 2023 K1"],
+    ),
+    "activities_cell": ({"2023-03-31": "day"}, ["31 mars 2023", "snart", ""]),
+    "risk_field": (
+        {
+            "risk Risken för lång frånvaro, t.ex. sjukdom.": "text",
+            "sannolikhet 3": "probability",
+            "konsekvens 2": "consequence",
+            "risknivå 6": "level",
+            "åtgärdsnivå 1": "measure_level",
+            "ansvar FO, MO": "responsible",
+            "åtgärd Handlingsplan upprättas.": "measure",
+            "senast 2023-06-30": "by",
+            "när Vid behov": "when",
+            "se kompetensutveckling, avtalsgranskning": "sees",
+            "lydelse i muta": "worded_in",
+        },
+        ["sannolikhet hög", "senast juni", "se 4e", "risk"],
+    ),
+    "risk_scales_field": (
+        {
+            "sannolikhet 1 till 4": "probability",
+            "konsekvens 1 till 5": "consequence",
+            "åtgärdsnivå 1 till 3": "measure_level",
+            'åtgärdsnivå okänt "förklaras inte"': "measure_level",
+        },
+        ["sannolikhet 4", "åtgärdsnivå okänt", "konsekvens från 1 till 4"],
+    ),
+    "cycle_field": (
+        {"styrks av översyner": "proof", "utförd utförd": "done_column", "vad avser": "what_column"},
+        ["styrks av", "varje kvartal"],
+    ),
+    "agenda_field": (
+        {"varje sammanträden där organ = finansrådet": "among", "punkter dagordning": "items_column"},
+        ["varje", "punkter två listor"],
+    ),
+    "documents_field": ({"tolkning Fri text": "reading"}, ["antagen 2020"]),
     "manual_head": (
         {'samordning "saknar mått"': "manual_head", 'upplåning (får) "saknar mått"': "manual_head"},
         ["samordning", 'samordning (kan) "saknar mått"', '"saknar mått"'],

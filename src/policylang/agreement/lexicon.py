@@ -123,6 +123,7 @@ _SOFT = re.compile(
     r"|normalt|i normalfallet|i normala fall)\b"
 )
 _GOAL = re.compile(r"\bmål(?:et|en|sättning\w*)?\b|\bambition\w*\b|\bsträva\w*\b|\beftersträva\w*\b")
+_TELLS = re.compile(r"\b(?:anger|beskriver|innehåller|redovisar|fastställer)\b")
 _CLOSED = re.compile(r"\b(?:endast|enbart|bara|uteslutande|först)\b")
 _CLOSED_LIST = re.compile(r"\b(?:endast|enbart|bara|uteslutande|godkän\w+|tillåt\w+)\b")
 
@@ -181,8 +182,8 @@ def goal(text: str) -> bool:
 
 
 def opens_with_goal(text: str) -> bool:
-    """Whether an aim is what the sentence is about: "Målet är att"."""
-    return bool(_GOAL.search(" ".join(text.split()[:4])))
+    """Whether an aim is what the sentence is about: "Målet är att", not "Planen anger mål"."""
+    return bool(_GOAL.search(_TELLS.split(" ".join(text.split()[:4]))[0]))
 
 
 # -- denials ---------------------------------------------------------------------------------------

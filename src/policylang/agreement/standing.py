@@ -108,7 +108,7 @@ class _Walk:
                         last = one
                         yield one
                 case ItemList(items=items):
-                    yield from self.items(items, lead)
+                    yield from self.items(items, lead, " / ".join(headings.values()))
                 case policy.ClauseBlock() | policy.Placeholder():
                     continue
 
@@ -121,9 +121,8 @@ class _Walk:
             yield Placed(one, self.said(passage), None, before, heading, under, lines=lines, broken=broken)
             before = (*before, one)
 
-    def items(self, items: tuple[Item, ...], lead: Placed | None) -> Iterator[Placed]:
+    def items(self, items: tuple[Item, ...], lead: Placed | None, heading: str) -> Iterator[Placed]:
         treated = [any(passage.clauses or passage.tags for passage in item.passages) for item in items]
-        heading = lead.heading if lead else ""
         for position, item in enumerate(items):
             others = treated[:position] + treated[position + 1 :]
             before: tuple[Prose, ...] = ()
@@ -136,7 +135,7 @@ class _Walk:
                 last = Placed(one, self.said(passage), lead, before, heading, under, beside, lines, broken)
                 yield last
                 before = (*before, one)
-            yield from self.items(item.items, last)
+            yield from self.items(item.items, last, heading)
 
     def passage(self, passage: Passage) -> Prose:
         return prose(passage, self.texts)

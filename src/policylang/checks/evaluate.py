@@ -10,6 +10,7 @@ from typing import assert_never
 
 from attrs import evolve
 
+from policylang.checks.due import due
 from policylang.checks.duties import duty
 from policylang.checks.limits import for_groups
 from policylang.checks.lookup import Case, Filler
@@ -18,7 +19,7 @@ from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
 from policylang.checks.walk import children
-from policylang.expression.nodes import Duty, ForGroups, ForRows, Hole, Manual, Persons, Readings, Rule
+from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Manual, Persons, Readings, Rule
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
@@ -59,7 +60,7 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
         TypeError: a named node, or a node where it has no meaning: our bug.
     """
     case = Case(data, schema, on, holes or {})
-    indicative = not isinstance(check.rule, Duty) and not measured_on(check.occasion, on)
+    indicative = not isinstance(check.rule, Duty | Due) and not measured_on(check.occasion, on)
     lost = _holes(check.rule) if case.holes else ()
     assumed = tuple(f"{hole.reason or hole.id}: {case.holes[hole.id]} antas" for hole in lost if hole.id in case.holes)
     return tuple(
@@ -91,6 +92,8 @@ def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> It
             return for_rows(case, rule, folded=folded)
         case Duty():
             return duty(case, rule, since, folded=folded)
+        case Due() as rule:
+            return due(case, rule)
         case Manual(reason=reason):
             return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
         case Readings(id=name, ways=ways):

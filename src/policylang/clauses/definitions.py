@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from attrs import evolve
+
 from policylang.clauses import schema
 from policylang.model import conditions
 from policylang.model.definitions import Body, Circle, DecidedValue, Measure, Portfolio, PortfolioPart, Term
@@ -163,6 +165,11 @@ def _body(syntax: ClauseSyntax, reader: Reader) -> Body:
     return Body(id=_id(syntax, reader), names=_names(syntax) + also, span=syntax.span)
 
 
+def _role(syntax: ClauseSyntax, reader: Reader) -> Body:
+    said = reader.fields(syntax).text("explained")
+    return evolve(_body(syntax, reader), role=True, explained="" if said.startswith("okänt ") else said)
+
+
 def _term(syntax: ClauseSyntax, reader: Reader) -> Term:
     fields = reader.fields(syntax)
     return Term(
@@ -178,7 +185,7 @@ ALSO = ("kallas även",)
 KINDS = (
     *schema.KINDS,
     DefinitionKind(name="body", keyword="organ", fields=ALSO, read=_body),
-    DefinitionKind(name="role", keyword="roll", fields=ALSO, read=_body),
+    DefinitionKind(name="role", keyword="roll", fields=(*ALSO, "står för"), running=("står för",), read=_role),
     DefinitionKind(name="term", keyword="begrepp", fields=("text", "avser"), running=("text",), read=_term),
     DefinitionKind(name="value", keyword="värde", fields=("beslutas av", "ur", "enhet"), read=_value),
     DefinitionKind(name="circle", keyword="krets", fields=("omfattar",), read=_circle),

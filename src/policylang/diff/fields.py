@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.intervals import table_pieces
+from policylang.diff.items import assessed_piece, due_piece, holder_piece, item_pieces, reference_piece
 from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.ratings import condition_sort
@@ -24,7 +25,7 @@ from policylang.units.period import Period
 
 # Natures whose fields say one thing together: where the rows come from and which of them, what is demanded and whether
 # it is a demand or a prohibition.
-_TOGETHER = (Nature.SCOPE, Nature.CONDITION, Nature.PROOF, Nature.PERSONS)
+_TOGETHER = (Nature.SCOPE, Nature.CONDITION, Nature.PROOF, Nature.PERSONS, Nature.ASSESSED)
 
 
 @frozen
@@ -90,6 +91,8 @@ def _together(nature: Nature, names: list[str], pair: Pair, told: list[str] | No
         names: those that differ; `told`: those that the words are made of, the same when None.
     """
     told = told or names
+    if nature is Nature.ASSESSED:
+        return assessed_piece(pair.old, pair.new, names)
     first = pair.values(names[0])
     hole = holes_filled(nature, *first) if len(names) == 1 else None
     if hole:
@@ -166,6 +169,14 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [evolve(made, hypothesis=_deadline(old, new), said=_limits(pair))]
         case Nature.CHECKABILITY:
             return [_checkability(old, new)]
+        case Nature.ITEMS:
+            return item_pieces(name, pair.old, old, new)
+        case Nature.DUE:
+            return [due_piece(f"åtgärden för {pair.new.id.replace('-', ' ')}", values, clauses)]
+        case Nature.HOLDERS:
+            return [holder_piece(pair.new.id.replace("-", " "), values)]
+        case Nature.REFERENCE:
+            return [reference_piece(old, new)]
         case Nature.PROSE:
             return [_prose(nature, old, new, "texten prövas inte maskinellt")]
         case Nature.CLASSES:
@@ -175,7 +186,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [piece(nature, Sort.MEASURE, values, clauses)]
         case Nature.DELEGATED:
             return [piece(nature, Sort.DELEGATED, values, clauses)]
-        case Nature.SCOPE | Nature.CONDITION | Nature.PROOF | Nature.PERSONS:
+        case Nature.SCOPE | Nature.CONDITION | Nature.PROOF | Nature.PERSONS | Nature.ASSESSED:
             return [_together(nature, [name], pair)]
         case Nature.READING:
             return []

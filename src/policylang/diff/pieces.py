@@ -72,6 +72,11 @@ NAMES = {
     Nature.READING: "tolkning",
     Nature.PROSE: "text",
     Nature.CHECKABILITY: "prövning",
+    Nature.ITEMS: "innehåll",
+    Nature.DUE: "klart",
+    Nature.HOLDERS: "ansvar",
+    Nature.ASSESSED: "bedömning",
+    Nature.REFERENCE: "se",
 }
 
 

@@ -107,11 +107,20 @@ class NumberedList:
 
 
 @frozen
+class Band:
+    """A title over some columns of a table; empty over those that have none."""
+
+    inlines: Inlines
+    columns: int
+
+
+@frozen
 class Table:
     """A table of text cells; every row has as many cells as the header.
 
     Args:
         row_header: whether the first cell of each row names the row.
+        bands: titles above the header, which together span all its columns; none when it has only the header.
     """
 
     caption: str
@@ -119,6 +128,7 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
     row_header: bool = False
     anchor: str = ""
+    bands: tuple[Band, ...] = ()
 
 
 @frozen
@@ -331,7 +341,8 @@ def inlines_of(block: Block) -> Iterator[Inlines]:
                 yield from (passage.inlines for passage in item.passages)
                 for one in item.below:
                     yield from inlines_of(one)
-        case Table(header=header, rows=rows):
+        case Table(header=header, rows=rows, bands=bands):
+            yield from (band.inlines for band in bands)
             yield from header
             for row in rows:
                 yield from row

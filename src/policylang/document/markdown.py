@@ -113,8 +113,20 @@ def _table(block: Table) -> str:
         [_named(_run(cell)) if block.row_header and not index else _run(cell) for index, cell in enumerate(row)]
         for row in block.rows
     ]
-    lines = table([_run(cell) for cell in block.header], rows)
+    lines = table(_header(block), rows)
     return "\n".join([f"**{escaped(block.caption)}**", "", *lines] if block.caption else lines)
+
+
+def _header(block: Table) -> list[str]:
+    """The header; a title that stands twice bears the band above it, which alone tells them apart."""
+    titles = [_run(cell) for cell in block.header]
+    above = [_run(band.inlines) for band in block.bands for _ in range(band.columns)]
+    if not above:
+        return titles
+    return [
+        f"{over} {title}".strip() if titles.count(title) > 1 else title
+        for over, title in zip(above, titles, strict=True)
+    ]
 
 
 def _named(cell: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from policylang.document.blocks import Inlines, Missing, Reference, Row, Table, Text, text
-from policylang.model.policy import Decision, Metadata, PartialDate, Station
+from policylang.model.policy import Adoption, Decision, Metadata, PartialDate, Station
 from policylang.units.dates import MONTHS, iso_to_swedish
 from policylang.units.forms import capital
 
@@ -98,7 +98,7 @@ def metadata_rows(
         pages: file name -> the file beside this one, without its ending, in which that document is built.
     """
     ends = (
-        text("" if metadata.kind == CASE else "Tills vidare")
+        text("" if metadata.kind == CASE or metadata.plan_year else "Tills vidare")
         if metadata.until is None
         else partial_date(metadata.until)
     )
@@ -107,7 +107,9 @@ def metadata_rows(
         Row("Organisation", text(metadata.organisation)),
         Row("Avser", _concerned(metadata.concerns, titles, pages or {})),
         *(_decision_rows(metadata.decision) if metadata.decision is not None else ()),
-        Row("Gäller från", _in_force(metadata)),
+        *(row for one in metadata.adopted for row in _adopted(one)),
+        Row("Gäller från", () if metadata.shared else _in_force(metadata)),
+        Row("Planår", text(str(metadata.plan_year or ""))),
         Row("Gäller till", ends),
         Row("Ersätter", _replaced(metadata)),
         Row("Kompletterar", text(", ".join(titles.get(name, name) for name in metadata.completes))),
@@ -165,6 +167,17 @@ def _concerned(path: str, titles: Mapping[str, str], pages: Mapping[str, str]) -
 
 def _replaced(metadata: Metadata) -> Inlines:
     return () if metadata.replaces is None else decision_line(metadata.replaces)
+
+
+def _adopted(adoption: Adoption) -> tuple[Row, ...]:
+    """Each member decides by itself: its decision, and from when the document holds there."""
+    decision, force = adoption.decision, adoption.in_force
+    unknown: Inlines = (Missing("[framgår inte av källan]", decision.day.reason if decision else ""),)
+    known = decision is not None and (decision.body or decision.day.date is not None or not decision.day.lost)
+    rows = [Row(f"Antagen i {adoption.member}", decision_line(decision) if known and decision else unknown)]
+    if force is not None:
+        rows.append(Row(f"Gäller i {adoption.member} från", partial_date(force)))
+    return tuple(rows)
 
 
 def _decision_rows(decision: Decision) -> tuple[Row, ...]:

@@ -124,10 +124,11 @@ def _block(block: Block) -> Block:
             return Paragraph(_passages(passages))
         case BulletList() | NumberedList():
             return _list(block)
-        case Table(caption=caption, header=header, rows=rows):
+        case Table(caption=caption, header=header, rows=rows, bands=bands):
             return evolve(
                 block,
                 caption=spaced(caption),
+                bands=tuple(evolve(band, inlines=_run(band.inlines)) for band in bands),
                 header=tuple(_run(inlines) for inlines in header),
                 rows=tuple(tuple(_cell(inlines) for inlines in row) for row in rows),
             )

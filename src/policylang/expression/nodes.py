@@ -6,6 +6,8 @@ Four readers: `checks.evaluate` (the definition), `checks.columnar` (bulk), `che
 before anything is judged, so the readers never meet them.
 """
 
+from datetime import date
+
 from attrs import field, frozen
 
 from policylang.expression.conditions import (
@@ -65,6 +67,7 @@ __all__ = [
     "Condition",
     "DatedValue",
     "Distinct",
+    "Due",
     "Duty",
     "Events",
     "Every",
@@ -203,6 +206,35 @@ class Persons:
     off: Condition | None = None
 
 
+@frozen(kw_only=True)
+class Due:
+    """One thing was done by its day, as the latest rows of a dated register tell.
+
+    The register says again and again how far things have come; the row that counts is the latest one no later than the
+    report date. Without a row nothing is known, least of all that nothing was begun.
+
+    Args:
+        register: of statuses, with the columns `status`, `per` and perhaps `klart-datum`, `plan` and `region`.
+        key: column that names the thing.
+        name: its id there; `also`: other names that it may have, none of which is what the rule says.
+        label: what sort of thing it is ("aktivitet"), the group's name in findings.
+        by: the last day.
+        done: the status that says that it is done.
+        plan: the year that a row's plan must be for when it names one; empty when it does not matter.
+        members: for whom it is judged, one at a time, where the register's rows tell for whom they are.
+    """
+
+    register: str
+    key: Column
+    name: str
+    label: str
+    by: date
+    done: str
+    plan: str = ""
+    also: tuple[str, ...] = field(default=(), eq=False)
+    members: tuple[str, ...] = ()
+
+
 @frozen
 class Manual:
     """Nothing that a machine can test; the reason is the author's."""
@@ -225,4 +257,4 @@ class Readings:
     ways: "tuple[tuple[str, Rule], ...]"
 
 
-Rule = ForGroups | ForRows | Persons | Duty | Manual | Readings
+Rule = ForGroups | ForRows | Persons | Duty | Due | Manual | Readings

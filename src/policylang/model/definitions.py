@@ -80,10 +80,17 @@ class DecidedValue:
 
 @frozen(kw_only=True)
 class Body:
-    """Someone with a name: an organ, a company, a role; and what else it is called."""
+    """Someone with a name: an organ, a company, a role; and what else it is called.
+
+    Args:
+        role: whether it is a function that persons hold.
+        explained: what the source says that the name stands for; empty when it never does.
+    """
 
     id: str
     names: tuple[str, ...]
+    role: bool = field(default=False, eq=False)
+    explained: str = field(default="", eq=False)
     span: Span = field(eq=False, repr=False)
 
 

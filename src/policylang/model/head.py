@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from policylang.model.policy import Decision, Metadata, PartialDate, Station
+from attrs import evolve
+
+from policylang.model.policy import Adoption, Decision, Metadata, PartialDate, Station
 from policylang.model.printing import lost
-from policylang.model.reading import Reader, Unreadable, quoted
+from policylang.model.reading import Reader, Unreadable, names, quoted
 from policylang.syntax.tree import FieldSyntax, Head, Leaf, Node
 from policylang.text.codes import Code
 
@@ -50,6 +52,8 @@ def metadata(head: Head, reader: Reader) -> Metadata:
                 _field(one, values, other, reasons, reader)
         except Unreadable:
             continue
+    shared = values.get("shared", ())
+    values["adopted"] = _adopted(head, shared if isinstance(shared, tuple) else (), reader)
     uses, completes = files_named(head)
     return Metadata(
         kind=head.kind,
@@ -82,6 +86,10 @@ def _field(
             values["numbering_depth"] = 0
         case "concerns":
             values["concerns"] = node.leaves("PATH")[0].text
+        case "shared":
+            values["shared"] = names(node.nodes("names")[0])
+        case "plan_year":
+            values["plan_year"] = int(node.leaves("COUNT")[0].text)
         case name if name in TEXTS:
             values[TEXTS[name]] = node.leaves("FREE")[0].text
         case name if name in OTHER:
@@ -116,6 +124,28 @@ def _in_time(stations: list[Station]) -> tuple[Station, ...]:
 
 def _date(one: Station) -> date:
     return one.day.date if one.day and one.day.date else date.max
+
+
+def _adopted(head: Head, shared: tuple[str, ...], reader: Reader) -> tuple[Adoption, ...]:
+    """What is known of each member's decision, in the order of the members; one that is no member is reported."""
+    found = {name: Adoption(name) for name in shared}
+    for one in head.fields:
+        node = one.node
+        if node is None or node.name not in {"adopted", "in_force_there"}:
+            continue
+        leaf = node.leaves("MEMBER_NAME")[0]
+        name = leaf.text.rstrip(": ")
+        try:
+            if name not in shared:
+                where = evolve(leaf, text=name)
+                raise reader.unknown(Code.UNKNOWN_NAME, "någon av dem som dokumentet är gemensamt för", where, shared)
+            if node.name == "adopted":
+                found[name] = evolve(found[name], decision=_decision(node, reader))
+            else:
+                found[name] = evolve(found[name], in_force=_partial(node, reader))
+        except Unreadable:
+            continue
+    return tuple(found.values())
 
 
 def _decision(node: Node, reader: Reader) -> Decision:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from attrs import frozen
 
 from policylang.model.definitions import Definition, Definitions
-from policylang.model.policy import Check, Clause, Written
+from policylang.model.drawing import Drawing
+from policylang.model.policy import Check, Clause, Document, Written
 
 if TYPE_CHECKING:
     from policylang.model.reading import Reader
@@ -38,6 +39,11 @@ class Nature(Enum):
     READING = "reading"
     PROSE = "prose"
     CHECKABILITY = "checkability"
+    ITEMS = "items"
+    DUE = "due day"
+    HOLDERS = "holders"
+    ASSESSED = "assessed"
+    REFERENCE = "reference"
 
 
 class Standing(Enum):
@@ -86,6 +92,7 @@ class Signals:
 
 
 C = TypeVar("C", bound=Clause)
+Made = Mapping[str, object]  # a row of a register that the document makes: column -> value, None when it is not known
 
 
 @frozen(kw_only=True)
@@ -108,6 +115,10 @@ class ClauseKind(Generic[C]):
         tag: whether it only says how a sentence is treated and needs no id.
         standing: what a sentence is that has only this under it.
         picture: for a kind that prints a picture: what it shows in words, and the words that stand in it.
+        drawn: for a kind that prints tables or lists: what it prints where it stands, from the whole document.
+        fills: placeholder -> what it prints of the clauses of this kind; its argument goes along.
+        makes: register -> the rows that the clause adds to it; rules about the document itself read them.
+        worded: adopted words that stand in the clause itself; they are its wording where no sentence carries it.
     """
 
     name: str
@@ -125,6 +136,10 @@ class ClauseKind(Generic[C]):
     tag: bool = False
     standing: Standing = Standing.RULE
     picture: Callable[[C], tuple[str, tuple[str, ...]]] | None = None
+    drawn: Callable[[C, Document, Definitions], tuple[Drawing, ...]] | None = None
+    fills: Mapping[str, Callable[[Document, Definitions, str], tuple[Drawing, ...]]] = {}
+    makes: Mapping[str, Callable[[C, Document, Definitions], tuple[Made, ...]]] = {}
+    worded: Callable[[C], str] | None = None
 
 
 @frozen(kw_only=True)

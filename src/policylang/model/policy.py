@@ -210,6 +210,15 @@ class Decision:
     reason: str = ""
 
 
+@frozen
+class Adoption:
+    """The decision of one of several members that share a document; nothing is said where both are None."""
+
+    member: str
+    decision: Decision | None = None
+    in_force: PartialDate | None = None
+
+
 @frozen(kw_only=True)
 class Station:
     """A body that a matter passes on its way to the decision.
@@ -237,6 +246,9 @@ class Metadata:
         preparation: of a case: the bodies that it passes, in time order.
         other: what is printed as it is written, by its Swedish name.
         reasons: why a value among those is not known, by the same name.
+        shared: the members that share the document, each of which adopts it by itself; none when there is one.
+        adopted: what is known of their decisions.
+        plan_year: the year that a plan is for.
     """
 
     kind: str
@@ -256,6 +268,9 @@ class Metadata:
     preparation: tuple[Station, ...] = ()
     other: dict[str, str] = field(factory=dict)
     reasons: dict[str, str] = field(factory=dict)
+    shared: tuple[str, ...] = ()
+    adopted: tuple[Adoption, ...] = ()
+    plan_year: int | None = None
 
 
 @frozen

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from policylang.expression.nodes import Column, Hole, Linear
 from policylang.model.definitions import Definitions
-from policylang.model.policy import Force, Occasion
+from policylang.model.policy import Clause, Force, Metadata, Occasion
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, FieldSyntax, Leaf, Node
 from policylang.text.codes import Code
@@ -45,6 +45,9 @@ class Reader:
         parse_cell: reads a table cell by start rule, reporting what is wrong.
         clause: id of the clause at hand, for the names of holes.
         registers_named: cells that name a register, to be looked up when all have been read.
+        head: of the document at hand.
+        clauses: of the document at hand, those that stand above.
+        counted: how many of a sort stand above, for what is numbered.
     """
 
     definitions: Definitions
@@ -53,11 +56,23 @@ class Reader:
     diagnostics: list[Diagnostic] = field(factory=list)
     clause: str = ""
     registers_named: list[CellSyntax] = field(factory=list)
+    head: Metadata | None = None
+    clauses: dict[str, Clause] = field(factory=dict)
+    counted: dict[str, int] = field(factory=dict)
 
     @property
     def schema(self) -> Schema:
         """What the registers hold."""
         return self.definitions.schema
+
+    def begin(self, head: Metadata, clauses: dict[str, Clause]) -> None:
+        """A document begins: what is numbered is counted anew."""
+        self.head, self.clauses, self.counted = head, clauses, {}
+
+    def number(self, sort: str) -> int:
+        """The next number of a sort, from 1."""
+        self.counted[sort] = self.counted.get(sort, 0) + 1
+        return self.counted[sort]
 
     # -- saying what is wrong
 

@@ -22,6 +22,7 @@ from policylang.syntax.tree import (
     HoleMark,
     Item,
     ItemList,
+    Leaf,
     Node,
     Paragraph,
     Passage,
@@ -37,9 +38,9 @@ from policylang.text.span import Span
 from policylang.units.errors import UnitError
 from policylang.units.swedish import capital, definite, genitive
 
-GLOSSARY = "ordlista"
-TABLE = "tabell"
+GLOSSARY, CONTENTS, TABLE = "ordlista", "innehåll", "tabell"
 LOST = "okänt"
+APPENDIX = "Bilaga"
 NOWHERE = Span("", 1, 1, 1, 1)
 Kinds = Mapping[str, ClauseKind[Any]]  # each kind has its own class of clauses
 ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
@@ -120,11 +121,14 @@ class _Writer:
     sections: dict[str, str] = field(factory=dict)
     wordings: dict[str, str] = field(factory=dict)
     unusable: set[str] = field(factory=set)
+    worded_in: dict[str, tuple[Leaf, ...]] = field(factory=dict)
     number: str = ""
     counters: list[int] = field(factory=list)
+    appendices: int = 0
 
     def document(self, source: SourceFile) -> Document:
         head = metadata(source.head, self.reader) if source.head else Metadata(kind="policy", title=source.name)
+        self.reader.begin(head, self.clauses)
         read = {id(clause): self._clause(clause) for clause in clauses_of(source)}
         blocks = []
         for position, block in enumerate(source.blocks):
@@ -133,6 +137,7 @@ class _Writer:
             made = self._block(block, head, read, following, before)
             if made is not None:
                 blocks.append(made)
+        self._words_elsewhere()
         return Document(source.name, head, tuple(blocks), self.clauses, self.sections, self.wordings)
 
     def _clause(self, syntax: ClauseSyntax) -> Clause | None:
@@ -161,7 +166,24 @@ class _Writer:
         if first != syntax.span:
             return None
         self.clauses[clause.id] = clause
+        for one in syntax.fields:
+            if one.node is not None and one.node.name == "worded_in":
+                self.worded_in[clause.id] = tuple(leaf for ids in one.node.nodes("ids") for leaf in ids.leaves("ID"))
         return clause
+
+    def _words_elsewhere(self) -> None:
+        """Wordings that stand in a clause itself, or in that of another rule."""
+        for name, clause in self.clauses.items():
+            kind = self.kinds[self._keyword(clause)]
+            if kind.worded is not None and not self.wordings.get(name):
+                self.wordings[name] = kind.worded(clause)
+        for name, leaves in self.worded_in.items():
+            for leaf in leaves:
+                if leaf.text not in self.clauses:
+                    known = [other for other in self.clauses if other != name]
+                    self.reader.unknown(Code.UNKNOWN_NAME, "någon regel i dokumentet", leaf, known)
+            found = dict.fromkeys(self.wordings.get(leaf.text, "") for leaf in leaves)
+            self.wordings[name] = " / ".join(one for one in found if one)
 
     def _block(
         self,
@@ -173,16 +195,19 @@ class _Writer:
     ) -> policy.Block | None:
         match block:
             case Heading(level, text, _, span):
-                self._count(
-                    level, head, numbered=not (isinstance(following, Placeholder) and following.name == GLOSSARY)
-                )
                 words = self._text(text, ())
+                appendix = level == 1 and (named := _appendix(words, self.appendices + 1)) is not None
+                if appendix and named is not None:
+                    self.appendices += 1
+                    self.counters, self.number, words = [], f"{APPENDIX} {self.appendices}", named
+                else:
+                    glossary = isinstance(following, Placeholder) and following.name == GLOSSARY
+                    self._count(level, head, numbered=not glossary)
                 plain = "".join(part if isinstance(part, str) else part.text for part in words)
                 for clause in block.clauses:
                     self._placed(read[id(clause)], plain)
-                return policy.Heading(
-                    level, self.number if level <= len(self.counters) else "", slug(plain), words, span
-                )
+                number = self.number if level <= len(self.counters) else ""
+                return policy.Heading(level, number, slug(plain), words, span)
             case Paragraph(passages, _):
                 return policy.Paragraph(tuple(self._passage(one, read, "") for one in passages))
             case ItemList(items, _):
@@ -195,6 +220,11 @@ class _Writer:
                 self._placed(made, "")
                 return policy.ClauseBlock(made.id, span)
             case Placeholder(name, argument, span):
+                filled = {GLOSSARY, CONTENTS, TABLE, *(one for kind in self.kinds.values() for one in kind.fills)}
+                if name not in filled:
+                    leaf = Leaf("ID", name, span)
+                    self.reader.unknown(Code.UNKNOWN_HOLE, "något som dokumentet kan skriva ut", leaf, filled)
+                    return None
                 return policy.Placeholder(name, argument, self._table(argument, span) if name == TABLE else ())
             case _:
                 return None
@@ -319,6 +349,14 @@ def printed_form(written: Written, form: str) -> str:
     if form in written.forms:
         return written.forms[form]
     return FORMS[form](written.text)
+
+
+def _appendix(words: policy.Sentence, number: int) -> policy.Sentence | None:
+    """The heading of an appendix (`Bilaga – Årscykel`) with its number; None of any other."""
+    first = words[0] if words else ""
+    if not isinstance(first, str) or not first.startswith((f"{APPENDIX} – ", f"{APPENDIX}: ")):
+        return None
+    return (f"{APPENDIX} {number}{first.removeprefix(APPENDIX)}", *words[1:])
 
 
 def slug(text: str) -> str:

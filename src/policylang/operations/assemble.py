@@ -1,5 +1,6 @@
 """From a policy that has been read to one that can be run."""
 
+from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from enum import Enum
 from typing import Any
@@ -37,7 +38,7 @@ def assemble(reading: Reading) -> Program:
         policy=policy_answer(reading, resolved),
         norms=kept,
         schema=resolved.definitions.schema,
-        documents=documents.register(resolved),
+        documents=documents.registers(resolved),
         executable_share=_share(kept),
         names={
             other.casefold(): body.names[0] for body in resolved.definitions.bodies.values() for other in body.names
@@ -47,7 +48,6 @@ def assemble(reading: Reading) -> Program:
 
 def _norm(resolved: Resolved, document: Document, clause: Clause) -> Norm:
     kind = resolved.kind(clause)
-    in_force = document.metadata.in_force
     checks = kind.lower(clause, resolved.definitions)
     return Norm(
         id=clause.id,
@@ -58,11 +58,19 @@ def _norm(resolved: Resolved, document: Document, clause: Clause) -> Norm:
         wording=document.wordings.get(clause.id, ""),
         source=str(clause.span),
         document=document.metadata.title,
-        since=in_force.date if in_force else None,
+        since=_since(document),
         words=_plain(clause),
         folder=beside(clause),
         checks=checks,
     )
+
+
+def _since(document: Document) -> date | None:
+    """The day from which the document is in force; of a plan that does not say, the first day of its year."""
+    head = document.metadata
+    if head.in_force and head.in_force.date:
+        return head.in_force.date
+    return date(head.plan_year, 1, 1) if head.plan_year else None
 
 
 def _reading(clause: Clause, checks: tuple[Check, ...], resolved: Resolved) -> str:

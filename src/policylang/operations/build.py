@@ -9,6 +9,7 @@ from attrs import frozen
 
 from policylang.document import blocks, html, markdown
 from policylang.document.compose import Surroundings, compose
+from policylang.document.drawings import as_blocks
 from policylang.document.sentences import sentence
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
@@ -123,6 +124,7 @@ def document_tree(
         pages=pages or {},
         reasons=_reasons(resolved),
         footer=fingerprint(resolved)[:SHORT] if footer is None else footer,
+        fill=lambda name, argument: _filled(resolved, name, argument),
     )
     return compose(resolved.document, around)
 
@@ -130,6 +132,8 @@ def document_tree(
 def _worded(clause: Clause, resolved: Resolved) -> tuple[blocks.Block, ...]:
     """What a clause that stands alone prints."""
     kind = resolved.kind(clause)
+    if kind.drawn is not None:
+        return as_blocks(kind.drawn(clause, resolved.document, resolved.definitions))
     if kind.picture is not None:
         return (blocks.Figure(*kind.picture(clause)),)
     if rows := kind.table(clause):
@@ -137,6 +141,18 @@ def _worded(clause: Clause, resolved: Resolved) -> tuple[blocks.Block, ...]:
         return (blocks.Table("", cells[0], tuple(cells[1:]), row_header=True),)
     text = "" if kind.tag else sentence(kind.name, clause, resolved.definitions)
     return (blocks.Paragraph((blocks.Passage((blocks.Text(text),)),)),) if text else ()
+
+
+def _filled(resolved: Resolved, name: str, argument: str) -> tuple[blocks.Block, ...]:
+    """What a placeholder prints of the clauses.
+
+    Raises:
+        ValueError: no kind fills it; reading has said so.
+    """
+    for kind in resolved.kinds.values():
+        if name in kind.fills:
+            return as_blocks(kind.fills[name](resolved.document, resolved.definitions, argument))
+    raise ValueError(f"nothing fills the placeholder {name!r}")
 
 
 def _reasons(resolved: Resolved) -> dict[tuple[str, str], str]:

@@ -61,7 +61,8 @@ def check(policy: "Program | Reading", registers: Registers, on: date, clause: s
         ValueError: the policy has errors, or there is no such clause.
     """
     program = policy if isinstance(policy, Program) else _assembled(policy)
-    data = evolve(registers, registers={**registers.registers, program.documents.name: program.documents})
+    own = {one.name: one for one in program.documents}
+    data = evolve(registers, registers={**registers.registers, **own})
     asked = [norm for norm in program.norms if clause in {"", norm.id}]
     if clause and not asked:
         near = get_close_matches(clause, [norm.id for norm in program.norms], n=1)

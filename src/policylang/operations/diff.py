@@ -44,7 +44,7 @@ def impact(old: Reading, new: Reading, registers: Registers, on: date, found: Di
     """
     before, after = _resolved(old), _resolved(new)
     seen = [
-        evolve(registers, registers={**registers.registers, documents.NAME: documents.register(one)})
+        evolve(registers, registers={**registers.registers, **{own.name: own for own in documents.registers(one)}})
         for one in (before, after)
     ]
     return turned(before, after, (seen[0], seen[1]), on, found.changes if found else ())

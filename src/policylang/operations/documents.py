@@ -1,33 +1,100 @@
-"""The policies themselves as a register, so that a rule can be about who decided them."""
+"""The policies themselves as registers, so that a rule can be about who decided them and what stands in them."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 
-from policylang.model.policy import Document
+from policylang.model.policy import Adoption, Decision, Document, PartialDate
 from policylang.model.resolve import Resolved
 from policylang.registers.rows import Register, Row, Value
 
 NAME = "policydokument"
+ROLES = "planens-roller"
+PREFIX = "planens-"
+Cells = dict[str, Value | None]
 
 
-def register(resolved: Resolved) -> Register:
-    """One row a document; what the source lost, or nobody has decided yet, is unknown."""
-    rows = tuple(_row(document) for document in resolved.documents)
-    return Register(NAME, rows, frozenset(rows[0].cells))
+def registers(resolved: Resolved) -> tuple[Register, ...]:
+    """What the documents say of themselves; what the source lost, or nobody has decided yet, is unknown.
+
+    One register of the documents (a row for each member of those that several share), one of the roles, and those that
+    the kinds make of their clauses.
+    """
+    made = _made(resolved)
+    rows = tuple(row for document in resolved.documents for row in _rows(document, made))
+    documents = Register(NAME, rows, frozenset(rows[0].cells))
+    return (documents, _roles(resolved), *(Register(name, tuple(kept), _columns(kept)) for name, kept in made.items()))
 
 
-def _row(document: Document) -> Row:
+def names(resolved: Resolved) -> frozenset[str]:
+    """The registers that the documents make; no file is read for them."""
+    return frozenset((NAME, ROLES, *(name for kind in resolved.kinds.values() for name in kind.makes)))
+
+
+def _made(resolved: Resolved) -> dict[str, list[Row]]:
+    """The rows of each register that kinds make, also of those that have none."""
+    found: dict[str, list[Row]] = {name: [] for kind in resolved.kinds.values() for name in kind.makes}
+    for document in resolved.documents:
+        for clause in document.clauses.values():
+            for name, make in resolved.kind(clause).makes.items():
+                for made in make(clause, document, resolved.definitions):
+                    cells = {column: _value(value) for column, value in made.items()}
+                    found[name].append(Row(str(next(iter(cells.values()))), cells, document.path))
+    return found
+
+
+def _value(value: object) -> Value | None:
+    match value:
+        case bool() | str() | date() | Decimal() | None:
+            return value
+        case int():
+            return Decimal(value)
+        case tuple():
+            return tuple(str(one) for one in value)
+        case _:
+            raise TypeError(f"{type(value).__name__} is no cell")
+
+
+def _columns(rows: list[Row]) -> frozenset[str]:
+    return frozenset(column for row in rows for column in row.cells)
+
+
+def _roles(resolved: Resolved) -> Register:
+    rows = tuple(
+        Row(body.names[0], {"roll": body.names[0], "förklaring": body.explained or "saknas"})
+        for body in resolved.definitions.bodies.values()
+        if body.role
+    )
+    return Register(ROLES, rows, frozenset(("roll", "förklaring")))
+
+
+def _rows(document: Document, made: Mapping[str, list[Row]]) -> Iterator[Row]:
     head = document.metadata
-    decision = head.decision
     file = PurePosixPath(document.path.replace("\\", "/")).name
-    cells: dict[str, Value | None] = {
-        "fil": file,
-        "titel": head.title or None,
-        "dokumenttyp": head.document_type or None,
-        "organisation": head.organisation or None,
+    counted: Cells = {
+        f"antal-{name.removeprefix(PREFIX)}": Decimal(sum(row.place == document.path for row in rows))
+        for name, rows in made.items()
+    }
+    adoptions = head.adopted or (Adoption("", head.decision, head.in_force),)
+    for one in adoptions:
+        cells: Cells = {
+            "fil": file,
+            "titel": head.title or None,
+            "dokumenttyp": head.document_type or None,
+            "organisation": head.organisation or None,
+            "antagen-i": one.member or None,
+            **_decided(one.decision, one.in_force),
+            "gäller-till": head.until.date if head.until else None,
+            **counted,
+        }
+        yield Row(f"{file} ({one.member})" if one.member else file, cells, document.path)
+
+
+def _decided(decision: Decision | None, in_force: PartialDate | None) -> Cells:
+    return {
         "beslutad-av": (decision.body or None) if decision else None,
         "beslutsdag": decision.day.date if decision else None,
         "paragraf": (decision.paragraph or None) if decision else None,
-        "gäller-från": head.in_force.date if head.in_force else None,
-        "gäller-till": head.until.date if head.until else None,
+        "gäller-från": in_force.date if in_force else None,
     }
-    return Row(file, cells, document.path)

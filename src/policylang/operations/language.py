@@ -33,6 +33,10 @@ HEAD_FIELDS = (
     "dnr",
     "handläggare",
     "titel",
+    "planår",
+    "gemensam för",
+    "antagen i",
+    "gäller i",
 )
 CASE_FIELDS = (
     "skrivelsens datum",
@@ -43,7 +47,7 @@ CASE_FIELDS = (
     "avser",
     "beredning",
 )
-RULE_FIELDS = ("mäts", "tolkning", "källa", "tidigare", "ämne")
+RULE_FIELDS = ("mäts", "tolkning", "källa", "tidigare", "ämne", "lydelse i")
 RUNNING = ("tolkning", "källa")
 
 

@@ -8,7 +8,7 @@ import attrs
 from policylang.expression import nodes
 from policylang.model.resolve import Resolved, resolve
 from policylang.model.schema import Schema
-from policylang.operations.documents import NAME
+from policylang.operations.documents import names
 from policylang.operations.language import standard
 from policylang.syntax.tree import SourceFile
 
@@ -32,7 +32,7 @@ def registers_read(resolved: Resolved) -> frozenset[str]:
                 for column in _columns(check.rule):
                     found |= _along(column, schema)
                 found |= {name for name in _named(check.rule) if name in schema.registers}
-    return frozenset(found - {NAME})
+    return frozenset(found) - names(resolved)
 
 
 def _columns(node: object) -> Iterator[nodes.Column]:

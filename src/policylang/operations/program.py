@@ -49,7 +49,7 @@ class Program:
         policy: the policy as an answer names it.
         norms: in the order of the documents, the asked-for one first.
         schema: what the registers hold.
-        documents: the policies themselves as a register.
+        documents: what the policies say of themselves, as registers.
         executable_share: rules that can be run, of all rules and manual norms.
         names: another name of a body, folded -> its own name.
     """
@@ -57,6 +57,6 @@ class Program:
     policy: dict[str, Any]
     norms: tuple[Norm, ...]
     schema: Schema
-    documents: Register
+    documents: tuple[Register, ...]
     executable_share: Decimal
     names: dict[str, str] = field(factory=dict)

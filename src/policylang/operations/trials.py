@@ -13,6 +13,7 @@ from policylang.model.resolve import Resolved
 from policylang.model.trial import Expected, Trial
 from policylang.operations.assemble import assemble
 from policylang.operations.check import check
+from policylang.operations.documents import names
 from policylang.operations.program import Program
 from policylang.operations.reading import Reading
 from policylang.text.codes import Code
@@ -20,8 +21,6 @@ from policylang.text.diagnostic import Diagnostic
 from policylang.trials.edges import Edge, Side, edges
 from policylang.trials.expectations import SAYS, Tried, impossible, tried
 from policylang.trials.scene import Scene, scene
-
-DOCUMENTS = "policydokument"
 
 
 @frozen
@@ -133,7 +132,7 @@ def complaints(resolved: Resolved) -> Iterator[Diagnostic]:
         if (checks := resolved.kind(clause).lower(clause, resolved.definitions))
     }
     for trial in found:
-        wrong = [*impossible(trial, rules), *_given(trial)]
+        wrong = [*impossible(trial, rules), *_given(trial, names(resolved))]
         on = day(trial, resolved)
         if on is None and not wrong:
             said = f"provet `{trial.id}` säger inte vilken dag det gäller, och policyn inte när den träder i kraft"
@@ -141,10 +140,10 @@ def complaints(resolved: Resolved) -> Iterator[Diagnostic]:
         yield from wrong or (scene(trial, resolved.definitions, on).diagnostics if on else ())
 
 
-def _given(trial: Trial) -> Iterator[Diagnostic]:
+def _given(trial: Trial, own: frozenset[str]) -> Iterator[Diagnostic]:
     for given in trial.given:
-        if given.register == DOCUMENTS:
-            said = f"`{DOCUMENTS}` fylls av policyn själv"
+        if given.register in own:
+            said = f"`{given.register}` fylls av policyn själv"
             yield Diagnostic(given.span, Code.IMPOSSIBLE_EXPECTATION, said, "stryk `givet`")
 
 

@@ -29,6 +29,7 @@ SPOKEN = {
     "SIDE": "`kortare` eller `längre`",
     "FORCE": "`ska`, `bör` eller `mål`",
     "LICENCE": "`får`, `ska`, `bör` eller `mål`",
+    "MEMBER_NAME": "en av dem som dokumentet är gemensamt för, följd av kolon",
     "EVERY": "`månad`, `kvartal`, `tertial` eller `kalenderår`",
     "OCCASION": "`vid varje tidpunkt`, `vid affärstillfället`, `varje månadsskifte`, `varje kvartalsskifte`, "
     "`varje tertialskifte`, `varje årsskifte`, `per kalenderår`, `när dokumentet byggs` eller `okänt`",

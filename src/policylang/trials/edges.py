@@ -19,6 +19,7 @@ from policylang.expression.nodes import (
     Compare,
     Comparison,
     Condition,
+    Due,
     Duty,
     ForGroups,
     ForRows,
@@ -137,7 +138,7 @@ def verdicts(checks: tuple[Check, ...]) -> Mapping[Expected, Rule]:
         match check.rule:
             case ForRows(register=register, among=among) | Persons(register=register, among=among):
                 return {Expected.BROKEN: check.rule, Expected.HELD: ForRows(register, among, NEVER)}
-            case Duty():
+            case Duty() | Due():
                 return {Expected.BROKEN: check.rule}
             case _:
                 continue

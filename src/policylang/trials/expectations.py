@@ -12,6 +12,7 @@ from policylang.expression.nodes import (
     AllAtoms,
     AnyAtom,
     Atom,
+    Due,
     Duty,
     ForGroups,
     ForRows,
@@ -118,7 +119,7 @@ def _exempts(rule: Rule) -> bool:
     match rule:
         case ForGroups(off=off) | ForRows(off=off) | OfPersons(off=off):
             return off is not None
-        case Duty() | Manual():
+        case Duty() | Due() | Manual():
             return False
         case Readings():
             return any(_exempts(each) for each in every(rule))

@@ -1,0 +1,155 @@
+"""From a difference to its ids in the catalogue: what sort of thing it is, and what that is called."""
+
+from enum import Enum
+
+from policylang.model.kind import Nature
+
+
+class Sort(Enum):
+    """What it is that differs: a field's nature, taken apart as far as the catalogue tells things apart."""
+
+    CAP = "cap"
+    FLOOR = "floor"
+    EDGE = "edge"
+    LINE = "line"
+    INTERVAL = "interval"
+    CLASSES = "classes"
+    ROW = "row"
+    TARGET = "target"
+    MEASURE = "measure"
+    SCOPE = "scope"
+    CONDITION = "condition"
+    RATING = "rating"
+    RATING_CHOICE = "rating choice"
+    EXCEPTION = "exception"
+    OCCASION = "occasion"
+    FORCE = "force"
+    ALLOWED = "allowed"
+    FORBIDDEN = "forbidden"
+    DELEGATE = "delegate"
+    LEVEL = "level"
+    DELEGATED = "delegated"
+    PERSONS = "persons"
+    FREQUENCY = "frequency"
+    RECIPIENTS = "recipients"
+    PROSE = "prose"
+    CHECKABILITY = "checkability"
+    ITEM = "item"
+    DUE = "due day"
+    ASSESSED = "assessed"
+    REFERENCE = "reference"
+
+
+_GUARANTEE, _LEASING, _HEDGE = ("GUA803", "GUA804"), ("LEA821", "LEA822"), ("CUR701", "CUR702")
+_RESERVE, _REPORT = ("LIQ751", "LIQ752"), ("REP604", "REP603")
+_AREAS = {"borgen": _GUARANTEE, "leasing": _LEASING, "valuta": _HEDGE, "likviditet": _RESERVE}
+_REPORTS = dict.fromkeys(("rapportering", "avvikelser", "avstämning", "styrning"), _REPORT)
+# Sort -> the id that loosens and the id that tightens, in general and where the topic has its own.
+PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
+    Sort.CAP: (
+        ("LIM101", "LIM102"),
+        {"borgen": ("GUA801", "GUA802"), "motparter": ("CPY404", "CPY405"), "leasing": _LEASING, "valuta": _HEDGE},
+    ),
+    Sort.FLOOR: (("LIM104", "LIM103"), {"likviditet": _RESERVE, "leasing": _LEASING, "valuta": _HEDGE}),
+    Sort.EDGE: (("LIM105", "LIM106"), {}),
+    Sort.LINE: (("LIM108", "LIM107"), {}),
+    Sort.INTERVAL: (("INT201", "INT201"), {}),
+    Sort.CLASSES: (("INT202", "INT202"), {}),
+    Sort.ROW: (("INT204", "INT203"), {}),
+    Sort.TARGET: (("INT205", "INT205"), {}),
+    Sort.MEASURE: (("LIM109", "LIM109"), {}),
+    Sort.SCOPE: (("LIM111", "LIM110"), {}),
+    Sort.CONDITION: (("INS307", "INS307"), _AREAS | _REPORTS),
+    Sort.RATING: (("CPY401", "CPY402"), {}),
+    Sort.RATING_CHOICE: (("CPY403", "CPY403"), {}),
+    Sort.EXCEPTION: (("LIM114", "LIM115"), {}),
+    Sort.OCCASION: (("LIM113", "LIM112"), {}),
+    Sort.FORCE: (("TXT901", "TXT902"), {}),
+    Sort.ALLOWED: (("INS301", "INS302"), {"motparter": ("CPY406", "CPY407")}),
+    Sort.FORBIDDEN: (("INS304", "INS303"), {}),
+    Sort.DELEGATE: (("DEL501", "DEL501"), {}),
+    Sort.LEVEL: (("DEL510", "DEL511"), {}),
+    Sort.DELEGATED: (("DEL502", "DEL503"), {}),
+    Sort.PERSONS: (("DEL504", "DEL505"), {}),
+    Sort.FREQUENCY: (("REP602", "REP601"), {}),
+    Sort.RECIPIENTS: (_REPORT, {}),
+    Sort.PROSE: (("TXT904", "TXT904"), {}),
+    Sort.CHECKABILITY: (("TXT905", "TXT906"), {}),
+    Sort.ITEM: (("PLN961", "PLN962"), {}),
+    Sort.DUE: (("PLN963", "PLN964"), {}),
+    Sort.ASSESSED: (("PLN965", "PLN966"), {}),
+    Sort.REFERENCE: (("STR945", "STR945"), {}),
+}
+
+_IN_TABLES = (Sort.INTERVAL, Sort.CLASSES, Sort.ROW, Sort.TARGET)
+# Field's nature -> what it can turn out to be. Every nature is here or in WAIVED.
+SORTS: dict[Nature, tuple[Sort, ...]] = {
+    Nature.MEASURE: (Sort.MEASURE,),
+    Nature.BOUND: (Sort.CAP, Sort.FLOOR, Sort.EDGE, Sort.LINE, Sort.MEASURE, Sort.SCOPE, Sort.FORCE, *_IN_TABLES),
+    Nature.CLASSES: (Sort.CLASSES,),
+    Nature.SCOPE: (Sort.SCOPE,),
+    Nature.CONDITION: (Sort.CONDITION, Sort.RATING, Sort.RATING_CHOICE),
+    Nature.EXCEPTION: (Sort.EXCEPTION,),
+    Nature.OCCASION: (Sort.OCCASION,),
+    Nature.FORCE: (Sort.FORCE,),
+    Nature.ALLOWED: (Sort.ALLOWED, Sort.RATING, Sort.RATING_CHOICE, Sort.CONDITION),
+    Nature.FORBIDDEN: (Sort.FORBIDDEN,),
+    Nature.DELEGATE: (Sort.DELEGATE, Sort.LEVEL, Sort.DELEGATED),
+    Nature.DELEGATED: (Sort.DELEGATED,),
+    Nature.PERSONS: (Sort.PERSONS,),
+    Nature.FREQUENCY: (Sort.FREQUENCY,),
+    Nature.DEADLINE: (Sort.FREQUENCY,),
+    Nature.RECIPIENTS: (Sort.RECIPIENTS,),
+    Nature.REPORTS: (Sort.FREQUENCY, Sort.RECIPIENTS, Sort.CHECKABILITY, Sort.PROSE),
+    Nature.PROOF: (Sort.RECIPIENTS,),
+    Nature.PROSE: (Sort.PROSE,),
+    Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.PROSE),
+    Nature.ITEMS: (Sort.ITEM, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE),
+    Nature.DUE: (Sort.DUE,),
+    Nature.HOLDERS: (Sort.DELEGATE,),
+    Nature.ASSESSED: (Sort.ASSESSED,),
+    Nature.REFERENCE: (Sort.REFERENCE,),
+}
+WAIVED = {
+    Nature.READING: "en tolkning är inte policyns text: den redovisas under `readings`",
+}
+WAIVED_FIELDS = {
+    "id": "identiteten: byten deklareras med `tidigare` och är ingen ändring i sak",
+    "span": "var något står är inte vad det säger",
+}
+
+# A clause that comes or goes, by what its kind is made of; the first nature that it has decides.
+_WHOLE: tuple[tuple[Nature, tuple[str, str]], ...] = (
+    (Nature.BOUND, ("LIM108", "LIM107")),
+    (Nature.FREQUENCY, ("REP602", "REP601")),
+    (Nature.DELEGATE, ("DEL510", "DEL511")),
+    (Nature.PERSONS, ("DEL504", "DEL505")),
+    (Nature.FORBIDDEN, ("INS304", "INS303")),
+    (Nature.ALLOWED, ("CPY406", "CPY407")),
+    (Nature.ITEMS, ("PLN961", "PLN962")),
+    (Nature.ASSESSED, ("PLN961", "PLN962")),
+)
+_INSTRUMENTS = ("placeringar", "derivat", "upplåning")
+
+
+def ids(sort: Sort, topic: str) -> tuple[str, str]:
+    """The id that loosens and the id that tightens."""
+    usual, areas = PAIRS[sort]
+    return areas.get(topic, usual)
+
+
+def decision_level(name: str) -> str:
+    """Where the right to decide goes by a change of this id: "lowered", "raised" or empty."""
+    return {"DEL510": "lowered", "DEL511": "raised"}.get(name, "")
+
+
+def whole_ids(natures: frozenset[Nature], topic: str) -> tuple[str, str]:
+    """The ids of a clause that comes or goes: the one that loosens and the one that tightens."""
+    if topic in _AREAS:
+        return _AREAS[topic]
+    for nature, pair in _WHOLE:
+        if nature in natures:
+            return pair
+    if topic in _REPORTS:
+        return _REPORT
+    return ("INS304", "INS303") if topic in _INSTRUMENTS else ("LIM108", "LIM107")
