@@ -15,11 +15,11 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 
-def find(resolved: Resolved, documents: Register, on: date) -> tuple[Diagnostic, ...]:
+def find(resolved: Resolved, documents: tuple[Register, ...], on: date) -> tuple[Diagnostic, ...]:
     """Clashes, rules without effect, ranks that are turned round, and rules on the documents that these break.
 
     Args:
-        documents: the documents themselves as a register.
+        documents: what the documents say of themselves, as registers.
         on: report date of the proofs.
 
     Returns:
@@ -108,15 +108,17 @@ def _shown(norm: Norm, other: Norm, resolved: Resolved, on: date) -> str:
 # -- rules on the documents themselves -----------------------------------------------------------
 
 
-def _own(known: tuple[Norm, ...], resolved: Resolved, documents: Register, on: date) -> Iterator[Diagnostic]:
-    """What the documents' own heads break: who adopted them, what they must hold."""
-    registers = Registers({documents.name: documents})
+def _own(
+    known: tuple[Norm, ...], resolved: Resolved, documents: tuple[Register, ...], on: date
+) -> Iterator[Diagnostic]:
+    """What the documents themselves break: who adopted them, what they must hold."""
+    registers = Registers({one.name: one for one in documents})
     for norm in known:
         if norm.check.occasion is not Occasion.BUILD:
             continue
         for outcome in judge(norm.check, registers, resolved.definitions.schema, on):
             if outcome.verdict is Verdict.BREACH:
                 message = f"dokumenten följer inte sin egen regel `{norm.clause}`"
-                hint = "rätta filens huvud, eller fråga den som beslutar: `policylang check` visar vad som skiljer"
+                hint = "rätta filen, eller fråga den som beslutar: `policylang check` visar vad som skiljer"
                 yield Diagnostic(norm.span, Code.OWN_RULE_BROKEN, message, hint, Severity.NOTE)
                 break

@@ -15,4 +15,4 @@ def coherent(reading: Reading) -> tuple[Diagnostic, ...]:
     """Clashes, rules without effect and rank; nothing is said of a policy with errors, which has none to compare."""
     if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
         return ()
-    return find(reading.resolved, documents.registers(reading.resolved)[0], SOME_DAY)
+    return find(reading.resolved, documents.registers(reading.resolved), SOME_DAY)
