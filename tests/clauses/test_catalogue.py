@@ -45,7 +45,7 @@ def test_a_kind_has_its_files_under_one_stem(kind: ClauseKind[Any]) -> None:
 def test_no_template_fragment_or_test_is_left_over() -> None:
     names = {kind.name for kind in CLAUSE_KINDS}
     templates = {path.name.split(".")[0] for path in CLAUSES.glob("*.sv.j2")} - {"verdict"}
-    tests = {path.stem.removeprefix("test_") for path in HERE.glob("test_*.py")}
+    tests = {path.stem.removeprefix("test_") for path in HERE.glob("test_*.py")} - {"duty_shapes"}
     assert templates <= names
     assert tests - {kind.name for kind in DEFINITION_KINDS} == names | {"catalogue", "definitions", "toy_kind"}
 

@@ -59,6 +59,8 @@ def _shape(rule: Rule) -> Shape:
             return Shape(Family(register, "olika personer"), frozenset(column.path[-1] for column in columns))
         case core.Duty():
             return Shape(Family(rule.register, "återkommande"), frozenset(_proofs(rule)))
+        case core.Due():
+            return Shape(Family(rule.register, "klart senast"), frozenset((rule.name,)))
         case core.Readings(ways=ways):
             return _shape(ways[0][1])
         case core.Manual():

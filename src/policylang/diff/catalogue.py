@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from policylang.diff.sorts import PAIRS, SORTS, WAIVED, WAIVED_FIELDS, Sort, ids, whole_ids
+from policylang.diff.sorts import PAIRS, SORTS, WAIVED, WAIVED_FIELDS, Sort, decision_level, ids, whole_ids
 
 __all__ = [
     "CATALOGUE",
@@ -18,6 +18,7 @@ __all__ = [
     "Direction",
     "Entry",
     "Sort",
+    "decision_level",
     "ids",
     "whole_ids",
 ]
