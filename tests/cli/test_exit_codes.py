@@ -39,6 +39,42 @@ def test_what_cannot_be_assessed_is_3_but_a_breach_outweighs_it(run: Run, folder
     assert run(*CHECK).exit_code == 1
 
 
+def test_every_form_of_the_answer_is_written_and_none_changes_the_code(run: Run, folder: Path) -> None:
+    put(folder, register__lån=loans("60 mnkr"))
+    for form in ("text", "json", "csv", "xlsx", "html", "junit"):
+        result = run(*CHECK, "--format", form, "--out", f"ut/svar.{form}")
+        assert result.exit_code == 1, result.output
+        assert (folder / "ut" / f"svar.{form}").stat().st_size > 100
+    assert run(*CHECK, "--format", "xlsx").exit_code == 2
+
+
+def test_the_earlier_answer_is_read_and_what_is_no_answer_refused(run: Run, folder: Path) -> None:
+    assert run(*CHECK, "--format", "json", "--out", "förra.json").exit_code == 0
+    put(folder, register__lån=loans("60 mnkr"))
+    result = run(*CHECK, "--previous", "förra.json")
+    assert result.exit_code == 1
+    assert "Sedan 2014-12-31: 1 nytt." in result.stdout
+    told = json.loads(run(*CHECK, "--previous", "förra.json", "--format", "json").stdout)
+    assert [(one["clause"], one["change"], one["passive"]) for one in told["since"]["changes"]] == [
+        ("låneram", "new", False)
+    ]
+    half = {"schema": "policylang/check/1", "as_of": "2014-01-01", "policy": told["policy"]}
+    (folder / "halv.json").write_text(json.dumps(half), encoding="utf-8")
+    for name in ("p.policy", "saknas.json", "halv.json"):
+        result = run(*CHECK, "--previous", name)
+        assert result.exit_code == 3
+        assert name in result.stderr
+        assert "Traceback" not in result.output
+
+
+def test_another_engine_is_not_there_yet(run: Run) -> None:
+    assert run(*CHECK, "--engine", "reference").exit_code == 0
+    for engine in ("columnar", "spark"):
+        result = run(*CHECK, "--engine", engine)
+        assert result.exit_code == 2
+        assert "inte installerad" in result.stderr
+
+
 def test_an_unreadable_register_is_3_and_named_to_the_cell(run: Run, folder: Path) -> None:
     put(folder, register__lån=loans("trettio"))
     result = run(*CHECK)

@@ -1,5 +1,7 @@
 """What click says by itself, in Swedish. Click looks its words up through gettext and ships none but English."""
 
+from difflib import get_close_matches
+
 import click
 from click import core, decorators, exceptions, formatting, parser, types
 
@@ -87,6 +89,13 @@ def speak() -> None:
         for name, instead in (("_", said), ("ngettext", said_of)):
             if hasattr(module, name):
                 setattr(module, name, instead)
+    exceptions.NoSuchOption.format_message = _nearest  # type: ignore[method-assign]  # click lists all that look alike
+
+
+def _nearest(error: exceptions.NoSuchOption) -> str:
+    """The message with the one flag that is most like what was written."""
+    near = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
+    return f"{error.message} Menade du `{near[0]}`?" if near else error.message
 
 
 def named(command: click.Command) -> click.Command:

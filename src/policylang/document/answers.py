@@ -98,6 +98,8 @@ class FindingAnswer(TypedDict):
     message: str
     reason: NotRequired[str | None]
     indicative: NotRequired[bool]
+    since: NotRequired[str | None]
+    passive: NotRequired[bool | None]
     document: NotRequired[str]
     source: NotRequired[str]
 
@@ -112,6 +114,7 @@ class SourceAnswer(TypedDict):
     skipped: int
     complete_through: str | None
     notices: NotRequired[list[str]]
+    sheet: NotRequired[str | None]
 
 
 class SummaryAnswer(TypedDict):
@@ -129,6 +132,27 @@ class SummaryAnswer(TypedDict):
     rules: NotRequired[dict[str, int]]
 
 
+class SinceChange(TypedDict):
+    """A breach that is new, remains, is remedied, is gone with its row, or can no longer be judged."""
+
+    clause: str
+    document: str
+    section: str | None
+    group: Group
+    change: str
+    passive: bool | None
+    message: str
+
+
+class SinceAnswer(TypedDict):
+    """What has changed since an earlier answer."""
+
+    as_of: str
+    policy_changed: bool
+    changes: list[SinceChange]
+    summary: dict[str, int]
+
+
 class CheckAnswer(TypedDict):
     """`policylang/check/1`."""
 
@@ -138,6 +162,7 @@ class CheckAnswer(TypedDict):
     findings: list[FindingAnswer]
     sources: list[SourceAnswer]
     summary: SummaryAnswer
+    since: NotRequired[SinceAnswer]
 
 
 class SideAnswer(TypedDict):

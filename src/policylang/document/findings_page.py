@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import cast
 
 from policylang.document.answers import VERDICTS, CheckAnswer
-from policylang.document.findings_view import ROLES, TITLES, groups, lead, rules, share
+from policylang.document.findings_view import ROLES, SINCE, TITLES, groups, lead, rules, share, since
 from policylang.document.templating import environment
 
 _NO_PAGES: Mapping[str, str] = MappingProxyType({})
@@ -36,6 +36,14 @@ def page(
             check=check,
             address={check["policy"]["title"]: document, "": document, **pages},
             lead=lead(findings),
+            since=since(check["since"]) if "since" in check else "",
+            over=[
+                (one, SINCE[one["change"]])
+                for one in check["since"]["changes"]
+                if one["change"] in {"remedied", "gone"}
+            ]
+            if "since" in check
+            else [],
             tiles=[(name, rules(findings, name), cases[name], VERDICTS[name]) for name in TITLES],
             share=share(check["summary"]),
             roles=ROLES,

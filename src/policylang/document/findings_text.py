@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from policylang.document.answers import CheckAnswer, FindingAnswer, SourceAnswer, SummaryAnswer
-from policylang.document.findings_view import ROLES, lead, line, rows, share
+from policylang.document.findings_view import ROLES, SINCE, lead, line, rows, share, since
 
 WIDTH = 110
 TITLES = {
@@ -47,6 +47,7 @@ def text(answer: Mapping[str, object], *, verbose: bool = False) -> str:
         policy["title"],
         f"{policy['organisation']} · rapportdag {check['as_of']} · i kraft {policy['in_force'] or 'okänt'}",
         lead(findings),
+        *_since(check),
         "",
     ]
     several = len({finding.get("document", "") for finding in findings}) > 1
@@ -69,7 +70,10 @@ def text(answer: Mapping[str, object], *, verbose: bool = False) -> str:
 
 def _lines(finding: FindingAnswer, mark: str, *, verbose: bool) -> list[str]:
     section = f"{finding['section']} " if finding["section"] else ""
-    found = _folded(f"{mark} {section}{finding['clause']}: {finding['message']}", "  ")
+    changed = line(finding).since
+    found = _folded(
+        f"{mark} {section}{finding['clause']}: {finding['message']}{f' [{changed}]' if changed else ''}", "  "
+    )
     told = finding["verdict"] in TOLD or verbose
     if told and finding["wording"]:
         found += _folded(f"    ”{finding['wording']}”", "    ")
@@ -83,6 +87,18 @@ def _lines(finding: FindingAnswer, mark: str, *, verbose: bool) -> list[str]:
     if verbose and (room := line(finding).headroom):
         found.append(f"    Marginal: {room}")
     return found
+
+
+def _since(check: CheckAnswer) -> list[str]:
+    if "since" not in check:
+        return []
+    over = [one for one in check["since"]["changes"] if one["change"] in {"remedied", "gone"}]
+    told = _folded(since(check["since"]), "")
+    for one in over:
+        group = ", ".join(f"{label}: {member}" for label, member in one["group"].items())
+        section = f"{one['section']} " if one["section"] else ""
+        told += _folded(f"  ✓ {section}{one['clause']}{f' ({group})' if group else ''}: {SINCE[one['change']]}", "  ")
+    return told
 
 
 def _folded(text: str, indent: str) -> list[str]:

@@ -8,6 +8,7 @@ from policylang.document.answers import (
     FindingAnswer,
     GapAnswer,
     RowAnswer,
+    SinceAnswer,
     SummaryAnswer,
     distance,
     exact,
@@ -31,6 +32,20 @@ TITLES = {
     "manual": "Prövas manuellt",
     "not_applicable": "Ej tillämpliga",
 }
+# What has become of a breach, a warning or a missed goal since the earlier run.
+SINCE = {
+    "new": "nytt",
+    "remains": "kvarstår",
+    "remedied": "åtgärdat",
+    "gone": "posten finns inte längre",
+    "unassessed": "bröts förra gången, kan nu inte bedömas",
+}
+_COUNTED = {
+    "remains": ("kvarstår", "kvarstår"),
+    "remedied": ("åtgärdat", "åtgärdade"),
+    "gone": ("borta med sin post", "borta med sina poster"),
+    "unassessed": ("kan inte längre bedömas", "kan inte längre bedömas"),
+}
 ROLES = {
     "policy": "den prövade policyn",
     "completed": "policy som den kompletterar",
@@ -46,6 +61,7 @@ class Line:
     clause: str
     section: str
     document: str
+    since: str
     group: str
     force: str
     verdict: str
@@ -134,6 +150,7 @@ def line(finding: FindingAnswer) -> Line:
         clause=finding["clause"],
         section=finding["section"] or "",
         document=finding.get("document", ""),
+        since=_since(finding.get("since"), passive=bool(finding.get("passive"))),
         group=spaced(", ".join(f"{label}: {member}" for label, member in finding["group"].items())),
         force=finding["force"],
         verdict=finding["verdict"],
@@ -146,6 +163,22 @@ def line(finding: FindingAnswer) -> Line:
         details=tuple((label, spaced(text)) for label, text in _details(finding) if text),
         indicative=finding.get("indicative", False),
     )
+
+
+def _since(change: str | None, *, passive: bool) -> str:
+    return "nytt, passivt" if change == "new" and passive else SINCE[change] if change else ""
+
+
+def since(told: SinceAnswer) -> str:
+    """What has changed, in a sentence or two."""
+    counts = told["summary"]
+    new = f"{counts['new']} {'nytt' if counts['new'] == 1 else 'nya'}"
+    passive = f" (varav {counts['passive']} utan att någon ny post har orsakat det)" if counts["passive"] else ""
+    rest = [f"{count} {words[count != 1]}" for name, words in _COUNTED.items() if (count := counts[name])]
+    said = f"Sedan {told['as_of']}: {', '.join([new + passive, *rest])}."
+    if told["policy_changed"]:
+        said += " Policyn är inte densamma som då, och skillnaderna kan bero på det."
+    return said
 
 
 def _base(base: str | None, unit: str) -> str:
