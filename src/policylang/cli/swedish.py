@@ -89,7 +89,7 @@ def speak() -> None:
         for name, instead in (("_", said), ("ngettext", said_of)):
             if hasattr(module, name):
                 setattr(module, name, instead)
-    exceptions.NoSuchOption.format_message = _nearest  # type: ignore[method-assign]  # click lists all that look alike
+    exceptions.NoSuchOption.format_message = _nearest  # type: ignore[assignment, method-assign]  # click lists all
 
 
 def _nearest(error: exceptions.NoSuchOption) -> str:
