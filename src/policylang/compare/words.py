@@ -45,8 +45,8 @@ def _lines(lines: Sequence[object], definitions: Definitions) -> Iterator[str]:
             continue
         row = list(group)
         bare = [_line(one, definitions, based=False) for one in row]
-        last = row[-1] is lines[-1]
-        base = f" av {getattr(row[-1], 'base', '')}" if last and getattr(row[-1], "base", "") else ""
+        base = str(getattr(row[-1], "base", ""))
+        base = f" av {base}" if base and row[-1] is lines[-1] else ""
         yield f"{called}: {' '.join(bare)}{base}"
 
 
