@@ -72,7 +72,7 @@ def signals(clause: "Duty", definitions: Definitions) -> Signals:  # noqa: ARG00
     """The force, and the bodies in holes; a duty knows no exception."""
     recipients = clause.named if isinstance(clause.recipients, Hole) else (*clause.recipients, *clause.named)
     bounds = saying.directions(clause.event_among)
-    bounds |= {"varje": "≥?"} if clause.every not in {None, Every.MOMENT} else {}
+    bounds |= {"varje": "≥?"} if isinstance(clause.every, Every) and clause.every is not Every.MOMENT else {}
     bounds |= {"senast": "≤"} if clause.written else {}
     bounds |= {"omfattar": "≥?"} if clause.reach else {}
     return Signals(

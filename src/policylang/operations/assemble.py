@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from policylang.document.message import beside
-from policylang.expression.nodes import Manual
+from policylang.expression.nodes import Duty, Hole, Manual, Rule
 from policylang.model.policy import Check, Clause, Document
 from policylang.model.resolve import Resolved
 from policylang.operations import documents
@@ -98,9 +98,14 @@ def _expression(value: object) -> bool:
     return type(value).__module__.startswith(EXPRESSION) and attrs.has(type(value))
 
 
+def _decidable(rule: Rule) -> bool:
+    """Whether the rule can come to a verdict at all: a duty that the source does not say how often is due cannot."""
+    return not isinstance(rule, Manual) and not (isinstance(rule, Duty) and isinstance(rule.every, Hole))
+
+
 def _share(norms: tuple[Norm, ...]) -> Decimal:
     """Two decimals, never above what is true."""
     if not norms:
         return Decimal(0)
-    rules = sum(1 for norm in norms if any(not isinstance(check.rule, Manual) for check in norm.checks))
+    rules = sum(1 for norm in norms if any(_decidable(check.rule) for check in norm.checks))
     return (Decimal(rules) / Decimal(len(norms))).quantize(HUNDREDTH, rounding=ROUND_DOWN)
