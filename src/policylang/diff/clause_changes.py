@@ -1,8 +1,11 @@
 """The changes of a clause that both revisions have, field by field."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+
+from attrs import evolve
 
 from policylang.checks.evaluate import measured_on
 from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
@@ -39,7 +42,49 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     ]
     if not found and differing:
         found += whole_pair(scene, old, new)
-    return tuple(found)
+    return tuple(together(scene, old, new, found)) if _several(found) else tuple(found)
+
+
+def _several(found: list[Change]) -> bool:
+    """Whether there is more than the one change, so that one may undo or add to what another does."""
+    told = [one for one in found if one.evidence in {"proof", "witness", "none"} and one.direction is not _NEUTRAL]
+    return len(told) > 1
+
+
+def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Iterator[Change]:
+    """The changes of one clause, each judged alone, beside what the clause does as a whole.
+
+    What alone cannot be decided goes the way of the whole; where the whole goes a way that no change is told to go,
+    that is a change too.
+    """
+    after = scene.old.lowered(new) or scene.new.checks(new)
+    judgement = scene.judge.compare(scene.old.checks(old), after)
+    told = {one.direction for one in found}
+    ways = {Direction.TIGHTENED, Direction.LOOSENED} if Direction.MIXED in told else told
+    wanted = _WAYS.get(judgement.direction, set())
+    for one in found:
+        if one.direction is Direction.UNDECIDED and wanted and one.reason and one.evidence == "none" and one.by_proof:
+            yield evolve(
+                one,
+                direction=judgement.direction,
+                evidence=judgement.evidence,
+                shown=judgement.shown,
+                message=f"{one.message.partition(' Oavgjord: ')[0]} Prövad tillsammans med regelns övriga ändringar.",
+                reason="",
+            )
+            ways = ways | wanted
+        else:
+            yield one
+    if not wanted <= ways and Direction.UNDECIDED not in ways:
+        yield from whole_pair(scene, old, new, together=True)
+
+
+_NEUTRAL = Direction.NEUTRAL
+_WAYS = {
+    Direction.TIGHTENED: {Direction.TIGHTENED},
+    Direction.LOOSENED: {Direction.LOOSENED},
+    Direction.MIXED: {Direction.TIGHTENED, Direction.LOOSENED},
+}
 
 
 def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | None:
@@ -50,6 +95,9 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
         return None
     topic = scene.new.kind(new).topic(new, scene.new.definitions)
     name = _id(piece, judgement.direction, topic)
+    if piece.hypothesis or not piece.lean:
+        # An id that names what was done, where that may go either way, says nothing of the direction.
+        judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
     said = piece.words
     line = HOLE if piece.what == HOLES else CATALOGUE[name].line
     line = line.format(
@@ -76,6 +124,7 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
         and scene.judge.idle(scene.old.checks(old), scene.new.checks(new), scene.others, judgement.direction),
         rewritten=scene.rewritten(old, new),
         reason=judgement.reason,
+        by_proof=piece.ruled is None,
         decision_level=decision_level(name) if piece.sort is Sort.LEVEL else "",
         order=(0, scene.new.order[new.id]),
     )

@@ -93,6 +93,15 @@ class Judgement:
             return evolve(self, direction=hypothesis, evidence="witness", reason="")
         if self.direction in {hypothesis, Direction.UNDECIDED}:
             return self
+        return self.contradicted(hypothesis)
+
+    def catalogued(self, believed: Direction | None) -> "Judgement":
+        """The judgement beside the catalogue's own row for it: undecided where they go opposite ways."""
+        ways = {Direction.TIGHTENED, Direction.LOOSENED}
+        return self.contradicted(believed) if believed and {self.direction, believed} == ways else self
+
+    def contradicted(self, hypothesis: Direction) -> "Judgement":
+        """Undecided, because the catalogue expects another way than the one that was found."""
         found = _WORDS.get(self.direction, "ingen skillnad")
         reason = f"katalogen väntar {_WORDS[hypothesis]}, prövningen visar {found}"
         return evolve(self, direction=Direction.UNDECIDED, evidence="none", shown=(), reason=reason)

@@ -44,6 +44,7 @@ class Change:
         boundary: the same rule at its bounds: cases beside the witness, which flip or do not.
         rewritten: whether the sentence is written otherwise too, beyond what its holes print.
         without_effect: whether the other rules of the policy already decide every case.
+        by_proof: whether comparison was to tell the direction, rather than a rule.
         decision_level: whether the right to decide goes to a lower or a higher level; empty when it does not move.
         order: where it stands in the report.
     """
@@ -65,6 +66,7 @@ class Change:
     boundary: tuple[Shown, ...] = ()
     rewritten: bool = False
     without_effect: bool = False
+    by_proof: bool = False
     decision_level: str = ""
     order: tuple[int, ...] = Factory(tuple)
 

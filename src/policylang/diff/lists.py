@@ -3,6 +3,7 @@
 What goes is judged in the old list, what comes in the new one: a comparison made the other way mirrors this one.
 """
 
+from datetime import date
 from typing import Any
 
 from attrs import evolve
@@ -10,7 +11,7 @@ from attrs import evolve
 from policylang.diff.catalogue import Sort
 from policylang.diff.pieces import Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.ratings import condition_sort
-from policylang.diff.spoken import spoken
+from policylang.diff.spoken import moment, spoken
 from policylang.expression import nodes
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
@@ -41,9 +42,25 @@ def exceptions(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
             start, end = clause, with_field(clause, name, is_)
         lean = leaning(stricter=is_ is None) if was is None or is_ is None else None
         what = " i stället för ".join(spoken(one) for one in (is_, was) if one is not None)
-        made = piece(Nature.EXCEPTION, Sort.EXCEPTION, (was, is_), (start, end))
+        days = [_older_than(one) for one in (was, is_) if one is not None]
+        told = Sort.TRANSITION if all(days) else Sort.EXCEPTION
+        made = piece(Nature.EXCEPTION, told, (was, is_), (start, end))
+        what = days[-1] if all(days) else what
         found.append(evolve(made, hypothesis=lean if sure else None, lean=lean, what=what))
     return found
+
+
+def _older_than(condition: object) -> str:
+    """The day of an exception for what was entered into before it, in words; empty for any other exception."""
+    match condition:
+        case nodes.Before(
+            left=nodes.Moment(base=nodes.Column()),
+            comparison=comparison,
+            right=nodes.Moment(base=date() | nodes.Hole()),
+        ) if comparison in {nodes.Comparison.LESS, nodes.Comparison.AT_MOST}:
+            return moment(condition.right)
+        case _:
+            return ""
 
 
 def _in_pairs(gone: list[object], come: list[object]) -> list[tuple[object, object]]:

@@ -22,6 +22,7 @@ class Sort(Enum):
     RATING = "rating"
     RATING_CHOICE = "rating choice"
     EXCEPTION = "exception"
+    TRANSITION = "transition"
     OCCASION = "occasion"
     FORCE = "force"
     ALLOWED = "allowed"
@@ -63,6 +64,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.RATING: (("CPY401", "CPY402"), {}),
     Sort.RATING_CHOICE: (("CPY403", "CPY403"), {}),
     Sort.EXCEPTION: (("LIM114", "LIM115"), {}),
+    Sort.TRANSITION: (("ADM923", "ADM924"), {}),
     Sort.OCCASION: (("LIM113", "LIM112"), {}),
     Sort.FORCE: (("TXT901", "TXT902"), {}),
     Sort.ALLOWED: (("INS301", "INS302"), {"motparter": ("CPY406", "CPY407")}),
@@ -89,7 +91,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.CLASSES: (Sort.CLASSES,),
     Nature.SCOPE: (Sort.SCOPE,),
     Nature.CONDITION: (Sort.CONDITION, Sort.RATING, Sort.RATING_CHOICE),
-    Nature.EXCEPTION: (Sort.EXCEPTION,),
+    Nature.EXCEPTION: (Sort.EXCEPTION, Sort.TRANSITION),
     Nature.OCCASION: (Sort.OCCASION,),
     Nature.FORCE: (Sort.FORCE,),
     Nature.ALLOWED: (Sort.ALLOWED, Sort.RATING, Sort.RATING_CHOICE, Sort.CONDITION),

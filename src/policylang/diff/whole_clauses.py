@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from policylang.diff.boundary import around
 from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
 from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, undecided
@@ -39,6 +41,8 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         hypothesis = Direction.TIGHTENED if added else Direction.LOOSENED
         judgement = scene.judge.compare(old, new)
         judgement = judgement.believed(hypothesis)
+        name = _whole_id(revision, clause, checks, added=added)
+        judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
         others = scene.others
         judgement, without_effect = scene.judge.among(old, new, others, judgement)
         boundary = nearby(scene, old, new, judgement)
@@ -95,8 +99,12 @@ def other_kind(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
     return tuple(whole_pair(scene, old, new))
 
 
-def whole_pair(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
-    """The whole clause against the whole clause, when its fields do not tell."""
+def whole_pair(scene: Scene, old: Clause, new: Clause, *, together: bool = False) -> Iterator[Change]:
+    """The whole clause against the whole clause, when its fields do not tell.
+
+    Args:
+        together: whether they do tell, each alone, but not what they do to each other.
+    """
     judgement = scene.judge.compare(scene.old.checks(old), scene.new.checks(new))
     if judgement.equal:
         return
@@ -105,7 +113,11 @@ def whole_pair(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
     loosened = judgement.direction is Direction.LOOSENED or (
         judgement.direction is not Direction.TIGHTENED and scene.old.wording(old.id) > scene.new.wording(new.id)
     )
-    yield _pair_change(scene, old, new, pair[0] if loosened else pair[1], judgement)
+    change = _pair_change(scene, old, new, pair[0] if loosened else pair[1], judgement)
+    if together:
+        line = f"{scene.new.called(new.id)}: ändringarna i regeln, prövade tillsammans."
+        change = evolve(change, message=with_reason(line, judgement))
+    yield change
 
 
 def _pair_change(scene: Scene, old: Clause, new: Clause, name: str, judgement: Judgement) -> Change:

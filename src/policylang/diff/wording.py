@@ -187,6 +187,23 @@ def _loose_change(was: Placed | None, is_: Placed | None) -> Change:
     )
 
 
+def _retargeted(was: Placed, is_: Placed) -> Change:
+    """The same sentence, carried out by another rule: what that does to the norm nothing here reads."""
+    reason = "vad hänvisningen gör med normen prövas inte maskinellt"
+    a, b = ", ".join(was.refers), ", ".join(is_.refers)
+    line = CATALOGUE["STR945"].line.format(regel=is_.top.name, a=a, b=b)
+    return Change(
+        id="STR945",
+        section=(was.top.number, is_.top.number),
+        direction=Direction.UNDECIDED,
+        old=Side(a, was.printed),
+        new=Side(b, is_.printed),
+        message=f"{line} Oavgjord: {reason}.",
+        reason=reason,
+        order=(0, 10**6, is_.line),
+    )
+
+
 def _standing(scene: Scene) -> Iterator[Change]:
     """The same sentence, said to be a norm in the one revision and a story in the other."""
     before, after = (
@@ -194,6 +211,8 @@ def _standing(scene: Scene) -> Iterator[Change]:
     )
     for text, is_ in after.items():
         was = before.get(text)
+        if was is not None and was.refers != is_.refers and was.refers and is_.refers:
+            yield _retargeted(was, is_)
         if was is None or {was.standing, is_.standing} != {Standing.NARRATIVE, Standing.UNTESTED}:
             continue
         name = "TXT905" if is_.standing is Standing.NARRATIVE else "TXT906"
