@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from policylang.checks.symbolic.naming import made_up
 from policylang.checks.symbolic.vocabulary import Pool
+from policylang.checks.symbolic.walk import holes as lost_values
 from policylang.diff.direction import Checks, Judge, Shown, rules
 from policylang.expression import nodes
 from policylang.expression.nodes import Comparison, Condition, ForRows
@@ -56,6 +57,8 @@ def around(judge: Judge, shown: Shown, old: Checks, new: Checks, beside: Checks 
         rule for rule in dict.fromkeys((*rules(new), *rules(old))) if rule not in set(rules(old)) & set(rules(new))
     ]
     found: dict[str, Shown] = {}
+    # What the source lost leaves a case undecided for a reason that is not the case's.
+    lost = set(lost_values(rules((*old, *new)))) - set(_holes(shown))
     for rule in changed:
         case = shown.full or shown.witness
         held = case.registers.registers.get(rule.register) if isinstance(rule, ForRows) else None
@@ -67,7 +70,7 @@ def around(judge: Judge, shown: Shown, old: Checks, new: Checks, beside: Checks 
                 continue
             witness = evolve(case, registers=registers)
             verdicts = judge.whole(witness, old, beside), judge.whole(witness, new, beside)
-            if Verdict.UNMEASURABLE.value in verdicts and None not in cells.values():
+            if Verdict.UNMEASURABLE.value in verdicts and None not in cells.values() and not lost:
                 # Undecided for want of a cell that the case does not have, not because the rule leaves it so.
                 continue
             found.setdefault(repr(registers), Shown(witness, *verdicts))
@@ -132,8 +135,8 @@ def _leaf(node: Condition, holes: dict[str, str]) -> Leaf | None:
 
 def _day(moment: nodes.Moment, holes: dict[str, str]) -> date | None:
     base: object = moment.base
-    if isinstance(base, nodes.Hole) and base.id in holes:
-        base = date.fromisoformat(holes[base.id])
+    if isinstance(base, nodes.Hole):
+        base = date.fromisoformat(holes[base.id]) if base.id in holes else base.latest or base.earliest
     return base if isinstance(base, date) and moment.offset == type(moment.offset)() else None
 
 

@@ -8,8 +8,9 @@ from enum import Enum
 from attrs import evolve
 
 from policylang.checks.evaluate import measured_on
+from policylang.checks.symbolic.walk import holes
 from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
-from policylang.diff.direction import Checks, Judgement, Shown, undecided
+from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
 from policylang.diff.lines import share
@@ -192,8 +193,19 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
             return undecided(piece.reason or "hur ofta och vad som prövas ändras åt olika håll")
     if direction is Direction.UNDECIDED:
         return undecided(piece.reason)
+    if piece.what == HOLES:
+        return Judgement(direction, "rule", _as_filled(scene, before, after))
     shown = _weaker(scene, before, after, direction) if piece.strength else None
     return Judgement(direction, "rule", (shown,) if shown else ())
+
+
+def _as_filled(scene: Scene, old: Checks, new: Checks) -> tuple[Shown, ...]:
+    """A case that the rule without the hole breaks; what the other revision says of it may hang on the hole."""
+    known, other = (new, old) if not holes(rules(new)) else (old, new)
+    witness = scene.judge.breach(known, scene.judge.on) if not holes(rules(known)) else None
+    if witness is None or not holes(rules(other)):
+        return ()
+    return (Shown(witness, scene.judge.verdict(witness, old), scene.judge.verdict(witness, new)),)
 
 
 def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Shown | None:
