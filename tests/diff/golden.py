@@ -77,6 +77,19 @@ Skulden får uppgå till högst {högst}.
     högst   1 mnkr
     mäts    vid varje tidpunkt
 """
+FO = '\n§ roll fo "FO"\n'
+
+
+def plan(*rows: str) -> str:
+    return lines("aktiviteter första", "| id | ansvar | klart | aktivitet", *rows) + FO
+
+
+def risk(likelihood: int) -> str:
+    fields = ("risk  Risken för lång frånvaro.", "ansvar  FO", f"sannolikhet  {likelihood}", "konsekvens  2")
+    return lines("risk frånvaro", *fields, "åtgärd  Handlingsplan upprättas.", "senast  2014-06-30") + FO
+
+
+LEASING = "| leasing | FO | 2014-03-31 | Upphandling av leasing"
 EXCEPTED = ("varje  borgen", "ska  borgensform = enkel")
 OLDER = (*EXCEPTED, ALWAYS, "gäller inte  när lämnad före 2014-01-01")
 
@@ -138,6 +151,9 @@ GOLDEN: dict[str, tuple[str, str]] = {
     "TXT904": (PROSE, PROSE.replace("så låg kostnad", "så låg risk")),
     "TXT905": (row("lån", "ska  valuta = SEK"), '§ manuellt rad "mått saknas"\n'),
     "ADM923": (row("borgen", *EXCEPTED[1:]), row("borgen", *EXCEPTED[1:], OLDER[-1])),
+    "PLN961": (plan(LEASING, "| lån | FO | 2014-05-31 | Upphandling av lån"), plan(LEASING)),
+    "PLN963": (plan(LEASING), plan(LEASING.replace("03-31", "04-30"))),
+    "PLN965": (risk(3), risk(2)),
     "STR941": (
         PROSE,
         PROSE.replace(PROSE[PROSE.index("Upplåning ska") : PROSE.index("\n# Plac")], "")

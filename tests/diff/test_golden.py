@@ -1,5 +1,7 @@
 """Every id of the catalogue has an example, or a reason why the language cannot express one."""
 
+from functools import cache
+
 import pytest
 from attrs import evolve
 
@@ -18,6 +20,11 @@ BOTH = {
 _DIRECTED = {Direction.TIGHTENED, Direction.LOOSENED}
 
 
+@cache
+def told_of(name: str, *, back: bool = False) -> tuple[Change, ...]:
+    return changes(name, back=back)
+
+
 def changes(name: str, *, back: bool = False) -> tuple[Change, ...]:
     one, other = BOTH[name]
     return (diff(other, one, on=ON) if back else diff(one, other, on=ON)).changes
@@ -31,15 +38,15 @@ def test_every_id_has_an_example_or_a_reason_why_it_has_none() -> None:
 
 @pytest.mark.parametrize("name", BOTH)
 def test_the_example_is_told_by_its_id_and_back_by_the_mirror_s(name: str) -> None:
-    assert name in {one.id for one in changes(name)}
+    assert name in {one.id for one in told_of(name)}
     if name != "LIM120":
-        assert CATALOGUE[name].mirror in {one.id for one in changes(name, back=True)}
+        assert CATALOGUE[name].mirror in {one.id for one in told_of(name, back=True)}
 
 
 @pytest.mark.parametrize("name", [name for name in BOTH if name != "LIM120"])
 def test_the_example_goes_the_way_that_the_catalogue_believes_unless_comparison_shows_both(name: str) -> None:
     believed = CATALOGUE[name].hypothesis
-    for one in changes(name):
+    for one in told_of(name):
         assert one.id != name or believed is None or one.direction in {believed, Direction.MIXED}
 
 
@@ -57,7 +64,7 @@ COMPILED = [
     name
     for name in BOTH
     if CATALOGUE[name].hypothesis in _DIRECTED
-    and any(one.id == name and one.evidence in {"proof", "witness"} for one in changes(name))
+    and any(one.id == name and one.evidence in {"proof", "witness"} for one in told_of(name))
 ]
 
 
@@ -65,7 +72,7 @@ COMPILED = [
 def test_a_direction_with_its_sign_turned_is_caught_by_what_the_rules_mean(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = {one.id: one.direction for one in changes(name)}[name]
+    right = {one.id: one.direction for one in told_of(name)}[name]
     for each in {name, CATALOGUE[name].mirror}:
         entry = CATALOGUE[each]
         assert entry.hypothesis
