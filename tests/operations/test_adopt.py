@@ -76,7 +76,8 @@ def test_the_decision_is_written_the_documents_built_and_all_of_it_tagged(made: 
 
 
 def test_adopting_it_again_changes_nothing(made: Repo) -> None:
-    assert run(*ADOPT).exit_code == 0
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
     before = state(made)
     result = run(*ADOPT)
     assert (result.exit_code, "redan antagen" in result.stdout) == (0, True)
@@ -84,7 +85,8 @@ def test_adopting_it_again_changes_nothing(made: Repo) -> None:
 
 
 def test_the_decision_that_is_replaced_is_kept_in_the_head(made: Repo) -> None:
-    assert run(*ADOPT).exit_code == 0
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
     second = policy("2015-xx-xx kommunfullmäktige § xx", "2015-xx-xx", "200 mnkr")
     made.commit("nytt förslag", politik__finans=second)
     result = run("adopt", PATH, "--decision", "kommunfullmäktige § 90, 15 juni 2015", "--in-force", "2015-07-01")
@@ -108,7 +110,8 @@ def test_only_the_head_is_touched(made: Repo) -> None:
         .replace("# Upplåning", "// anteckning\n\n#   Upplåning  ")
     )
     made.commit("annat", politik__finans=text)
-    assert run(*ADOPT).exit_code == 0
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
     new = (made.path / PATH).read_text(encoding="utf-8")
     assert new.partition("// anteckning")[2] == text.partition("// anteckning")[2]
     assert "beslut        2014-02-24 kommunfullmäktige § 31  // fylls i\n" in new
@@ -118,7 +121,8 @@ def test_only_the_head_is_touched(made: Repo) -> None:
 def test_windows_line_ends_stay(made: Repo) -> None:
     (made.path / PATH).write_bytes(DRAFT.replace("\n", "\r\n").encode())
     made.commit("radslut")
-    assert run(*ADOPT).exit_code == 0
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
     assert (made.path / PATH).read_bytes() == policy().replace("\n", "\r\n").encode()
     assert made.git("status", "--porcelain") == ""
 
@@ -133,6 +137,8 @@ def test_a_repository_that_turns_line_ends_is_adopted_too(made: Repo) -> None:
     assert made.git("status", "--porcelain") == ""
     assert b"\r\n" in (made.path / PATH).read_bytes()
     assert b"\r\n" in (made.path / "politik/documents/finans/2014-03-01/finans.md").read_bytes()
+    assert run("verify", TAG).exit_code == 0
+    assert run("verify", "politik/documents/finans/2014-03-01/finans.html").exit_code == 0
 
 
 # -- what stops it -------------------------------------------------------------------------------
@@ -181,7 +187,8 @@ def test_a_tag_that_is_there_is_never_moved(made: Repo) -> None:
     made.git("tag", TAG)
     refused(made, TAG, "flyttas aldrig")
     made.git("tag", "-d", TAG)
-    assert run(*ADOPT).exit_code == 0
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
     changed = (made.path / PATH).read_text(encoding="utf-8").replace("100 mnkr", "900 mnkr")
     made.commit("smyg", politik__finans=changed)
     refused(made, TAG, "flyttas aldrig")
@@ -255,7 +262,8 @@ def test_a_hook_sees_what_is_to_be_committed(made: Repo) -> None:
     hook(made, "pre-commit", "git diff --cached --name-only > sett.txt")
     hook(made, "commit-msg", 'echo "Dnr: KS 2014/1" >> "$1"')
     made.write(".git/info/exclude", "sett.txt\n")
-    assert run(*ADOPT).exit_code == 0
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
     assert PATH in (made.path / "sett.txt").read_text(encoding="utf-8")
     assert "Dnr: KS 2014/1" in made.git("log", "-1", "--format=%B")
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "show": "visa texten som gällde en viss dag",
     "compare": "ställ policyer sida vid sida",
     "adopt": "för in beslutet, bygg, spara och sätt en tagg",
+    "verify": "kontrollera att dokument, tagg och källa hör ihop",
     "fmt": "ge policytexten sin normalform",
     "lint": "granska policytexten",
     "test": "kör proven i policytexten",

@@ -56,6 +56,7 @@ class Resolved:
         definitions: everything that they can see.
         kinds: by keyword.
         titles: file name -> the title of a document that is named but not read (what a case concerns).
+        fingerprint: the canonical hash of what the document says and holds to (`model/canonical.py`).
         unusable: ids of rules that are there but could not be read, which has been said.
     """
 
@@ -66,6 +67,7 @@ class Resolved:
     by_model: dict[type, ClauseKind[Any]] = field(eq=False, repr=False, factory=dict)
     unusable: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(factory=dict)
+    fingerprint: str = field(default="", eq=False, repr=False)
 
     @property
     def documents(self) -> tuple[Document, ...]:

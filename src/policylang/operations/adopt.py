@@ -201,7 +201,7 @@ def _record(reading: Reading, path: str, in_force: date) -> Record:
     return Record(
         title=told.title,
         organisation=told.organisation,
-        decision=_words(told),
+        decision=words(told),
         in_force=in_force,
         path=path,
         hash=fingerprint(reading.resolved),
@@ -215,7 +215,8 @@ def sources(reading: Reading) -> str:
     return together(one for one in reading.files if one.role != STANDARD)
 
 
-def _words(told: Metadata) -> str:
+def words(told: Metadata) -> str:
+    """The decision in a head: "kommunfullmäktige 2014-02-24 § 31"."""
     one = told.decision
     return f"{one.body} {one.day.text} § {one.paragraph}" if one else ""
 

@@ -106,14 +106,11 @@ def _stem(resolved: Resolved) -> str:
     return PurePosixPath(_name(resolved)).stem
 
 
-def document_tree(
-    resolved: Resolved, pages: Mapping[str, str] | None = None, *, footer: str | None = None
-) -> blocks.Document:
+def document_tree(resolved: Resolved, pages: Mapping[str, str] | None = None) -> blocks.Document:
     """The document that every format is written from.
 
     Args:
         pages: file name -> built file without its ending, for the documents that are built beside this one.
-        footer: what its foot carries; None is the short hash of what the policy says and means.
     """
     titles = {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.documents}
     titles |= resolved.titles
@@ -123,7 +120,7 @@ def document_tree(
         titles=titles,
         pages=pages or {},
         reasons=_reasons(resolved),
-        footer=fingerprint(resolved)[:SHORT] if footer is None else footer,
+        footer=fingerprint(resolved)[:SHORT],
         fill=lambda name, argument: _filled(resolved, name, argument),
     )
     return compose(resolved.document, around)

@@ -10,6 +10,7 @@ from policylang.agreement.agree import agree
 from policylang.model.head import files_named
 from policylang.model.policy import Document
 from policylang.model.resolve import Resolved, resolve
+from policylang.operations.fingerprint import computed
 from policylang.operations.language import Language, library, standard
 from policylang.operations.left import left
 from policylang.operations.reading import PolicyFile, Reading
@@ -39,7 +40,10 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, _hash(source))
     higher, used = files.follow(main, source)
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
-    resolved = evolve(resolved, titles=files.concerned(resolved.document, source) | leaned_on(resolved, source))
+    titles = files.concerned(resolved.document, source) | leaned_on(resolved, source)
+    printed = titles | {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.higher}
+    hashed = computed(main, [*higher, *used], spoken, printed)
+    resolved = evolve(resolved, titles=titles, fingerprint=hashed)
     found = listing((*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:

@@ -1,0 +1,167 @@
+"""Whether two built documents say the same: what a reader could see or follow counts, what no reader meets does not.
+
+Line ends, the order of attributes, indentation between blocks and remarks in HTML do not matter. Every word, link,
+anchor, class and style does.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import zip_longest
+
+from attrs import frozen
+
+BLOCKS = frozenset(
+    [
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "style",
+        "header",
+        "main",
+        "nav",
+        "footer",
+        "section",
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HASH = re.compile(r"Kontrollsumma[ \u00a0]*(?:<[^>]*>)?[ \u00a0]*([0-9a-f]{12})(?![0-9a-f])")
+SHOWN = 60
+
+
+@frozen
+class Difference:
+    """The first place where two documents part: what stands in the one, and in the other."""
+
+    found: str
+    wanted: str
+
+
+def difference(found: bytes, wanted: bytes, ending: str) -> Difference | None:
+    """Where a document begins to say something else; None when they say the same.
+
+    Args:
+        ending: of the file name: `html` and `md` are compared as a reader meets them, others byte for byte.
+    """
+    if found == wanted:
+        return None
+    if ending not in {"html", "md"}:
+        return Difference("andra byte", "de byggda")
+    try:
+        both = [one.decode("utf-8-sig") for one in (found, wanted)]
+    except UnicodeDecodeError:
+        return Difference("inte text i UTF-8", "text i UTF-8")
+    left, right = (_parts(one, ending) for one in both)
+    for one, other in zip_longest(left, right, fillvalue=""):
+        if one != other:
+            return Difference(*_around(one, other))
+    return None
+
+
+def short_hash(data: bytes) -> str:
+    """The short hash that a document carries at its foot; empty when it carries none."""
+    found = _HASH.findall(data.decode("utf-8", "replace"))
+    return str(found[-1]) if found else ""
+
+
+def _around(one: str, other: str) -> tuple[str, str]:
+    """The part that differs, with the words before it."""
+    start = next(
+        (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+    start = max(0, one.rfind(" ", 0, max(start - 15, 0)))
+    return _cut(one, start), _cut(other, start)
+
+
+def _cut(text: str, start: int) -> str:
+    part = text[start : start + SHOWN].strip()
+    return f"{'…' if start else ''}{part}{'…' if len(text) > start + SHOWN else ''}" or "ingenting"
+
+
+def _parts(text: str, ending: str) -> list[str]:
+    if ending == "md":
+        return text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return list(_folded(reader.parts))
+
+
+class _Reader(HTMLParser):
+    """The parts of a page: its tags with attributes in order, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[tuple[str, str]] = []  # name of the tag, empty for text; the part itself
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = "".join(f' {name}="{_fold(value or "")}"' for name, value in sorted(attrs, key=lambda one: one[0]))
+        self.parts.append((tag, f"<{tag}{told}>"))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append((tag, f"</{tag}>"))
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(("", _SPACE.sub(" ", data)))
+
+    def handle_decl(self, decl: str) -> None:
+        self.parts.append(("html", f"<!{decl.lower()}>"))
+
+    def handle_pi(self, data: str) -> None:
+        self.parts.append(("html", f"<?{data}>"))
+
+    def unknown_decl(self, data: str) -> None:
+        self.parts.append(("html", f"<![{data}]>"))
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def _folded(parts: list[tuple[str, str]]) -> Iterator[str]:
+    """Space beside a block is layout; space inside running text is part of it."""
+    joined: list[tuple[str, str]] = []
+    for name, text in parts:
+        if joined and not name and not joined[-1][0]:
+            joined[-1] = ("", _SPACE.sub(" ", joined[-1][1] + text))
+        else:
+            joined.append((name, text))
+    for index, (name, text) in enumerate(joined):
+        if name:
+            yield text
+            continue
+        if index == 0 or joined[index - 1][0] in BLOCKS:
+            text = text.lstrip(" ")  # noqa: PLW2901 - the same text, as it is seen
+        if index == len(joined) - 1 or joined[index + 1][0] in BLOCKS:
+            text = text.rstrip(" ")  # noqa: PLW2901 - the same
+        if text:
+            yield text
