@@ -1,12 +1,16 @@
 """What is wrong with, or worth telling of, a sheet's columns as a whole."""
 
-from policylang.model.schema import ColumnType, Need, RegisterSchema
+from difflib import SequenceMatcher
+
+from policylang.model.schema import ColumnSchema, ColumnType, Need, RegisterSchema
 from policylang.registers.header import Found, Header, almost, where
-from policylang.registers.names import fold, title
+from policylang.registers.names import fold, nearest, title
 from policylang.registers.problem import RegisterError
 from policylang.registers.sheet import Sheet, filled, letter
 from policylang.registers.totals import RowKind, row_kind
-from policylang.registers.unit_words import Kind
+from policylang.registers.unit_words import Kind, UnitWord, split_header
+
+_ALIKE = 0.8
 
 _UNIT_KINDS = {
     ColumnType.MONEY: {Kind.MONEY},
@@ -55,7 +59,43 @@ def column_errors(sheet: Sheet, header: Header, register: RegisterSchema) -> lis
         for first, second in header.doubled
     ]
     errors += [error for found in header.columns if (error := _unit_error(sheet, row, found))]
+    errors += _mistaken(sheet, header, register)
     return errors + _merged(sheet, header, register)
+
+
+def _near(text: str, header: Header, register: RegisterSchema) -> ColumnSchema | None:
+    """The column, not found in the sheet, that an unknown header looks like."""
+    present = {found.column.name for found in header.columns}
+    known = {
+        name: column
+        for column in register.columns
+        if column.name not in present
+        for name in (column.name, *column.synonyms)
+    }
+    base, _ = split_header(text)
+    near = nearest(base, known, _ALIKE)
+    return known[near] if near and SequenceMatcher(None, fold(base), fold(near)).ratio() >= _ALIKE else None
+
+
+def _meant(text: str, header: Header, register: RegisterSchema) -> str:
+    near = _near(text, header, register)
+    return f". Menade du {title(near.name)}?" if near else ""
+
+
+def _mistaken(sheet: Sheet, header: Header, register: RegisterSchema) -> list[RegisterError]:
+    """A misspelt header of a column whose empty cells mean something: its cells would mean that, whatever they say."""
+    return [
+        RegisterError(
+            sheet.file,
+            f"kolumnen känns inte igen, men liknar {title(near.name)}; saknas den räknas varje rad som {near.default}",
+            sheet.name,
+            header.bottom + 1,
+            text,
+            f'Döp den till "{title(near.name)}", eller till något helt annat',
+        )
+        for text in header.unknown
+        if (near := _near(text, header, register)) and near.default is not None
+    ]
 
 
 def _unit_error(sheet: Sheet, row: int, found: Found) -> RegisterError | None:
@@ -83,12 +123,26 @@ def _merged(sheet: Sheet, header: Header, register: RegisterSchema) -> list[Regi
     return errors
 
 
+def unit_notices(header: Header, title_unit: UnitWord | None) -> list[str]:
+    """Columns whose header says another unit than the title above; the header is nearer and is believed."""
+    if title_unit is None or title_unit.kind is not Kind.MONEY:
+        return []
+    return [
+        f'Rubriken "{found.text}" säger {found.unit.word} men texten ovanför {title_unit.word}; läst som rubriken'
+        for found in header.columns
+        if found.column.type is ColumnType.MONEY
+        and found.unit is not None
+        and found.unit.kind is Kind.MONEY
+        and found.unit.factor != title_unit.factor
+    ]
+
+
 def column_notices(header: Header, register: RegisterSchema) -> list[str]:
     """Where the header stands, what was not read, and what is missing."""
     present = {found.column.name for found in header.columns}
     rows = f"rad {header.top + 1}" if header.top == header.bottom else f"raderna {header.top + 1}–{header.bottom + 1}"
     notices = [f"Hittade rubrikraden på {rows}"] if header.bottom else []
-    notices += [f'Kolumnen "{text}" lästes inte' for text in header.unknown]
+    notices += [f'Kolumnen "{text}" lästes inte{_meant(text, header, register)}' for text in header.unknown]
     notices += [
         f'Kolumnen "{text}" lästes inte, eftersom en annan kolumn bär registrets eget namn' for text in header.shadowed
     ]

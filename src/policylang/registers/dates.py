@@ -13,6 +13,8 @@ _SLASHED = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4}|\d{2})", 
 _ISO_HINT = "Skriv år-månad-dag, t.ex. 2025-06-30"
 _LONGEST = 60
 _FIRST_YEAR = 1901
+# Systems write 9999-12-31 for what has no end; as a maturity it would make any mean long enough.
+_LAST_YEAR = 2900
 _LAST_MONTH = 12
 UNTIL_FURTHER = "tills vidare"
 
@@ -44,6 +46,10 @@ def read_end(cell: Raw) -> date | str | Broken | None:
     """
     if isinstance(cell, str) and " ".join(cell.split()).casefold() == UNTIL_FURTHER:
         return UNTIL_FURTHER
+    if isinstance(cell, date) and cell.year > _LAST_YEAR:
+        return UNTIL_FURTHER
+    if isinstance(cell, str) and re.match(r"9999-?12-?31", cell.strip()):
+        return UNTIL_FURTHER
     return read_day(cell)
 
 
@@ -57,6 +63,8 @@ def _written(text: str) -> date | Broken:
         pass
     if found := _SLASHED.fullmatch(plain):
         return _either(text, int(found[1]), int(found[2]), found[3])
+    if re.fullmatch(r"\d{6}", plain, re.ASCII) and not plain.startswith(("19", "20")):
+        return Broken(f'"{text}" har ett år med två siffror', _ISO_HINT)
     if re.fullmatch(r"\d{4}[-/ ]?\d{2}", plain, re.ASCII):
         return Broken(f'"{text}" saknar dag', _ISO_HINT)
     if re.fullmatch(r"\d{5}", plain, re.ASCII):
@@ -88,6 +96,10 @@ def _sensible(day: date) -> date | Broken:
     """A spreadsheet turns an empty or mistaken number into a day in 1900."""
     if day.year < _FIRST_YEAR:
         return Broken(f"{day.isoformat()} är inget rimligt datum", _ISO_HINT)
+    if day.year > _LAST_YEAR:
+        return Broken(
+            f"{day.isoformat()} står för något utan slut, inte för en dag", "Lämna cellen tom, eller skriv dagen"
+        )
     return day
 
 

@@ -1,7 +1,8 @@
 """One sheet to the rows of one register, with every error in it and every notice about it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from attrs import evolve, field, frozen
@@ -9,15 +10,16 @@ from attrs import evolve, field, frozen
 from policylang.model.schema import ColumnType, RegisterSchema, Schema
 from policylang.registers.amounts import Amount, krona_by_size
 from policylang.registers.cells import Beside, Read, Unknown, beside, read_cell
-from policylang.registers.columns import column_errors, column_notices, refusal
+from policylang.registers.columns import column_errors, column_notices, refusal, unit_notices
 from policylang.registers.consistency import below_zero, marks_signs, negative, order_notices
 from policylang.registers.defaults import default_notices
 from policylang.registers.head import Head, is_cover, read_head
 from policylang.registers.header import Found, Header, find_header
+from policylang.registers.names import title
 from policylang.registers.problem import RegisterError
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Broken, Raw, Sheet, filled, letter
-from policylang.registers.totals import RowKind, Sums, row_kind, shown, sum_errors
+from policylang.registers.totals import RowKind, Sums, is_heading, may_be_sum, row_kind, shown, sum_errors
 from policylang.registers.unit_words import title_unit
 
 _NAMED = 8
@@ -60,6 +62,7 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
     if header is None:
         return None, [refusal(sheet, register)]
     head = read_head(sheet, header.top)
+    disputed = unit_notices(header, head.unit)
     header = _with_title_unit(header, head)
     body = _body(sheet, header, register)
     reading = _Reading(sheet, header, register, schema, body, _bare(sheet, header, body), marks_signs(schema))
@@ -68,10 +71,28 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
     if errors:
         return None, errors
     late = order_notices(((item.number, item.cells) for item in items), register)
+    nameless = _nameless(items, header, register)
     filled_in = default_notices((item.cells for item in items), register)
     hidden = ["Bladet är dolt men lästes"] if sheet.hidden else []
-    notices = (*sheet.notices, *hidden, *column_notices(header, register), *reading.notices(), *late, *filled_in)
+    notices = (
+        *sheet.notices,
+        *hidden,
+        *column_notices(header, register),
+        *disputed,
+        *reading.notices(),
+        *nameless,
+        *late,
+        *filled_in,
+    )
     return Table(register, sheet, header, head, tuple(items), reading.skipped, notices), []
+
+
+def _nameless(items: Sequence[Item], header: Header, register: RegisterSchema) -> list[str]:
+    """Rows that lack what they are known by: perhaps no items at all."""
+    if register.key not in {found.column.name for found in header.columns}:
+        return []
+    rows = [item.number for item in items if item.cells.get(register.key) is None]
+    return [f"{title(register.key)} saknas (rad {_numbers(rows)})"] if rows else []
 
 
 def _with_title_unit(header: Header, head: Head) -> Header:
@@ -136,21 +157,46 @@ class _Reading:
     def items(self) -> list[Item]:
         """Every item; errors, unknown values and rows left out are noted on the way."""
         items: list[Item] = []
+        headings: list[Item] = []
         sums = Sums()
         for number, row, kind in self.body:
             if kind is RowKind.ITEM:
-                cells = self._cells(number, row)
-                items.append(Item(number, cells))
-                sums = sums.add(cells)
+                item = Item(number, self._cells(number, row))
+                self._subtotal(item, row, sums)
+                items.append(item)
+                headings += [item] if is_heading(row, self.header) else []
+                sums = sums.add(item.cells)
                 continue
             self.skipped[kind] += 1
             if kind is RowKind.DOUBTFUL:
                 hint = 'Skriv bara "Summa" i en summarad, eller flytta beloppet till en rad med ett annat namn först'
                 self._error(number, None, Broken("raden börjar som en summa men har annan text också", hint))
             if kind in {RowKind.SUM, RowKind.UNNAMED_SUM}:
-                self._sum(number, row, kind, sums)
+                if self._sum(number, row, kind, sums):
+                    # The sum is right without them, so they are no items whose amount is unknown.
+                    self.skipped[RowKind.HEADING] += len(headings)
+                    gone = {item.number for item in headings}
+                    items = [item for item in items if item.number not in gone]
+                headings = []
                 sums = sums.boundary()
         return items
+
+    def _subtotal(self, item: Item, row: tuple[Raw, ...], sums: Sums) -> None:
+        """A row without its key whose amounts are the sum of the rows above it would be counted twice."""
+        if not may_be_sum(row, self.header, self.register):
+            return
+        told = [
+            (found, value) for found in self._amounts() if isinstance(value := item.cells[found.column.name], Decimal)
+        ]
+        if any(value for _, value in told) and not sum_errors(
+            [(found, Amount(value)) for found, value in told], sums, shown
+        ):
+            named = title(self.register.key)
+            hint = f'Skriv "Summa" först om raden är en summa, annars fyll i {named}'
+            self._error(item.number, None, Broken(f"raden saknar {named} och är summan av raderna ovanför", hint))
+
+    def _amounts(self) -> list[Found]:
+        return [found for found in self.header.columns if found.column.type is ColumnType.MONEY]
 
     def _cells(self, number: int, row: tuple[Raw, ...]) -> dict[str, Value | None]:
         self._shape(number, row)
@@ -201,11 +247,10 @@ class _Reading:
         if is_cover(row):
             self._error(number, None, Broken("raden ska stå ovanför rubrikraden"))
 
-    def _sum(self, number: int, row: tuple[Raw, ...], kind: RowKind, sums: Sums) -> None:
+    def _sum(self, number: int, row: tuple[Raw, ...], kind: RowKind, sums: Sums) -> bool:
+        """Whether the row says what the rows above it add up to; if not it is told."""
         told = []
-        for found in self.header.columns:
-            if found.column.type is not ColumnType.MONEY:
-                continue
+        for found in self._amounts():
             value = read_cell(_at(row, found.index), found, Beside(bare=self.bare), self.schema)
             if isinstance(value, Broken):
                 self._error(number, found, value)
@@ -215,9 +260,10 @@ class _Reading:
         if wrong and kind is RowKind.UNNAMED_SUM:
             hint = 'Skriv "Summa" först om det är en summa, annars fyll i raden'
             self._error(number, None, Broken("raden har bara tal och är ingen summa av raderna", hint))
-            return
+            return False
         for found, message in wrong:
             self._error(number, found, Broken(message))
+        return bool(told) and not wrong
 
     def _error(self, number: int, found: Found | None, broken: Broken) -> None:
         column = found.text if found else None

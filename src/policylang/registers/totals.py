@@ -18,11 +18,26 @@ from policylang.registers.sheet import Raw, filled
 _SUM = re.compile(r"(?:(?:del|slut|total)?summa|totalt?|sum|subtotal|s:a) *:?", re.IGNORECASE)
 _SUM_OF = re.compile(r"(?:(?:del|slut|total)?summa|totalt?|sum|subtotal|s:a)\b.*", re.IGNORECASE)
 _SURELY_SUM_OF = re.compile(r"(?:(?:del|slut|total)?summa|totalt|subtotal)\b.*", re.IGNORECASE)
+# "SEB totalt", "Bolaget AB, summa": only where nothing else in the row is a word.
+_ENDS_AS_SUM = re.compile(r".*\S[\s,:/-]+(?:(?:del|slut|total)?summa|totalt?|sum|subtotal|s:a) *:?", re.IGNORECASE)
+_MEAN = re.compile(
+    r"(?:(?:vägt|viktat|väg\w*|aritmetiskt)\s+)?(?:snitt|medel|genomsnitt|medelvärde|median|max(?:imum)?|min(?:imum)?|antal)"
+    r"(?:s?ränta|värde| lån| poster)? *:?",
+    re.IGNORECASE,
+)
+# What a system or a person writes under a list about the list: "Upprättad av", "Utskriftsdatum:".
+_ABOUT = re.compile(
+    r"(?:upprättad|utskriven|uttagen|kontrollerad|granskad|godkänd|sammanställd|hämtad)(?: av| den)?:?|"
+    r"(?:utskrifts|uttags)?datum:?|handläggare:?|sign(?:atur|erat)?\.?:?|sida \d+.*|"
+    r"kommentar(?:er)?:?|anteckning(?:ar)?:?",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(
     r"\*|†|[0-9]{1,2}\)|[¹²³]|(?:not|noter|källa|källor|anm|anmärkning|obs) ?[.:!]|(?:alla )?belopp i ", re.IGNORECASE
 )
 _NUMBERS = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.RATE, ColumnType.COUNT, ColumnType.TON}
 _SENTENCE = 60
+_ABOUT_CELLS = 3
 _HALF_ORE = Decimal("0.005")
 
 
@@ -31,6 +46,8 @@ class RowKind(Enum):
 
     ITEM = ("", "")
     SUM = ("summarad", "summarader")
+    MEAN = ("rad med snitt eller antal", "rader med snitt eller antal")
+    HEADING = ("mellanrubrik", "mellanrubriker")
     UNNAMED_SUM = ("rad med bara tal", "rader med bara tal")
     DOUBTFUL = ("tveksam rad", "tveksamma rader")
     FOOTNOTE = ("fotnot", "fotnoter")
@@ -49,17 +66,23 @@ def row_kind(row: Sequence[Raw], header: Header, register: RegisterSchema) -> Ro
             return RowKind.FOOTNOTE
         if all(isinstance(row[i], str) and fold(str(row[i])) == fold(header.texts.get(i, "")) for i in cells):
             return RowKind.HEADER
+        if _ABOUT.fullmatch(first) and not _amounts(header).intersection(cells) and len(cells) <= _ABOUT_CELLS:
+            return RowKind.FOOTNOTE
     return _sum_kind(row, cells, header, register)
 
 
 def _sum_kind(row: Sequence[Raw], cells: list[int], header: Header, register: RegisterSchema) -> RowKind:
     """A sum taken for an item would be counted twice; an item taken for a sum would not be counted at all."""
     first = str(row[cells[0]])
-    money = {found.index for found in header.columns if found.column.type is ColumnType.MONEY}
-    if not money.intersection(cells):
-        alone = _SUM.fullmatch(first) and all(_numeric(row[index]) for index in cells[1:])
-        return RowKind.SUM if alone else RowKind.ITEM
     numbers = all(_numeric(row[index]) for index in cells[1:])
+    # A frame or a key figure may be called "Snittränta" or "Låneram totalt"; an item that has a key is not.
+    keyed = any(found.column.name == register.key for found in header.columns)
+    if keyed and numbers and len(cells) > 1 and _MEAN.fullmatch(first):
+        return RowKind.MEAN
+    if not _amounts(header).intersection(cells):
+        return RowKind.SUM if _SUM.fullmatch(first) and numbers else RowKind.ITEM
+    if keyed and numbers and _ENDS_AS_SUM.fullmatch(first):
+        return RowKind.SUM
     if any(_SUM.fullmatch(str(row[index])) for index in cells) or (_SUM_OF.fullmatch(first) and numbers):
         return RowKind.SUM
     if _SURELY_SUM_OF.fullmatch(first):
@@ -69,6 +92,25 @@ def _sum_kind(row: Sequence[Raw], cells: list[int], header: Header, register: Re
     if named and telling and numbers and _numeric(row[cells[0]]) and not any(found.index in cells for found in named):
         return RowKind.UNNAMED_SUM
     return RowKind.ITEM
+
+
+def _amounts(header: Header) -> set[int]:
+    return {found.index for found in header.columns if found.column.type is ColumnType.MONEY}
+
+
+def is_heading(row: Sequence[Raw], header: Header) -> bool:
+    """Whether the row may be a heading of the rows below it: one text, and nothing in any other column."""
+    cells = filled(row)
+    return len(cells) == 1 and isinstance(row[cells[0]], str) and bool(_amounts(header)) and len(header.columns) > 1
+
+
+def may_be_sum(row: Sequence[Raw], header: Header, register: RegisterSchema) -> bool:
+    """Whether an item without its key tells no more than a name and amounts, as a subtotal of a group does."""
+    by_name = {found.column.name: found for found in header.columns}
+    if register.key not in by_name:
+        return False
+    told = {found.index for found in header.columns if found.column.type not in _NUMBERS and found.index in filled(row)}
+    return by_name[register.key].index not in told and len(told) <= 1 and bool(_amounts(header) & set(filled(row)))
 
 
 def _numeric(cell: Raw) -> bool:
