@@ -13,12 +13,22 @@ os.environ["POLICYLANG_NO_CACHE"] = "1"  # reading is measured, not remembering
 SIZES = (0.25, 0.5, 1.0, 2.0, 4.0)
 BUDGET = 1.5  # seconds a megabyte at the largest size, against the smallest
 
-HEAD = 'policy "Finanspolicy för Exempelstad"\n  språk  policylang 1\n'
+HEAD = 'policy "Finanspolicy för Exempelstad"\n  språk  policylang 1\n\n§ organ seb "SEB"\n'
 SECTION = """
 # Avsnitt {n}
 
 Kommunens finansverksamhet ska bedrivas med god betalningsberedskap och utan spekulation.
   § manuellt beredskap-{n} "god beredskap saknar mått"
+Upplåningen hos en motpart i avsnitt {n} får uppgå till högst {{högst}}.
+  § gräns upplåning-{n}
+    mått   summa belopp i lån där (motpart = SEB och belopp över 0 kr)
+    högst  {n} mnkr
+    mäts   vid varje tidpunkt
+Alla lån i avsnitt {n} ska vara i svenska kronor.
+  § krav valuta-{n}
+    varje  lån där (belopp över 0 kr och valuta ≠ EUR)
+    ska    valuta = SEK eller valutasäkrad = ja
+    mäts   vid affärstillfället
 Detta avsnitt beskriver hur arbetet är upplagt.
   § berättande
 

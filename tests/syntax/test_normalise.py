@@ -38,7 +38,7 @@ def test_plain_text_is_left_alone() -> None:
         (b"a\nb\x00c", "byte 4 (0x00) är inte text i UTF-8", "är det rätt fil"),
         (b"\x89PNG\r\n\x1a\n\x00", "byte 1 (0x89) är inte text i UTF-8", "är det rätt fil"),
         ("policy".encode("utf-16"), "filen är sparad som UTF-16", "UTF-8"),
-        (b"x" * (MOST_BYTES + 1), "filen är 2 MB; en policy är som mest 2 MB", "är det rätt fil?"),
+        (b"x" * (MOST_BYTES + 1), "filen är 4,5 MB; en policy är som mest 4,5 MB", "är det rätt fil?"),
     ],
 )
 def test_what_is_not_text_is_refused_with_its_place(written: bytes, message: str, hint: str) -> None:

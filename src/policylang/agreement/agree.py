@@ -12,6 +12,7 @@ from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.unused import unused
 from policylang.model.resolve import Resolved
 from policylang.text.diagnostic import Diagnostic
+from policylang.text.listing import ordered
 
 
 def agree(
@@ -29,10 +30,10 @@ def agree(
     known = texts or {}
     rules = said_of(resolved)
     places = placed(resolved, rules, known)
-    found = {diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)}
+    found = [diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)]
     printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
     missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
-    return sorted({*found, *missing, *norms(places), *unused(resolved, known, beside)})
+    return ordered((*found, *missing, *norms(places), *unused(resolved, known, beside)))
 
 
 def _passage(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -94,9 +95,14 @@ def _sentences(text: str, lower: str) -> Iterator[Stretch]:
 # -- back to the file ------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4)
+def _lines(source: str) -> list[str]:
+    return source.split("\n")
+
+
 def _places(one: Prose) -> list[tuple[int, int]]:
     """Line and column (from 1) of every character of the text; shorter when the file says something else."""
-    lines = one.source.split("\n")[one.span.line - 1 : one.span.end_line]
+    lines = _lines(one.source)[one.span.line - 1 : one.span.end_line]
     if not lines:
         return []
     written = "\n".join(lines)

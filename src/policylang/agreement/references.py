@@ -29,9 +29,8 @@ def references(one: Placed, resolved: Resolved, beside: Beside | None) -> Iterat
 def _reference(said: Said, rule: str, file: str, resolved: Resolved, beside: Beside | None) -> Iterator[Diagnostic]:
     documents = [one for one in resolved.documents if not file or _same(one, file)]
     if documents:
-        known = {name: one for one in documents for name in one.clauses}
-        if rule not in known and rule not in resolved.unusable:
-            yield _unknown(said, rule, file, list(known))
+        if rule not in resolved.unusable and not any(rule in one.clauses for one in documents):
+            yield _unknown(said, rule, file, [name for one in documents for name in one.clauses])
         return
     text = beside(file) if beside is not None else ""
     if text is None:

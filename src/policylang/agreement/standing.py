@@ -11,6 +11,8 @@ from policylang.model.kind import ClauseKind, Signals, Standing
 from policylang.model.policy import Clause, Document, Item, ItemList, Paragraph, Passage, Written
 from policylang.model.resolve import Resolved
 
+FEW = 30
+
 
 @frozen
 class Said:
@@ -35,7 +37,7 @@ class Placed:
         prose: its words.
         said: the rules and tags under it.
         lead: the passage that leads in to the list in which it stands.
-        before: the passages of the same paragraph before it.
+        before: the passages of the same paragraph before it, the nearest few.
         heading: the headings above, in lower case.
         items: the items of the list right below it.
         beside: whether each other item of its list has a rule or a tag.
@@ -119,22 +121,22 @@ class _Walk:
             under = items if position == len(passages) - 1 else ()
             lines, broken = self.layout(passage)
             yield Placed(one, self.said(passage), None, before, heading, under, lines=lines, broken=broken)
-            before = (*before, one)
+            before = (*before, one)[-FEW:]
 
     def items(self, items: tuple[Item, ...], lead: Placed | None, heading: str) -> Iterator[Placed]:
         treated = [any(passage.clauses or passage.tags for passage in item.passages) for item in items]
+        untreated = treated.count(False)
         for position, item in enumerate(items):
-            others = treated[:position] + treated[position + 1 :]
             before: tuple[Prose, ...] = ()
             last: Placed | None = None
             for number, passage in enumerate(item.passages):
                 one = self.passage(passage)
                 under = item.items if number == len(item.passages) - 1 else ()
-                beside = bool(others) and all(others)
+                beside = len(items) > 1 and untreated == (not treated[position])
                 lines, broken = self.layout(passage)
                 last = Placed(one, self.said(passage), lead, before, heading, under, beside, lines, broken)
                 yield last
-                before = (*before, one)
+                before = (*before, one)[-FEW:]
             yield from self.items(item.items, last, heading)
 
     def passage(self, passage: Passage) -> Prose:

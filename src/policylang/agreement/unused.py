@@ -1,6 +1,7 @@
 """Definitions that nothing uses: superfluous, or misspelt where they should have been used."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from policylang.model.definitions import Definition
@@ -9,6 +10,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 LIBRARY = "policylang/library/"
+_WORD = re.compile(r"[\w-]+")
 _REFERRED = re.compile(r"^\s*§ genom \S+ i (\S+)", re.MULTILINE)
 
 
@@ -25,28 +27,13 @@ def unused(
         return  # who uses a library on its own is not known
     main = own.get(resolved.document.path, "")
     also = [beside(file) or "" for file in sorted({*_REFERRED.findall(main)})] if beside else []
-    searched = [*own.values(), *also]
+    stands = Counter(word for text in (*own.values(), *also) for word in _WORD.findall(text))
     for definition in _every(resolved):
-        if definition.span.file not in own or _stands_twice(definition.id, searched):
+        if definition.span.file not in own or stands[definition.id] > 1:
             continue
         message = f"`{definition.id}` används inte"
         hint = "stryk definitionen, eller använd den"
         yield Diagnostic(definition.span, Code.UNUSED_DEFINITION, message, hint, Severity.NOTE)
-
-
-def _stands_twice(name: str, texts: list[str]) -> bool:
-    """Whether an id stands anywhere but where it is defined; a longer id that holds it is another."""
-    found = 0
-    for text in texts:
-        start = text.find(name)
-        while start >= 0:
-            end = start + len(name)
-            around = text[start - 1 : start] + text[end : end + 1]
-            found += not any(one.isalnum() or one in "-_" for one in around)
-            if found > 1:
-                return True
-            start = text.find(name, end)
-    return False
 
 
 def _every(resolved: Resolved) -> Iterator[Definition]:

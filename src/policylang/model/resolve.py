@@ -38,6 +38,7 @@ from policylang.text.span import Span
 from policylang.units.errors import UnitError
 from policylang.units.swedish import capital, definite, genitive
 
+MOST = 1_000  # mistakes; with more no person wrote it, and reading on takes its time
 GLOSSARY, CONTENTS, TABLE = "ordlista", "innehåll", "tabell"
 LOST = "okänt"
 APPENDIX = "Bilaga"
@@ -146,7 +147,7 @@ class _Writer:
         kind = self.kinds.get(syntax.keyword)
         if kind is None or not kind.tag:
             self.unusable.update(syntax.owned)
-        if kind is None:
+        if kind is None or len(self.reader.diagnostics) > MOST:
             return None
         self.reader.clause = name_of(syntax)
         name = "" if kind.tag else self.reader.clause

@@ -21,7 +21,7 @@ from policylang.syntax.normalise import decode
 from policylang.syntax.tree import SourceFile
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
-from policylang.text.listing import listing
+from policylang.text.listing import MOST_OF_A_CODE, listing
 from policylang.text.span import Span
 
 
@@ -39,12 +39,16 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
     if main is None:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, _hash(source))
     higher, used = files.follow(main, source)
+    if sum(one.severity is Severity.ERROR for one in files.diagnostics) > MOST_OF_A_CODE:
+        # What the rest of it means would be guesswork, and a file of garbage has no end of it.
+        return Reading(None, tuple(listing(files.diagnostics)), files.texts, _hash(source))
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
     titles = files.concerned(resolved.document, source) | leaned_on(resolved, source)
     printed = titles | {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.higher}
     hashed = computed(main, [*higher, *used], spoken, printed)
     resolved = evolve(resolved, titles=titles, fingerprint=hashed)
-    found = listing((*files.diagnostics, *wrong, *agree(resolved, files.texts, _beside(source))))
+    said = agree(resolved, files.texts, _beside(source)) if len(wrong) <= MOST_OF_A_CODE else ()
+    found = listing((*files.diagnostics, *wrong, *said))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:
         from policylang.operations.trials import complaints

@@ -1,6 +1,9 @@
 """From the bytes of a policy file, and of what it builds on, to what it means; the unchanged is not read twice."""
 
+import gc
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -53,9 +56,22 @@ def _anew(source: Source) -> "Reading":
     from policylang.operations.packing import packed
 
     seen = _Seen(source)
-    reading = compiled(seen.watched())
+    with _uncollected():
+        reading = compiled(seen.watched())
     keep("policy", _name(source), lambda: pickle.dumps((seen.files, *packed(reading))))
     return reading
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: what is read is kept, and has no circles; the looking costs a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 # -- what was kept -------------------------------------------------------------------------------

@@ -111,14 +111,17 @@ class _Builder:
         """The head and the blocks."""
         head = self.head() if self.peek() is Role.HEAD else None
         blocks: list[Block] = []
+        run: list[ItemList] = []
         while self.peek() is not None:
             block = self.block()
-            above = blocks[-1] if blocks else None
-            if isinstance(block, ItemList) and isinstance(above, ItemList) and _go_on(above, block):
-                blocks[-1] = ItemList(above.items + block.items, above.span.to(block.span))
+            if run and not (isinstance(block, ItemList) and _go_on(run[-1], block)):
+                blocks.append(_joined(run))
+                run = []
+            if isinstance(block, ItemList):
+                run.append(block)
             else:
                 blocks.append(block)
-        return head, tuple(blocks)
+        return head, (*blocks, *([_joined(run)] if run else []))
 
     def block(self) -> Block:
         """What begins with the next line."""
@@ -281,7 +284,9 @@ class _Builder:
 
 
 def _depth(text: str) -> int:
-    """How deep parentheses stand inside each other."""
+    """How deep parentheses stand inside each other; 0 when they are too few to be too deep."""
+    if text.count("(") <= MOST_PARENTHESES:
+        return 0
     depth = deepest = 0
     for character in text:
         if character == "(":
@@ -298,6 +303,10 @@ def _owned(text: str) -> tuple[str, ...]:
     parts = [word.strip("().,:;").casefold().replace("_", "-") for word in words.split()][:MOST_WORDS]
     pairs = [sign.join(parts[:count]) for count in range(2, len(parts) + 1) for sign in ("-", "")]
     return tuple(dict.fromkeys(part for part in (*parts, *pairs) if part))
+
+
+def _joined(run: Sequence[ItemList]) -> ItemList:
+    return ItemList(tuple(item for one in run for item in one.items), run[0].span.to(run[-1].span))
 
 
 def _go_on(above: ItemList, below: ItemList) -> bool:

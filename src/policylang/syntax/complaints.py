@@ -38,6 +38,9 @@ def read_as(what: str) -> Complaint:
 EMPTY_FILE = Complaint(Code.MISSING_HEAD, "filen är tom", 'börja med `policy "…"` och dokumentets namn')
 NO_HEAD = Complaint(Code.MISSING_HEAD, "filens huvud saknas", 'börja med `policy "…"` och dokumentets namn')
 SECOND_HEAD = Complaint(Code.DUPLICATE_HEAD, "filen har redan ett huvud", "sätt det andra dokumentet i en egen fil")
+REST_UNREAD = Complaint(
+    Code.TOO_LARGE, "resten av filen läses inte: den ser inte ut att vara en policy", "är det rätt fil?"
+)
 TAB = Complaint(Code.TAB, "raden har ett tabbtecken", "skriv blanksteg i stället")
 
 

@@ -8,7 +8,7 @@ import pickle
 import re
 import sys
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -29,6 +29,7 @@ SHARED = ("policylang", "terms", "expressions")
 PLACES = ("head", "field", "cell")
 # A word of the language ends where a word ends: `innan` is not `i` and a name.
 WHOLE = r"(?![\w-])"
+KEPT, SHORT = 20_000, 300  # fields kept as read, and how long they may be
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -131,17 +132,15 @@ def _tables(grammar: str) -> "Lark":
 
 
 def _read(lark: "Lark", start: str, text: str, at: Position) -> Node | Diagnostic:
-    from lark.exceptions import UnexpectedInput, VisitError
+    from lark.exceptions import UnexpectedInput
 
     try:
-        tree = lark.parse(text, start=start)
+        found = _shape(lark, start, text) if len(text) <= SHORT else _shaped(lark, start, text)
     except UnexpectedInput as error:
         if (wide := _WIDE.search(text)) and _reads(lark, start, _WIDE.sub(" ", text)):
             return wide_gap(text, wide.start(), at)
         return _explain(error, text, at, lark)
-    except VisitError as error:  # pragma: no cover - no transformer is attached
-        raise AssertionError(error) from error
-    return _node(tree, at)
+    return _node(found, at)
 
 
 def _reads(lark: "Lark", start: str, text: str) -> bool:
@@ -154,19 +153,40 @@ def _reads(lark: "Lark", start: str, text: str) -> bool:
     return True
 
 
-def _node(tree: Any, at: Position) -> Node:  # noqa: ANN401 - lark's trees are untyped
+# What is read, apart from where it stands: a rule or a token, where it begins and ends, its children or its text.
+Shape = tuple[str, int, int, Any]
+
+
+def _shaped(lark: "Lark", start: str, text: str) -> Shape:
+    return _of(lark.parse(text, start=start))
+
+
+# The same words stand in hundreds of rules (`mäts  vid varje tidpunkt`), and in every version of a file.
+_shape = lru_cache(maxsize=KEPT)(_shaped)
+
+
+def _of(tree: Any) -> Shape:  # noqa: ANN401 - lark's trees are untyped
     from lark import Token
 
-    children: list[Node | Leaf] = []
+    children: list[Shape] = []
     for child in tree.children:
         if isinstance(child, Token):
-            end = (child.start_pos or 0) + len(child)
-            children.append(Leaf(child.type, str(child), at.span(child.start_pos or 0, end)))
+            start = child.start_pos or 0
+            children.append((child.type, start, start + len(child), str(child)))
         elif child is not None:
-            children.append(_node(child, at))
-    start = getattr(tree.meta, "start_pos", None) or 0
-    end = getattr(tree.meta, "end_pos", None) or start
-    return Node(str(tree.data), tuple(children), at.span(start, end))
+            children.append(_of(child))
+    meta = tree.meta
+    begin = getattr(meta, "start_pos", None) or 0
+    return (str(tree.data), begin, getattr(meta, "end_pos", None) or begin, tuple(children))
+
+
+def _node(shape: Shape, at: Position) -> Node:
+    name, start, end, inner = shape
+    children: list[Node | Leaf] = []
+    for child in inner:
+        kind, first, last, below = child
+        children.append(Leaf(kind, below, at.span(first, last)) if isinstance(below, str) else _node(child, at))
+    return Node(name, tuple(children), at.span(start, end))
 
 
 def _explain(error: Any, text: str, at: Position, lark: "Lark") -> Diagnostic:  # noqa: ANN401

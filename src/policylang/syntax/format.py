@@ -34,6 +34,8 @@ def formatted(text: str, vocabulary: Vocabulary) -> str:
         return text
     layout = lay_out(clean, "", vocabulary)
     raws = clean.split("\n")
+    if len(layout.lines) < len(raws):
+        return text
     wrong = {
         one.span.line for one in layout.diagnostics if one.severity is Severity.ERROR and one.code not in _HARMLESS
     }

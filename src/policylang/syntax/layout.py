@@ -19,6 +19,8 @@ from policylang.text.diagnostic import Diagnostic
 DEEPEST = 9
 HEADING_LEVELS = 6
 LONGEST_LINE = 20_000
+MOST_WRONG = 2_000  # lines that stand wrong; with more the file is no policy
+LARGEST_WITHOUT_HEAD = 200_000  # characters
 SURE = 0.8  # how like a keyword a word must be to be read as it
 _MARKERS = ("- ", "+ ", "-", "+")
 _BULLET = re.compile(r"[•·*▪◦–—] ")
@@ -47,6 +49,9 @@ def lay_out(text: str, name: str, vocabulary: Vocabulary) -> Layout:
     raws = text.split("\n")
     for number, raw in enumerate(raws, 1):
         reader.line(number, raw, raws[number] if number < len(raws) else "")
+        if reader.wrong > MOST_WRONG or (reader.headless and len(text) > LARGEST_WITHOUT_HEAD):
+            reader.say(complaints.REST_UNREAD)
+            break
     if not reader.begun:
         reader.say(complaints.EMPTY_FILE)
     return Layout(tuple(reader.lines), tuple(reader.diagnostics))
@@ -85,6 +90,7 @@ class _Reader(Sheet):
             if not indent and self._head(body):
                 return
             self.say(complaints.NO_HEAD)
+            self.headless = True
         if indent:
             self._indented(indent, body)
         else:

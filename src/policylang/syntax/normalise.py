@@ -12,8 +12,8 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
 
-MOST_BYTES = 2 * 1024 * 1024
-MOST_LINES = 20_000
+MOST_BYTES = 4_608 * 1024
+MOST_LINES = 200_000
 MOST_MARKS = 30
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 _HARMLESS = (
@@ -34,7 +34,7 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
     """
     start = Span(name, 1, 1, 1, 1)
     if len(data) > MOST_BYTES:
-        message = f"filen är {len(data) // 1024 // 1024} MB; en policy är som mest {MOST_BYTES // 1024 // 1024} MB"
+        message = f"filen är {_megabytes(len(data))} MB; en policy är som mest {_megabytes(MOST_BYTES)} MB"
         return None, [Diagnostic(start, Code.TOO_LARGE, message, "är det rätt fil?")]
     if data.startswith(_UTF16):
         return None, [Diagnostic(start, Code.NOT_TEXT, "filen är sparad som UTF-16", "spara om den som UTF-8")]
@@ -45,6 +45,16 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
     if found := re.search(b"[\x00-\x08\x0e-\x1f\x7f]", data):
         return None, [_not_text(data, found.start(), name)]
     return normalise(text, name)
+
+
+def _megabytes(size: int) -> str:
+    """With a decimal, so that a file that is little too large is not as large as the largest.
+
+    >>> _megabytes(4_607_999)
+    '4,4'
+    """
+    tenths = size * 10 // 1024 // 1024
+    return f"{tenths // 10},{tenths % 10}"
 
 
 def _not_text(data: bytes, offset: int, name: str) -> Diagnostic:

@@ -7,7 +7,7 @@ from attrs import define, field
 from policylang.syntax.complaints import Complaint
 from policylang.syntax.lines import Line, Role
 from policylang.syntax.vocabulary import Vocabulary, nearest
-from policylang.text.diagnostic import Diagnostic
+from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
 
 STEP = 2
@@ -37,7 +37,9 @@ class Sheet:
     vocabulary: Vocabulary
     lines: list[Line] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
+    wrong: int = 0  # how many errors have been said
     begun: bool = False
+    headless: bool = False
     level: int = 0
     # What a hanging clause or a folded line would belong to: HEADING, PARAGRAPH (any prose), ITEM; BLANK is nothing.
     holder: Role = Role.BLANK
@@ -58,6 +60,7 @@ class Sheet:
         span = Span(self.name, self.number, self.column + start, self.number, self.column + end)
         one = Diagnostic(span, complaint.code, complaint.message, complaint.hint, complaint.severity)
         self.diagnostics.append(one)
+        self.wrong += complaint.severity is Severity.ERROR
 
     def guess(self, text: str, words: Iterable[str], cutoff: float = 0.7) -> str:
         """The word that the author probably meant, or nothing; gives up in a file that is no policy."""

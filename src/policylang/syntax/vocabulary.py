@@ -36,8 +36,8 @@ class Position:
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters from `start` to before `end` stand; offsets from 0."""
-        first = self._fold(start)
-        last = self._fold(max(end - 1, start))
+        first = self._fold(start) if len(self.folds) > 1 else self.folds[0]
+        last = self._fold(max(end - 1, start)) if len(self.folds) > 1 else first
         return Span(
             self.file,
             first.line,

@@ -1,5 +1,7 @@
 """Diagnostics as a person wants them: in the order of the text, and not ten thousand of the same."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from attrs import evolve
@@ -8,6 +10,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
 MOST_OF_A_CODE = 100
+_MORE = re.compile(r"… och (\d+) till av samma slag")
 
 
 def listing(diagnostics: Iterable[Diagnostic], most: int = MOST_OF_A_CODE) -> list[Diagnostic]:
@@ -17,16 +20,26 @@ def listing(diagnostics: Iterable[Diagnostic], most: int = MOST_OF_A_CODE) -> li
         diagnostics: in any order.
         most: how many of the same code are told in full.
     """
-    by_code: dict[Code, dict[tuple[str, int, int, int, int, str, str, str, str], Diagnostic]] = {}
-    for one in diagnostics:
-        by_code.setdefault(one.code, {})[_order(one)] = one
+    by_code: dict[Code, list[Diagnostic]] = {}
+    left: Counter[Code] = Counter()
+    for one in ordered(diagnostics):
+        if more := _MORE.fullmatch(one.message):
+            # What has been listed before is listed again with more beside it.
+            left[one.code] += int(more[1]) - 1
+        by_code.setdefault(one.code, []).append(one)
     kept: list[Diagnostic] = []
-    for places in by_code.values():
-        order = sorted(places)
-        kept += [places[place] for place in order[:most]]
-        if len(order) > most:
-            kept.append(evolve(places[order[most]], message=f"… och {len(order) - most} till av samma slag", hint=""))
-    return sorted(kept, key=_order)
+    for code, many in by_code.items():
+        kept += many[:most]
+        if len(many) > most:
+            count = len(many) - most + left[code]
+            kept.append(evolve(many[most], message=f"… och {count} till av samma slag", hint=""))
+    return ordered(kept)
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """In the order of the text, each once."""
+    places = {_order(one): one for one in diagnostics}
+    return [places[place] for place in sorted(places)]
 
 
 def _order(one: Diagnostic) -> tuple[str, int, int, int, int, str, str, str, str]:
