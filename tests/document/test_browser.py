@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -18,15 +19,28 @@ from document.answers_sample import CHECK, DIFF, INDEX
 from document.samples import sample
 from policylang.document import changes_page, compare_page, findings_page, index_page
 from policylang.document.html import page
+from policylang.document.wordings import wordings
 from policylang.operations.compare import answer, compare
 
 NEIGHBOURS = [reading(share(f"högst  {cap} %"), f"Kommun {cap}") for cap in (30, 40)]
+
+AMENDED = wordings(
+    (
+        ("heading", "8 Borgen", "8 Borgen"),
+        ("told", "– – –", "– – –"),
+        ("paragraph", "Borgen beslutas av kommunstyrelsen.", "Borgen beslutas av kommunfullmäktige."),
+        ("paragraph", None, "Borgen lämnas endast till kommunala bolag."),
+        ("heading", "9 Mål", "10 Mål"),
+        ("point", "– Målet är lugn.", None),
+    )
+)
 
 PAGES = {
     "policy": page(sample()),
     "findings": findings_page.page(CHECK, document="policy.html"),
     "changes": changes_page.page(DIFF, document="policy.html"),
     "comparison": compare_page.page(answer(NEIGHBOURS, compare(NEIGHBOURS))),
+    "amendment": page(evolve(sample(), blocks=(AMENDED, *sample().blocks), badge="Utkast")),
     "index": index_page.page(*INDEX, footer="policylang"),
 }
 BROKEN = (

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
     "check": "pröva registren mot policyn",
     "diff": "visa vad en revidering ändrar i sak",
+    "package": "gör beslutspaketet för en revidering",
     "log": "visa policyns lydelser och besluten om dem",
     "show": "visa texten som gällde en viss dag",
     "compare": "ställ policyer sida vid sida",

@@ -33,7 +33,7 @@ def whole(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            _readable(Path(temporary))
+            readable(Path(temporary), 0o666)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
@@ -42,12 +42,12 @@ def whole(path: Path, data: bytes) -> None:
         raise Refused(f"`{path}` kan inte skrivas: {error.strerror or error}") from error
 
 
-def _readable(path: Path) -> None:
-    """As any new file: temporary files are made for the owner's eyes only."""
+def readable(path: Path, mode: int) -> None:
+    """As anything new: what is temporary is made for the owner's eyes only."""
     if sys.platform != "win32":
         mask = os.umask(0)
         os.umask(mask)
-        path.chmod(0o666 & ~mask)
+        path.chmod(mode & ~mask)
 
 
 def folder(out: Path, files: Mapping[str, str | bytes]) -> None:

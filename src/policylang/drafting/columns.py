@@ -132,8 +132,12 @@ def _amended(old: tuple[Outline, int], new: tuple[Outline, int], *, whole: bool,
         return
     pairs = pairing.units(was.units, is_.units)
     shown = list(pairs) if whole else _shown(pairs, was.units, is_.units)
+    last = None
     for line in _lines(shown, was, is_):
-        yield evolve(line, section=section, heading=heading)
+        # What is left out at the end of a list and after it is left out once.
+        if line.sort != TOLD or line != last:
+            yield evolve(line, section=section, heading=heading)
+        last = line
 
 
 def _moved(old: tuple[Outline, int], new: tuple[Outline, int]) -> str:

@@ -6,8 +6,12 @@ from itertools import groupby
 from policylang.drafting.names import FORMS, count, counted, document, enumerated, listed, place, quoted, section
 from policylang.drafting.orders import Amendment, Insert, Order, Redesignate, Repeal, Reword, Target, Where
 from policylang.drafting.placing import numbers
+from policylang.model.policy import PartialDate
+from policylang.units.dates import iso_to_swedish
 
 FOLLOWING = "av följande lydelse"
+DAY = "[dag anges]"
+LOST_DAY = "[datum saknas i källan]"
 HERE = "\0"  # where the name of the document goes when it is said inside the only order
 
 
@@ -47,6 +51,18 @@ def adoption(*, body: str, title: str, from_day: str, replaced: str) -> str:
     return (
         f"{body} beslutar dels {adopt}, dels att {former} som fastställdes {replaced} ska upphöra att gälla samma dag."
     )
+
+
+def from_day(day: PartialDate | None) -> str:
+    """The first day as a decision writes it: "den 1 mars 2014", or a hole."""
+    if day is not None and day.date is not None:
+        return f"den {iso_to_swedish(day.date)}"
+    return LOST_DAY if day is not None and day.lost else DAY
+
+
+def in_force(day: PartialDate | None, *, several: bool) -> str:
+    """The sentence on when it applies."""
+    return f"{'Ändringarna' if several else 'Ändringen'} gäller från och med {from_day(day)}."
 
 
 def _orders(orders: Sequence[Order]) -> Iterator[str]:

@@ -7,17 +7,14 @@ from policylang.document.wordings import wordings
 from policylang.drafting.amend import amendment
 from policylang.drafting.columns import Line, columns
 from policylang.drafting.draft import Draft, draft
-from policylang.drafting.ingress import ingress
+from policylang.drafting.ingress import in_force, ingress
 from policylang.drafting.orders import Amendment
-from policylang.model.policy import Metadata, PartialDate
+from policylang.model.policy import Metadata
 from policylang.model.resolve import Resolved
 from policylang.operations.build import document_tree
-from policylang.units.dates import iso_to_swedish
 from policylang.units.forms import capital
 
 BODY = "[beslutande organ anges]"
-DAY = "[dag anges]"
-LOST_DAY = "[datum saknas i källan]"
 
 
 @frozen(kw_only=True)
@@ -64,16 +61,5 @@ def between(old: Document, new: Document, before: Metadata, after: Metadata) -> 
         lines=columns(was, is_, found),
         body=body,
         ingress=ingress(found, body=capital(body), title=was.title),
-        in_force=_in_force(after.in_force, several=len(found.orders) > 1) if found.orders or found.whole else "",
+        in_force=in_force(after.in_force, several=len(found.orders) > 1) if found.orders or found.whole else "",
     )
-
-
-def _in_force(day: PartialDate | None, *, several: bool) -> str:
-    return f"{'Ändringarna' if several else 'Ändringen'} gäller från och med {from_day(day)}."
-
-
-def from_day(day: PartialDate | None) -> str:
-    """The day as a decision writes it: "den 1 mars 2014", or a hole."""
-    if day is not None and day.date is not None:
-        return f"den {iso_to_swedish(day.date)}"
-    return LOST_DAY if day is not None and day.lost else DAY

@@ -1,10 +1,11 @@
 """The main job on every policy of a folder: documents, checks, changes, and one page that links it all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
+from policylang.diff.found import Diff
 from policylang.document import changes_page, compare_page, findings_page
 from policylang.document.changes_markdown import text as changes_markdown
 from policylang.document.changes_view import view
@@ -15,19 +16,22 @@ from policylang.document.findings_view import lead
 from policylang.document.index_page import Group, Link, page
 from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata
-from policylang.operations.build import build
+from policylang.operations.build import FORMATS, build
 from policylang.operations.check import answer, check
 from policylang.operations.compare import answer as compare_answer
 from policylang.operations.compare import compare as beside
 from policylang.operations.diff import answer as diff_answer
-from policylang.operations.diff import compare
+from policylang.operations.diff import compare, impact
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.json_text import as_json
+from policylang.operations.package import Registered, package, version
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Registers
 
 TITLE = "Finanspolicyer: dokument, kontroller och jämförelser"
 SEVERAL = 2
+# Files by their path, and the link to the first of them.
+Step = tuple[Mapping[str, str | bytes], Link]
 ABOUT = "Dokument, kontroller och jämförelser ur samma text som fullmäktige beslutar om. Registren är påhittade."
 
 
@@ -61,7 +65,7 @@ def demo(organisations: Sequence[Organisation], say: Callable[[str], None]) -> d
         built = build([reading for _, reading in one.policies])
         files |= {f"{one.folder}/{name}": text for name, text in built.files.items()}
         links = [*_documents(one)]
-        for made, link in (*_checks(one, say), *_changes(one, say)):
+        for made, link in (*_checks(one, say), *_changes(one, say), *_packages(one, say)):
             files |= made
             links.append(link)
         links += _texts(one)
@@ -138,7 +142,7 @@ def _texts(one: Organisation) -> Iterator[Link]:
             yield Link(f"{title} (Markdown)", f"{one.folder}/{stem}.md", "Samma text för versionshantering")
 
 
-def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[dict[str, str], Link]]:
+def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[Step]:
     if one.registers is None:
         return
     registers, on = one.registers
@@ -160,7 +164,7 @@ def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[dic
         yield made, Link(f"Kontroll: {reading.resolved.document.metadata.title}", f"{base}.html", note)
 
 
-def _changes(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[dict[str, str], Link]]:
+def _changes(one: Organisation, say: Callable[[str], None]) -> Iterator[Step]:
     for stem, earlier in one.earlier:
         later = next((reading for _, reading in one.policies if _same(earlier, reading)), None)
         if later is None:
@@ -175,6 +179,37 @@ def _changes(one: Organisation, say: Callable[[str], None]) -> Iterator[tuple[di
         }
         title = later.resolved.document.metadata.title if later.resolved else stem
         yield made, Link(f"Ändringar i sak: {title}", f"{base}.html", view(told).lead)
+
+
+def _packages(one: Organisation, say: Callable[[str], None]) -> Iterator[Step]:
+    """The decision package of every case whose policy has an earlier revision."""
+    for stem, matter in one.policies:
+        concerns = matter.resolved.document.metadata.concerns if matter.resolved else ""
+        later = next((reading for name, reading in one.policies if f"{name}.policy" == concerns), None)
+        earlier = next((reading for _, reading in one.earlier if later is not None and _same(reading, later)), None)
+        if matter.resolved is None or later is None or earlier is None:
+            continue
+        say(f"{one.folder}: beslutspaket för {stem}")
+        found = compare(earlier, later)
+        registered = _registered(one, earlier, later, found)
+        made = package(earlier, later, matter, found, registered, tuple(FORMATS), version())
+        files = {f"{one.folder}/{stem}/{name}": content for name, content in made.items()}
+        title = matter.resolved.document.metadata.title
+        yield (
+            files,
+            Link(
+                f"Beslutspaket: {title}",
+                f"{one.folder}/{stem}/index.html",
+                "Tjänsteskrivelse, förslag, lydelser i två spalter, utkast till protokollsutdrag, underlag",
+            ),
+        )
+
+
+def _registered(one: Organisation, earlier: Reading, later: Reading, found: Diff) -> Registered | None:
+    if one.registers is None:
+        return None
+    registers, on = one.registers
+    return Registered(impact(earlier, later, registers, on, found), registers.receipts, "Registren är påhittade.")
 
 
 def _same(earlier: Reading, later: Reading) -> bool:
