@@ -77,10 +77,10 @@ def test_killed_while_writing_the_old_file_stands_and_nothing_else(
     target = folder / "svar.txt"
     target.write_bytes(b"gammalt")
 
-    def dying(_: Path) -> None:
+    def dying(*_: object) -> None:
         raise Killed
 
-    monkeypatch.setattr(output, "_readable", dying)
+    monkeypatch.setattr(output, "readable", dying)
     before = listing(folder)
     with pytest.raises(Killed):
         output.whole(target, b"nytt")
