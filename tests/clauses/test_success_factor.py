@@ -9,7 +9,7 @@ Kompetens avgör om målet nås.
 
 # Regler
   § krav har-framgångsfaktor
-    varje  policydokument
+    varje  planens-innehåll
     ska    antal-framgångsfaktorer minst 1
 """
 
@@ -24,5 +24,5 @@ def test_a_document_tells_how_many_it_has() -> None:
     assert messages(PLAN) == ["ok: 1 rad uppfyller regeln."]
     without = PLAN[PLAN.index("# Regler") :]
     assert messages(without) == [
-        "breach: Policydokument prov.policy uppfyller inte regeln: antal framgångsfaktorer är 0, ska vara minst 1."
+        "breach: Dokument prov.policy uppfyller inte regeln: antal framgångsfaktorer är 0, ska vara minst 1."
     ]

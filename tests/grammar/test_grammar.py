@@ -14,7 +14,17 @@ AT = Position("p.policy", (Fold(0, 1, 1),))
 NAMES = [kind.name for kind in (*CLAUSE_KINDS, *DEFINITION_KINDS)]
 GRAMMAR = grammar_text([kind_fragment(name) for name in NAMES])
 
-PLAN_HEADS = ["goal", "success_factor", "activities", "risk", "risk_scales", "cycle", "agenda", "documents"]
+PLAN_HEADS = [
+    "goal",
+    "success_factor",
+    "indicator",
+    "activities",
+    "risk",
+    "risk_scales",
+    "cycle",
+    "agenda",
+    "documents",
+]
 RULE_HEADS = [
     *("limit", "requirement", "counterparties", "instruments", "decision", "separation", "duty"),
     *PLAN_HEADS,
@@ -195,6 +205,20 @@ PLACES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "goal_field": ({"tolkning Fri text": "reading"}, ["för betalningskapacitet"]),
     "success_factor_field": ({"för betalningskapacitet": "goal"}, ["för", "för två mål"]),
+    "indicator_field": (
+        {
+            "för portföljutveckling": "goal",
+            "varje portföljresultat": "among",
+            "mått skuldtäckningsgrad": "measured",
+            "mått kvoten av (avkastning − riskfri-ränta) och volatilitet": "measured",
+            "under föregående år": "aim",
+            "ska minst ramen mål-skuldtäckningsgrad per region": "aim",
+            "över kvoten av (avkastning − riskfri-ränta) och volatilitet": "aim",
+            "per region, portfölj": "per",
+            "period period": "period_column",
+        },
+        ["mått kvoten av avkastning", "under föregående månad", "per", "mått"],
+    ),
     "activities_field": (
         {"för betalningskapacitet": "goal", "status ej påbörjat, påbörjat, klart": "statuses", "ska": "force"},
         ["för två mål", "status", "kvartal 2023 K1"],

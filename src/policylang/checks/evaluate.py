@@ -12,6 +12,7 @@ from attrs import evolve
 
 from policylang.checks.due import due
 from policylang.checks.duties import duty
+from policylang.checks.indicators import indicator
 from policylang.checks.limits import for_groups
 from policylang.checks.lookup import Case, Filler
 from policylang.checks.outcome import Outcome
@@ -19,7 +20,7 @@ from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
 from policylang.checks.walk import children
-from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Manual, Persons, Readings, Rule
+from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Indicator, Manual, Persons, Readings, Rule
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
@@ -60,7 +61,7 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
         TypeError: a named node, or a node where it has no meaning: our bug.
     """
     case = Case(data, schema, on, holes or {})
-    indicative = not isinstance(check.rule, Duty | Due) and not measured_on(check.occasion, on)
+    indicative = not isinstance(check.rule, Duty | Due | Indicator) and not measured_on(check.occasion, on)
     lost = _holes(check.rule) if case.holes else ()
     assumed = tuple(f"{hole.reason or hole.id}: {case.holes[hole.id]} antas" for hole in lost if hole.id in case.holes)
     return tuple(
@@ -94,6 +95,8 @@ def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> It
             return duty(case, rule, since, folded=folded)
         case Due() as rule:
             return due(case, rule)
+        case Indicator() as rule:
+            return indicator(case, rule)
         case Manual(reason=reason):
             return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
         case Readings(id=name, ways=ways):

@@ -197,14 +197,26 @@ def unreported(case: Case, parts: Sequence[Counted], held: Register) -> Interval
     """
     gaps: dict[Gap, None] = {}
     silent = []
+    schema = case.schema.registers.get(held.name)
+    events = schema is not None and schema.happens
     for each in parts:
+        if events and each.part.amount is None and not each.moment and not _complete(held, case.on):
+            # That no such thing is told of does not say that none has happened.
+            silent.append(each)
+            reason = f"{held.name} är inte komplett till och med {iso_to_swedish(case.on)}"
+            gaps[Gap(held.name, None, (), None, reason)] = None
+            continue
         asked, moment, until = _reported(case, each.part)
-        covered = held.complete_through is not None and held.complete_through >= until
+        covered = _complete(held, until)
         if asked and not covered and not any(every(truth(case, one, row) for one in asked).value for row in held.rows):
             silent.append(each)
             column = next((end.path[-1] for one in asked for end in (one.left.base,) if isinstance(end, Column)), None)
             gaps[Gap(held.name, column, (), None, f"{held.name} har ingen rad för {moment}")] = None
     return absent(case, silent, *gaps)
+
+
+def _complete(held: Register, through: date) -> bool:
+    return held.complete_through is not None and held.complete_through >= through
 
 
 def _reported(case: Case, part: Part) -> tuple[tuple[Before, ...], str, date]:

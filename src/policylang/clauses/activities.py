@@ -198,6 +198,7 @@ def makes(clause: Activities, document: Document, definitions: Definitions) -> t
             "nr": one.number,
             "mål": clause.goal or None,
             "ansvar": one.responsible,
+            "löpande": one.by is None,
             "klart": one.by,
             "kvartalets-början": one.quarter.first_day if one.quarter else None,
             "kvartalets-slut": one.quarter.last_day if one.quarter else None,

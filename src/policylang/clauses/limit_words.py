@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from policylang.clauses.limit_lines import Bound
 from policylang.expression import nodes as core
+from policylang.expression.nodes import Linear
 from policylang.model import saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Signals
@@ -37,6 +38,10 @@ def _lost(bound: Bound) -> dict[str, str]:
     return {"hål": holes[0]} if holes else {}
 
 
+def _none(allowed: Linear) -> bool:
+    return not allowed.terms and not allowed.constant
+
+
 def signals(clause: "Limit", definitions: Definitions) -> Signals:
     """The words before each bound must point the same way, and the base must be named."""
     forces = {bound.force for bound in clause.bounds}
@@ -50,7 +55,8 @@ def signals(clause: "Limit", definitions: Definitions) -> Signals:
     dock = [(f"{{{bound.word}}}", *bound.members) for bound in clause.bounds if bound.replaces]
     return Signals(
         force=next(iter(forces)).value if len(forces) == 1 else None,
-        prohibits=False,
+        # At most none is a prohibition in other words: "inga avvikelser".
+        prohibits=None if any(_none(bound.atom.allowed) for bound in clause.bounds) else False,
         exceptions=saying.announced([*narrowing, *dock, *([clause.off] if clause.off else [])], clause.reading),
         excepted=(*dock, *saying.excepted(narrowing, definitions), *([()] if clause.off else [])),
         only=saying.closing(clause.reading),

@@ -29,7 +29,7 @@ def facets(checks: tuple[Check, ...], definitions: Definitions) -> dict[str, str
                 "urval": _said(among, definitions),
                 "undantag": said(off, definitions) if off else "inga",
             }
-        case core.Duty() | core.Due() | core.Manual():
+        case core.Duty() | core.Due() | core.Indicator() | core.Manual():
             found = {}
         case _:
             assert_never(rule)

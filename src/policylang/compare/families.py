@@ -59,6 +59,8 @@ def _shape(rule: Rule) -> Shape:
             return Shape(Family(register, "olika personer"), frozenset(column.path[-1] for column in columns))
         case core.Duty():
             return Shape(Family(rule.register, "återkommande"), frozenset(_proofs(rule)))
+        case core.Indicator():
+            return Shape(Family(rule.register, "nyckeltal"), frozenset((rule.measured.written,)))
         case core.Due():
             return Shape(Family(rule.register, "klart senast"), frozenset((rule.name,)))
         case core.Readings(ways=ways):

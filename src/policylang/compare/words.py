@@ -96,6 +96,8 @@ def _rule(rule: core.Rule, resolved: Resolved) -> str:
             within = f", inom {deadline(rule.within)}" if rule.within else ""
             when = f"varje {often(rule.every)}" if isinstance(rule.every, core.Every) else often(rule.every)
             return f"{when}{f' till {to}' if to else ''}{within}"
+        case core.Indicator(comparison=comparison, aim=aim):
+            return f"{_WORDS[comparison]} {aim.written}"
         case core.Due(name=name, by=by):
             return f"{name.replace('-', ' ')} klar senast {by.isoformat()}"
         case core.Manual(reason):

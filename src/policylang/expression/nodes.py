@@ -29,6 +29,7 @@ from policylang.expression.conditions import (
     Unclear,
 )
 from policylang.expression.duties import Duty, Events, Every, Reach
+from policylang.expression.indicators import Indicator, Ratio
 from policylang.expression.values import (
     Anchor,
     Cell,
@@ -80,6 +81,7 @@ __all__ = [
     "Hole",
     "InCircle",
     "Includes",
+    "Indicator",
     "Linear",
     "Listed",
     "Manual",
@@ -96,6 +98,7 @@ __all__ = [
     "PortfolioMean",
     "PortfolioSum",
     "Rated",
+    "Ratio",
     "Reach",
     "Readings",
     "Rule",
@@ -257,4 +260,4 @@ class Readings:
     ways: "tuple[tuple[str, Rule], ...]"
 
 
-Rule = ForGroups | ForRows | Persons | Duty | Due | Manual | Readings
+Rule = ForGroups | ForRows | Persons | Duty | Due | Indicator | Manual | Readings

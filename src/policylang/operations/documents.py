@@ -11,6 +11,7 @@ from policylang.registers.rows import Register, Row, Value
 
 NAME = "policydokument"
 ROLES = "planens-roller"
+CONTENTS = "planens-innehåll"
 PREFIX = "planens-"
 Cells = dict[str, Value | None]
 
@@ -18,18 +19,25 @@ Cells = dict[str, Value | None]
 def registers(resolved: Resolved) -> tuple[Register, ...]:
     """What the documents say of themselves; what the source lost, or nobody has decided yet, is unknown.
 
-    One register of the documents (a row for each member of those that several share), one of the roles, and those that
-    the kinds make of their clauses.
+    One register of the documents (a row for each member of those that several share), one of how much they hold, one of
+    the roles, and those that the kinds make of their clauses.
     """
     made = _made(resolved)
-    rows = tuple(row for document in resolved.documents for row in _rows(document, made))
+    rows = tuple(row for document in resolved.documents for row in _rows(document))
     documents = Register(NAME, rows, frozenset(rows[0].cells))
-    return (documents, _roles(resolved), *(Register(name, tuple(kept), _columns(kept)) for name, kept in made.items()))
+    held = tuple(_held(document, made) for document in resolved.documents)
+    contents = Register(CONTENTS, held, frozenset(held[0].cells))
+    return (
+        documents,
+        contents,
+        _roles(resolved),
+        *(Register(name, tuple(kept), _columns(kept)) for name, kept in made.items()),
+    )
 
 
 def names(resolved: Resolved) -> frozenset[str]:
     """The registers that the documents make; no file is read for them."""
-    return frozenset((NAME, ROLES, *(name for kind in resolved.kinds.values() for name in kind.makes)))
+    return frozenset((NAME, CONTENTS, ROLES, *(name for kind in resolved.kinds.values() for name in kind.makes)))
 
 
 def _made(resolved: Resolved) -> dict[str, list[Row]]:
@@ -69,13 +77,23 @@ def _roles(resolved: Resolved) -> Register:
     return Register(ROLES, rows, frozenset(("roll", "förklaring")))
 
 
-def _rows(document: Document, made: Mapping[str, list[Row]]) -> Iterator[Row]:
-    head = document.metadata
-    file = PurePosixPath(document.path.replace("\\", "/")).name
+def _file(document: Document) -> str:
+    return PurePosixPath(document.path.replace("\\", "/")).name
+
+
+def _held(document: Document, made: Mapping[str, list[Row]]) -> Row:
+    """How many of each sort stand in a document."""
     counted: Cells = {
         f"antal-{name.removeprefix(PREFIX)}": Decimal(sum(row.place == document.path for row in rows))
         for name, rows in made.items()
     }
+    head: Cells = {"fil": _file(document), "dokumenttyp": document.metadata.document_type or None}
+    return Row(_file(document), {**head, **counted}, document.path)
+
+
+def _rows(document: Document) -> Iterator[Row]:
+    head = document.metadata
+    file = _file(document)
     adoptions = head.adopted or (Adoption("", head.decision, head.in_force),)
     for one in adoptions:
         cells: Cells = {
@@ -86,7 +104,6 @@ def _rows(document: Document, made: Mapping[str, list[Row]]) -> Iterator[Row]:
             "antagen-i": one.member or None,
             **_decided(one.decision, one.in_force),
             "gäller-till": head.until.date if head.until else None,
-            **counted,
         }
         yield Row(f"{file} ({one.member})" if one.member else file, cells, document.path)
 

@@ -24,6 +24,7 @@ from policylang.expression.nodes import (
     ForGroups,
     ForRows,
     Hole,
+    Indicator,
     Linear,
     Moment,
     NextRow,
@@ -138,7 +139,7 @@ def verdicts(checks: tuple[Check, ...]) -> Mapping[Expected, Rule]:
         match check.rule:
             case ForRows(register=register, among=among) | Persons(register=register, among=among):
                 return {Expected.BROKEN: check.rule, Expected.HELD: ForRows(register, among, NEVER)}
-            case Duty() | Due():
+            case Duty() | Due() | Indicator():
                 return {Expected.BROKEN: check.rule}
             case _:
                 continue

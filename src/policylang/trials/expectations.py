@@ -17,6 +17,7 @@ from policylang.expression.nodes import (
     ForGroups,
     ForRows,
     GroupCondition,
+    Indicator,
     Manual,
     NotAtom,
     Readings,
@@ -119,7 +120,7 @@ def _exempts(rule: Rule) -> bool:
     match rule:
         case ForGroups(off=off) | ForRows(off=off) | OfPersons(off=off):
             return off is not None
-        case Duty() | Due() | Manual():
+        case Duty() | Due() | Indicator() | Manual():
             return False
         case Readings():
             return any(_exempts(each) for each in every(rule))

@@ -99,7 +99,9 @@ def mentioned(rules: tuple[Rule, ...]) -> Iterator[str]:
                 yield register
             case nodes.Listed(register=register) | nodes.NextRow(register=register) | nodes.Duty(register=register):
                 yield register
-            case nodes.Groups(members=(register, _)) | nodes.Due(register=register):
+            case (
+                nodes.Groups(members=(register, _)) | nodes.Due(register=register) | nodes.Indicator(register=register)
+            ):
                 yield register
             case _:
                 continue

@@ -94,7 +94,7 @@ class Scene:
                 return every([self.world.present[self.target], broken_row(self.sums.reader, rule, self.target)])
             case ForGroups():
                 return self.sums.breach(rule, self.member)
-            case nodes.Duty() | nodes.Due() | nodes.Manual() | nodes.Readings():
+            case nodes.Duty() | nodes.Due() | nodes.Indicator() | nodes.Manual() | nodes.Readings():
                 raise ValueError("neither rows nor sums")
             case _:
                 assert_never(rule)
@@ -110,7 +110,7 @@ class Scene:
                 )
             case ForGroups():
                 return self._kept_sum(rule)
-            case nodes.Duty() | nodes.Due() | nodes.Manual() | nodes.Readings():
+            case nodes.Duty() | nodes.Due() | nodes.Indicator() | nodes.Manual() | nodes.Readings():
                 return every([])
             case _:
                 assert_never(rule)

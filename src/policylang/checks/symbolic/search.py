@@ -24,7 +24,7 @@ from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
 from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, fresh, solver
-from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Manual, Persons, Readings, Rule
+from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Indicator, Manual, Persons, Readings, Rule
 from policylang.expression.readings import Way, read_as, ways
 from policylang.model.schema import Schema
 
@@ -137,10 +137,12 @@ def _stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: 
 def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema: Schema, on: date) -> Case:
     match rule:
         case ForRows() | Persons() | ForGroups():
-            kept = tuple(each for each in old if not isinstance(each, Manual | Duty | Due))
+            kept = tuple(each for each in old if not isinstance(each, Manual | Duty | Due | Indicator))
             return ask(Question(kept, rule, schema, on), unchanged)
         case Duty():
             return duties.stricter(old, rule, duties.Setting(schema, on))
+        case Indicator():
+            return Case(reason="nyckeltal med olika mått eller mål jämförs inte")
         case Due():
             return due.stricter(old, rule, schema, on)
         case Manual():
