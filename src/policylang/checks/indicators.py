@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, Inexact
 from fractions import Fraction
 
 from attrs import frozen
@@ -208,5 +208,7 @@ def _printed(measured: Fraction, aim: Fraction) -> tuple[Decimal, Decimal]:
 
 
 def _decimal(value: Fraction, digits: int) -> Decimal:
-    exact = EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return exact if Fraction(exact) == value else exact.quantize(Decimal(1).scaleb(-digits))
+    try:
+        return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    except Inexact:
+        return Decimal(round(value * 10**digits)).scaleb(-digits)
