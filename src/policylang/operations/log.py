@@ -1,20 +1,16 @@
 """The revisions of a policy as a table: decided, in force, decision, and what each changed in one line."""
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from policylang.diff.found import Change, Diff
 from policylang.history.revision import Revision
 from policylang.history.telling import by_whom, decided_words, when
-from policylang.operations.diff import compare
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.history import History
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
-from policylang.storage import keep, kept, tool
+from policylang.operations.steps import Step, steps
 
-SHORT = 12
 SECTIONS = 3
 # Direction -> how one change of it is told, and several.
 COUNTED = {
@@ -75,28 +71,22 @@ def told(earlier: Reading | None, later: Reading) -> str:
         if reading is None or reading.resolved is None:
             count = len(reading.errors) if reading else 0
             return f"{which} kan inte läsas ({count} fel), så ändringen kan inte visas."
-    if earlier is None or earlier.resolved is None or later.resolved is None:
+    if earlier is None:
         raise AssertionError("told above")
-    name = sha256(f"{tool()}{fingerprint(earlier.resolved)}{fingerprint(later.resolved)}".encode()).hexdigest()
-    known = kept("log", name)
-    if known is not None:
-        return known.decode()
-    line = one_line(compare(earlier, later))
-    keep("log", name, line.encode)
-    return line
+    return one_line(steps(earlier, later))
 
 
-def one_line(found: Diff) -> str:
+def one_line(found: Sequence[Step]) -> str:
     """The changes counted by direction, each with where it is; the head tells of the decision itself."""
-    changes = [one for one in found.changes if one.clause or one.clause_old or one.id != "ADM925"]
-    parts = [_counted(name, [one for one in changes if one.direction.value == name]) for name in COUNTED]
+    changes = [one for one in found if not one.of_the_head]
+    parts = [_counted(name, [one for one in changes if one.direction == name]) for name in COUNTED]
     line = ", ".join(part for part in parts if part)
     if line:
         return line[0].upper() + line[1:] + "."
     return "Endast redaktionella ändringar." if changes else "Ingen ändring i sak."
 
 
-def _counted(direction: str, changes: list[Change]) -> str:
+def _counted(direction: str, changes: list[Step]) -> str:
     if not changes:
         return ""
     one, several = COUNTED[direction]
@@ -106,7 +96,7 @@ def _counted(direction: str, changes: list[Change]) -> str:
     return f"{count} ({', '.join(shown)})" if shown else count
 
 
-def _places(changes: list[Change]) -> Iterator[str]:
+def _places(changes: list[Step]) -> Iterator[str]:
     for one in changes:
         rule = one.clause or one.clause_old or one.field or ""
         place = " ".join(part for part in (one.heading, rule) if part)
