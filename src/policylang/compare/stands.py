@@ -9,13 +9,13 @@ from attrs import evolve, frozen
 from policylang.checks.symbolic.walk import inside, replaced
 from policylang.compare.facets import facets
 from policylang.compare.families import Shape, shape, turned
+from policylang.compare.lines import lines_of
 from policylang.compare.order import Demand
 from policylang.compare.words import bound_words
 from policylang.diff.lines import Line
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom, Comparison
 from policylang.model.definitions import Definitions
-from policylang.model.kind import Nature
 from policylang.model.policy import Check, Clause, Document, Force
 from policylang.model.resolve import Resolved
 
@@ -155,15 +155,6 @@ def _neutral(node: object, own: frozenset[str]) -> object:
         kept = tuple(dict.fromkeys(OWN if value in own else value for value in node.values))
         return evolve(node, values=kept)
     return node
-
-
-def lines_of(resolved: Resolved, clause: Clause) -> tuple[str, tuple[Line, ...]]:
-    """The field of bound lines and the lines; none for a kind that has no such lines."""
-    for name, nature in resolved.kind(clause).changes.items():
-        value = getattr(clause, name, ())
-        if nature is Nature.BOUND and isinstance(value, tuple) and all(hasattr(one, "atom") for one in value):
-            return name, value
-    return "", ()
 
 
 def _on(line: Line, end: str, *, inverse: bool) -> bool:

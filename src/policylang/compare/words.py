@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
+from policylang.compare.lines import lines_of
 from policylang.document.conditions import deadline, often, said, word
 from policylang.expression import nodes as core
 from policylang.model.definitions import Definitions
-from policylang.model.kind import Nature
 from policylang.model.policy import Check, Clause, Force
 from policylang.model.resolve import Resolved
 from policylang.units.swedish import join
@@ -24,13 +24,7 @@ _WORDS = {
 
 def bound_words(resolved: Resolved, clause: Clause, checks: tuple[Check, ...]) -> str:
     """The rule in a few Swedish words; what has lines is told line by line."""
-    lines = [
-        one
-        for name, nature in resolved.kind(clause).changes.items()
-        if nature is Nature.BOUND
-        for one in getattr(clause, name, ())
-        if hasattr(one, "atom")
-    ]
+    _, lines = lines_of(resolved, clause)
     if lines:
         return "; ".join(_lines(lines, resolved.definitions))
     told = [_forced(check, _rule(check.rule, resolved)) for check in checks]
@@ -93,7 +87,7 @@ def _rule(rule: core.Rule, resolved: Resolved) -> str:
             return f"minst {different} olika personer: {join([word(one.path[-1]) for one in columns])}"
         case core.Duty():
             to = join([name for name, _ in rule.subjects if name])
-            within = f", inom {deadline(rule.within)}" if rule.within else ""
+            within = f", {told}" if (told := deadline(rule.within)) else ""
             when = f"varje {often(rule.every)}" if isinstance(rule.every, core.Every) else often(rule.every)
             return f"{when}{f' till {to}' if to else ''}{within}"
         case core.Indicator(comparison=comparison, aim=aim):

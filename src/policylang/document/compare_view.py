@@ -261,7 +261,7 @@ def _duties(answer: Mapping[str, Any]) -> Grid:
 
 def _recurring(one: Mapping[str, Any]) -> str:
     to = f" till {', '.join(one['recipients'])}" if one["recipients"] else ""
-    within = f", inom {one['within']}" if one["within"] else ""
+    within = f", {one['within']}" if one["within"] else ""
     return f"varje {one['every']}{to}{within}"
 
 

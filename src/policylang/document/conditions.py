@@ -154,7 +154,10 @@ def often(every: core.Every | core.Events | core.Hole) -> str:
 
 
 def deadline(within: Period | core.Hole | None) -> str:
-    """The time that a duty gives; empty when it gives none."""
+    """The time that a duty gives, counted from the end of its period; empty when it gives none."""
     if isinstance(within, core.Hole):
-        return "[tid saknas i källan]"
-    return period(within) if within else ""
+        return "inom [tid saknas i källan]"
+    if within is None or within == Period():
+        return ""
+    before = min(within.months, within.days, within.bank_days) < 0
+    return f"senast {period(-within)} före periodens slut" if before else f"inom {period(within)}"
