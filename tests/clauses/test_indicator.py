@@ -72,6 +72,7 @@ def test_a_year_that_has_not_ended_is_not_due_and_what_is_there_is_only_shown() 
         ("A | P | 2014 | 8 | 7 | 2 | 10 | 10", "ok"),
         ("A | P | 2014 | 7 | 7 | 2 | 10 | 10", "note"),
         ("A | P | 2014 | 4 | 6 | 2 | 5 | 10", "note"),  # exactly the same quotient by other numbers
+        ("A | P | 2014 | 4 | 3 | 2 | 6 | 9", "ok"),  # a third and a ninth have no last decimal
         ("A | P | 2014 | 8 | 7 | 2 | 0 | 10", "unmeasurable"),
         ("A | P | 2014 | 8 | 7 | 2 | 10 |", "unmeasurable"),
     ],

@@ -17,9 +17,9 @@ from policylang.clauses.tags import nothing
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column
 from policylang.model.definitions import Definitions
-from policylang.model.drawing import Band, Drawing, Table
+from policylang.model.drawing import Drawing, Table
 from policylang.model.kind import ClauseKind, Made, Nature, Signals
-from policylang.model.plan import activities, having
+from policylang.model.plan import activities, having, matrix_of, scale_ends
 from policylang.model.policy import Check, Clause, Document, Force, Occasion
 from policylang.model.reading import Fields, Reader, names
 from policylang.syntax.tree import ClauseSyntax, Node
@@ -161,8 +161,7 @@ def makes(clause: Risk, document: Document, definitions: Definitions) -> tuple[M
     """The risk as a row, with the first of the activities that it points to."""
     known = {one.id: one for _, one in activities(document)}
     seen = next((known[name] for name in clause.sees if name in known), None)
-    first, last = next((one.probability_scale for one in having(document, "probability_scale")), USUAL)
-    low, high = next((one.consequence_scale for one in having(document, "consequence_scale")), USUAL)
+    (first, last), (low, high) = scale_ends(document)
     inside = first <= clause.probability <= last and low <= clause.consequence <= high
     return (
         {
@@ -214,25 +213,8 @@ def table(document: Document, definitions: Definitions, argument: str) -> tuple[
 
 def matrix(document: Document, definitions: Definitions, argument: str) -> tuple[Drawing, ...]:  # noqa: ARG001
     """The numbers of the risks by probability and consequence, the worst consequence first."""
-    return (matrix_of(document, [(one, one.probability, one.consequence) for one in having(document, "probability")]),)
-
-
-def matrix_of(document: Document, placed: list[tuple[Risk, int, int]]) -> Table:
-    """A matrix of risks placed by probability and consequence."""
-    first, last = next((one.probability_scale for one in having(document, "probability_scale")), USUAL)
-    low, high = next((one.consequence_scale for one in having(document, "consequence_scale")), USUAL)
-    rows = tuple(
-        (
-            str(consequence),
-            *(
-                ", ".join(str(one.risk_number) for one, *place in placed if place == [probability, consequence])
-                for probability in range(first, last + 1)
-            ),
-        )
-        for consequence in range(high, low - 1, -1)
-    )
-    header = ("Konsekvens", *(str(step) for step in range(first, last + 1)))
-    return Table("", header, rows, row_header=True, bands=(Band("", 1), Band("Sannolikhet", last - first + 1)))
+    placed = [(one.risk_number, one.probability, one.consequence) for one in having(document, "probability")]
+    return (matrix_of(document, placed),)
 
 
 def signals(clause: Risk, definitions: Definitions) -> Signals:  # noqa: ARG001

@@ -10,6 +10,7 @@ from policylang.cli.swedish import named
 COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
     "check": "pröva registren mot policyn",
+    "report": "gör finansrapport eller verksamhetsuppföljning",
     "diff": "visa vad en revidering ändrar i sak",
     "package": "gör beslutspaketet för en revidering",
     "log": "visa policyns lydelser och besluten om dem",

@@ -145,19 +145,19 @@ def _measured(measured: Measured, *bounds: BoundValue | None) -> str:
     scale = 2 if measured.unit in {"share", "rate"} else 0
     for digits in _DIGITS:
         if all(round(end, digits + scale) != round(measured.value, digits + scale) for end in ends):
-            return _figure(measured.value, measured.unit, digits)
-    return _figure(measured.value, measured.unit)
+            return figure(measured.value, measured.unit, digits)
+    return figure(measured.value, measured.unit)
 
 
 def _rounded(value: Decimal, unit: str) -> str:
-    return _figure(value, unit, DIGITS)
+    return figure(value, unit, DIGITS)
 
 
 def _bound(bound: BoundValue, unit: str) -> str:
-    return _figure(bound.value, unit)
+    return figure(bound.value, unit)
 
 
-def _figure(value: Decimal, unit: str, digits: int | None = None) -> str:
+def figure(value: Decimal, unit: str, digits: int | None = None) -> str:
     """A figure with its unit; rounded to so many digits when it is no whole number."""
     whole = value if unit not in {"share", "rate"} else value * 100
     digits = None if whole == whole.to_integral_value() else digits

@@ -1,17 +1,19 @@
 """What a plan is made of, and how it is numbered: numbers are counted, never written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from policylang.model.drawing import Band, Table
 from policylang.units.period import CalendarPeriod
 
 if TYPE_CHECKING:
     from policylang.model.policy import Clause, Document
 
 LETTERS = 26
+USUAL_STEPS = (1, 4)
 
 
 @frozen(kw_only=True)
@@ -64,3 +66,27 @@ def activities(document: "Document") -> Iterator[tuple["Clause", Activity]]:
 def having(document: "Document", attribute: str) -> tuple[Any, ...]:
     """The clauses that have something: those with `probability` are the risks."""
     return tuple(clause for clause in document.clauses.values() if hasattr(clause, attribute))
+
+
+def scale_ends(document: "Document") -> tuple[tuple[int, int], tuple[int, int]]:
+    """First and last step of probability and of consequence, as the document says, else the usual ones."""
+    stated = having(document, "probability_scale")
+    return (stated[-1].probability_scale, stated[-1].consequence_scale) if stated else (USUAL_STEPS, USUAL_STEPS)
+
+
+def matrix_of(document: "Document", placed: Sequence[tuple[int, int, int]], caption: str = "") -> Table:
+    """Risks by number, probability and consequence as a matrix, the worst consequence first."""
+    (first, last), (low, high) = scale_ends(document)
+    rows = tuple(
+        (
+            str(consequence),
+            *(
+                ", ".join(str(number) for number, *place in placed if place == [probability, consequence])
+                for probability in range(first, last + 1)
+            ),
+        )
+        for consequence in range(high, low - 1, -1)
+    )
+    header = ("Konsekvens", *(str(step) for step in range(first, last + 1)))
+    bands = (Band("", 1), Band("Sannolikhet", last - first + 1))
+    return Table(caption, header, rows, row_header=True, bands=bands)
