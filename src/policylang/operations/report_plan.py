@@ -303,7 +303,7 @@ def _said(lines: Sequence[Line], indicators: Sequence[Finding], on: date) -> Dra
     after = sum(one.status == DONE and _was_late(one) for one in due)
     kept = sum(one.verdict is Verdict.OK for one in indicators)
     said = (
-        f"Den {iso_to_swedish(on)} är {done} av {len(due)} tidsatta aktiviteter klara, {after} av dem efter utsatt tid. "
+        f"Den {iso_to_swedish(on)} är {done} av {len(due)} tidsatta aktiviteter klara, {after} efter utsatt tid. "
         f"Sena: {late}. Utan status: {open_}. {kept} av {len(indicators)} indikatorer når sitt mål."
     )
     return Listing(said, ())
