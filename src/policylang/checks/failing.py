@@ -41,6 +41,7 @@ _OPPOSITE = {
     Comparison.MORE: Comparison.AT_MOST,
 }
 _MOST_PLACES = 12
+_READ_PLACES = 6
 
 
 def failing(
@@ -131,9 +132,12 @@ def _number(case: Case, side: Linear, row: Row) -> Decimal | None:
 
 
 def _decimals(numerator: int, denominator: int) -> Decimal:
+    """Exact when so few decimals are enough, else cut to be read."""
     places = 0
     while (numerator * 10**places) % denominator and places < _MOST_PLACES:
         places += 1
+    if (numerator * 10**places) % denominator:
+        places = _READ_PLACES
     return Decimal(f"{numerator * 10**places // denominator}E-{places}")
 
 

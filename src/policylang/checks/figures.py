@@ -156,7 +156,9 @@ def _measured(bound: Bound, shown: Fraction, measured: Interval) -> Measured:
 def _unit(bound: Bound) -> str:
     if bound.atom.base is None:
         return UNITS[bound.atom.measured.unit]
-    return "share" if bound.atom.days is None else "years"
+    if bound.atom.days is not None:
+        return "years"
+    return "rate" if bound.atom.measured.unit is Unit.RATE else "share"
 
 
 def _bound_value(bound: Bound, end: _End) -> BoundValue:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from attrs import field, frozen
 
+from policylang.checks.interval import Interval
 from policylang.checks.truth import Truth
 from policylang.expression.nodes import Column, Hole
 from policylang.findings.finding import Gap
@@ -42,6 +43,7 @@ class Case:
     holes: Mapping[str, Filler] = field(factory=dict)
     index: dict[str, dict[str, Row]] = field(factory=dict, init=False, eq=False, repr=False)
     truths: dict[tuple[int, int], Truth] = field(factory=dict, init=False, eq=False, repr=False)
+    means: dict[int, Interval] = field(factory=dict, init=False, eq=False, repr=False)
 
 
 def missing(register: str, column: str | None = None, *rows: str, reason: str = "") -> Missing:

@@ -1,12 +1,12 @@
 """Conditions on one row: true, false, or unknown with what is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
 from policylang.checks.decided import decided
-from policylang.checks.interval import Interval, anything, compared, exactly, total
+from policylang.checks.interval import Interval, anything, compared, exactly, product, total
 from policylang.checks.lookup import (
     Case,
     Missing,
@@ -41,6 +41,7 @@ from policylang.expression.nodes import (
     Includes,
     Linear,
     Listed,
+    MeanRate,
     Moment,
     Not,
     OneOf,
@@ -272,11 +273,23 @@ def difference(case: Case, left: Linear, right: Linear | None, row: Row) -> Inte
     terms += [(-term.factor, term.number) for term in right.terms] if right else []
     parts = [exactly(Fraction(left.constant) - Fraction(right.constant if right else 0))]
     for factor, node in terms:
+        if isinstance(node, MeanRate):
+            from policylang.checks.means import mean_rate  # sums ask for the truth of rows, and a row for a sum
+
+            parts.append(product(exactly(Fraction(factor)), _remembered(case, node, mean_rate)))
+            continue
         found = number(case, node, row)
         parts.append(
             anything(*found.gaps) if isinstance(found, Missing) else exactly(Fraction(factor) * Fraction(found))
         )
     return total(parts)
+
+
+def _remembered(case: Case, node: MeanRate, found: Callable[[Case, MeanRate], Interval]) -> Interval:
+    """The same for every row that asks."""
+    if id(node) not in case.means:
+        case.means[id(node)] = found(case, node)
+    return case.means[id(node)]
 
 
 def number(case: Case, node: object, row: Row) -> Decimal | Missing:

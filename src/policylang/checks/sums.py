@@ -46,18 +46,28 @@ _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.COUNT}
 
 @frozen
 class Counted:
-    """A part of a sum in a linear form: its factor there, and whether only the group's own rows count."""
+    """A part of a sum in a linear form: its factor there, and whether only the group's own rows count.
+
+    `moment` and `interest` as in `Total`.
+    """
 
     factor: Fraction
     part: Part
     moment: bool
     grouped: bool
+    interest: bool = False
 
 
 def counted(linear: Linear, *, grouped: bool, factor: Fraction = Fraction(1)) -> tuple[Counted, ...]:
     """The parts of the sums in a linear form."""
     return tuple(
-        Counted(factor * Fraction(term.factor) * Fraction(part.factor), part, term.number.moment, grouped)
+        Counted(
+            factor * Fraction(term.factor) * Fraction(part.factor),
+            part,
+            term.number.moment,
+            grouped,
+            term.number.interest,
+        )
         for term in linear.terms
         if isinstance(term.number, Total)
         for part in term.number.parts
@@ -125,21 +135,30 @@ def _in_world(case: Case, condition: Condition, row: Row, world: _World) -> bool
             return world[condition] if told is None else told  # type: ignore[index]  # named nodes raised in `leaf`
 
 
+def _by(each: Counted) -> "_Weight":
+    if each.moment and each.part.until:
+        return "dagar", each.part.until
+    return ("ränta", each.part.rate) if each.interest and each.part.rate else ("", None)
+
+
+_Weight = tuple[str, Column | None]  # what an amount is multiplied by: days until, or a rate; None is one
+
+
 # -- amounts -------------------------------------------------------------------------------------
 
 
 def _weighed(case: Case, parts: Sequence[Counted], row: Row) -> Interval:
     """What the parts add when they all count: for each amount its coefficient, which may hang on unknown days."""
-    factors: dict[Column | None, dict[Column | None, Fraction]] = {}
+    factors: dict[Column | None, dict[_Weight, Fraction]] = {}
     for each in parts:
-        until = each.part.until if each.moment else None
+        weight = _by(each)
         of_amount = factors.setdefault(each.part.amount, {})
-        of_amount[until] = of_amount.get(until, Fraction(0)) + each.factor
+        of_amount[weight] = of_amount.get(weight, Fraction(0)) + each.factor
     terms = []
-    for amount, by_day in factors.items():
-        if any(by_day.values()):
-            days = [product(exactly(factor), _days(case, until, row)) for until, factor in by_day.items() if factor]
-            terms.append(product(days[0] if len(days) == 1 else total(days), _amount(case, amount, row)))
+    for amount, by_weight in factors.items():
+        if any(by_weight.values()):
+            weights = [product(exactly(factor), _weight(case, by, row)) for by, factor in by_weight.items() if factor]
+            terms.append(product(weights[0] if len(weights) == 1 else total(weights), _amount(case, amount, row)))
     return terms[0] if len(terms) == 1 else total(terms)
 
 
@@ -162,10 +181,15 @@ def lowest(case: Case, column: Column) -> Fraction | None:
     return Fraction(0)
 
 
-def _days(case: Case, column: Column | None, row: Row) -> Interval:
-    """Days from the report date to the day in the column, which is one to come."""
+def _weight(case: Case, by: _Weight, row: Row) -> Interval:
+    how, column = by
     if column is None:
         return exactly(Fraction(1))
+    return _days(case, column, row) if how == "dagar" else _amount(case, column, row)
+
+
+def _days(case: Case, column: Column, row: Row) -> Interval:
+    """Days from the report date to the day in the column, which is one to come."""
     found = days_ahead(case, Moment(column), row)
     if found.first is not None and found.first == found.last:
         return exactly(Fraction((found.first - case.on).days))
@@ -182,7 +206,8 @@ def absent(case: Case, parts: Sequence[Counted], *gaps: Gap) -> Interval:
     low: Fraction | None = Fraction(0)
     high: Fraction | None = Fraction(0)
     for each in parts:
-        signed = each.moment or (each.part.amount is not None and lowest(case, each.part.amount) is None)
+        weighted = each.moment or each.interest
+        signed = weighted or (each.part.amount is not None and lowest(case, each.part.amount) is None)
         if each.factor and (signed or each.factor < 0):
             low = None
         if each.factor and (signed or each.factor > 0):

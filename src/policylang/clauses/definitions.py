@@ -78,10 +78,12 @@ def _part(node: Node, reader: Reader, factor: Decimal, in_base: bool) -> list[Po
     counted, until = node.node("counted"), node.node("until")
     amount = _counted(counted, source, reader) if counted else ()
     day = _until(until, source, reader) if until else None
+    interest = node.node("interest")
+    rate = _rate(interest, source, reader) if interest else None
     inner = reader.definitions.portfolios.get(source)
     if inner is None:
         usual = "belopp" if reader.schema.registers[source].column("belopp") else None
-        return [PortfolioPart(source, which, ".".join(amount) or usual, factor, day, in_base)]
+        return [PortfolioPart(source, which, ".".join(amount) or usual, factor, day, in_base, rate)]
     from policylang.model.expansion import both, onto
 
     return [
@@ -92,6 +94,7 @@ def _part(node: Node, reader: Reader, factor: Decimal, in_base: bool) -> list[Po
             factor * one.factor,
             day or one.until,
             in_base and one.in_base,
+            rate or one.rate,
         )
         for one in inner.parts
     ]
@@ -103,6 +106,14 @@ def _counted(node: Node, source: str, reader: Reader) -> tuple[str, ...]:
         message = f"`{column.name}` är {column.type.value} och kan inte räknas samman"
         raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv en kolumn med belopp")
     return found.path
+
+
+def _rate(node: Node, source: str, reader: Reader) -> str:
+    found, column = reader.column(node.nodes("column")[0], source)
+    if column.type is not ColumnType.RATE:
+        message = f"`{column.name}` är {column.type.value}, inte en ränta"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv en kolumn med räntor")
+    return ".".join(found.path)
 
 
 def _until(node: Node, source: str, reader: Reader) -> str:

@@ -26,6 +26,7 @@ from policylang.model import expansion
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Check, Force
 from policylang.model.reading import PARTIES
+from policylang.model.sums import scaled
 from policylang.units.period import Period
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _lowered(clause: "Limit", bound: Bound, definitions: Definitions) -> GroupCo
 def _atom(clause: "Limit", bound: Bound, definitions: Definitions) -> Atom:
     lowered = bound.atom
     mean = expansion.mean(lowered.measured, definitions)
+    rate = expansion.mean_rate(lowered.measured, definitions)
     if mean is not None:
         measured, base = mean
         name = definitions.portfolios.get(clause.measure_name)
@@ -104,6 +106,10 @@ def _atom(clause: "Limit", bound: Bound, definitions: Definitions) -> Atom:
             base=base,
             base_name=name.names[0] if name and name.names else clause.measure_name,
         )
+    elif rate is not None:
+        interest, base = rate
+        allowed = evolve(scaled(base, lowered.allowed.constant), unit=interest.unit)
+        found = evolve(lowered, measured=interest, allowed=allowed, base=base, base_name=clause.measure_name)
     else:
         found = expansion.group_condition(lowered, definitions)
     if not isinstance(found, Atom):

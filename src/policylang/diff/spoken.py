@@ -93,6 +93,8 @@ def linear(one: Linear) -> str:
     if one.written:
         return one.written
     parts = [_term(term, one.unit) for term in one.terms]
+    if one.constant < 0 and parts:
+        return f"{' plus '.join(parts)} minus {quantity(Quantity(-one.constant, one.unit))}"
     if one.constant or not parts:
         parts.append(quantity(Quantity(one.constant, one.unit)))
     return " plus ".join(parts)
@@ -122,6 +124,10 @@ def _number(one: nodes.Number) -> str:
             return f"antal {f'olika {distinct} i ' if distinct else ''}{name}{_where(where)}"
         case nodes.PortfolioMean(name, where):
             return f"snitt återstående tid i {name}{_where(where)}"
+        case nodes.PortfolioRate(name, where):
+            return f"vägd ränta i {name}{_where(where)}"
+        case nodes.MeanRate(parts):
+            return f"vägd ränta i {' + '.join(dict.fromkeys(part.register for part in parts))}"
         case nodes.Total(parts) | nodes.Distinct(parts):
             return " + ".join(dict.fromkeys(part.register for part in parts))
         case _:

@@ -99,7 +99,8 @@ def _linear(node: Linear, definitions: Definitions) -> str:
             if node.unit is not Unit.COUNT
             else number(node.constant)
         )
-    return " plus ".join(parts)
+    said = " plus ".join(parts)
+    return said.replace(" plus −", " minus ")
 
 
 def _number(node: core.Number, definitions: Definitions) -> str:
@@ -112,6 +113,9 @@ def _number(node: core.Number, definitions: Definitions) -> str:
             return f"ramen för {value.names[0] if value else word(identifier)}{of}"
         case core.Hole():
             return "[uppgift saknas i källan]"
+        case core.PortfolioRate(identifier, _):
+            found = definitions.portfolios.get(identifier)
+            return f"den vägda räntan i {found.names[0] if found else word(identifier)}"
         case _:
             return "måttet"
 

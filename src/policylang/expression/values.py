@@ -97,6 +97,7 @@ class Part:
         factor: -1 for the leg that is taken away.
         until: date column for a moment (amount x days from the report date until then).
         in_base: whether the amount also counts in the base of a mean (a derivative's legs do not).
+        rate: column with the rate that the amount bears.
     """
 
     register: str
@@ -105,14 +106,26 @@ class Part:
     factor: Decimal = Decimal(1)
     until: Column | None = None
     in_base: bool = True
+    rate: Column | None = None
 
 
 @frozen
 class Total:
-    """The sum of the parts' amounts, or of amount x days when `moment`."""
+    """The sum of the parts' amounts; of amount x days when `moment`, of amount x rate when `interest`."""
 
     parts: tuple[Part, ...]
     moment: bool = False
+    interest: bool = False
+
+
+@frozen
+class MeanRate:
+    """The mean of the rates that the parts' rows bear, weighted by amount; for a condition on a row.
+
+    A bound on it in a condition on sums is judged without division, as a share is.
+    """
+
+    parts: tuple[Part, ...]
 
 
 @frozen
@@ -150,13 +163,33 @@ class PortfolioMean:
 
 
 @frozen
+class PortfolioRate:
+    """Named: the mean rate of a portfolio, weighted by amount. Replaced by MeanRate."""
+
+    name: str
+    where: "Condition"
+
+
+@frozen
 class MeasureName:
     """Named: a measure defined elsewhere."""
 
     name: str
 
 
-Number = Cell | DatedValue | Hole | Total | Distinct | PortfolioSum | PortfolioCount | PortfolioMean | MeasureName
+Number = (
+    Cell
+    | DatedValue
+    | Hole
+    | Total
+    | Distinct
+    | MeanRate
+    | PortfolioSum
+    | PortfolioCount
+    | PortfolioMean
+    | PortfolioRate
+    | MeasureName
+)
 
 
 @frozen

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from attrs import evolve
+
 from policylang.expression import nodes as core
 from policylang.expression.nodes import All, Anchor, Column, Comparison, Condition, Linear, Moment, Not, OneOf, Term
 from policylang.model.reading import PARTIES, UNITS, ZERO, Reader, constant, flat, quoted
@@ -159,6 +161,20 @@ def _compare(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -
     return core.Compare(left, BOUNDS[bound], right)
 
 
+def _around(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
+    """`ränta omkring 2 % per år avvikelse högst 1 räntepunkt`: no further from it, either way."""
+    unit = UNITS.get(schema.type)
+    if unit is None:
+        message = f"`{schema.name}` är {schema.type.value} och har ingen storlek"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message)
+    _, middle, tolerance = (child for child in node.children if isinstance(child, Node))
+    left = Linear((Term(Decimal(1), core.Cell(column)),), ZERO, unit)
+    right = amount(reader, middle, column.register, unit)
+    allowed = amount(reader, tolerance, column.register, unit)
+    lowest, highest = (evolve(right, constant=right.constant + sign * allowed.constant, written="") for sign in (-1, 1))
+    return All((core.Compare(left, Comparison.AT_LEAST, lowest), core.Compare(left, Comparison.AT_MOST, highest)))
+
+
 def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
     """A number on the right of a comparison, in the unit of the left."""
     match node.name:
@@ -174,6 +190,11 @@ def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
             _same_unit(reader, node, UNITS.get(schema.type), unit)
             factor = share.value if isinstance(share, Quantity) else Decimal(1)
             return Linear((Term(factor, core.Cell(column)),), ZERO, unit)
+        case "mean_rate":
+            from policylang.model.sums import rate
+
+            _same_unit(reader, node, Unit.RATE, unit)
+            return rate(reader, node)
         case "frame":
             entity = reader.column(node.nodes("column")[0], source)[0] if node.nodes("column") else None
             return _frame(reader, node, entity, unit)
@@ -223,7 +244,8 @@ def _frame(reader: Reader, node: Node, entity: Column | None, unit: Unit) -> Lin
 
 
 def _same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:
-    if found is not wanted:
+    """Refuse a number in another unit; points are added to a rate."""
+    if found is not wanted and (found, wanted) != (Unit.POINT, Unit.RATE):
         word = found.value if found else "text"
         raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"här väntas {wanted.value}, men det står {word}")
 
@@ -383,6 +405,7 @@ COMPARISONS: dict[str, Callable[[Reader, Node, Column, ColumnSchema], Condition]
     "in_circle": _in_circle,
     "not_in_circle": lambda reader, node, column, schema: Not(_in_circle(reader, node, column, schema)),
     "compare": _compare,
+    "around": _around,
     "apart": _apart,
     "apart_unknown": _apart_unknown,
     "order": _order,

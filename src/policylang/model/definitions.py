@@ -21,6 +21,7 @@ class PortfolioPart:
         factor: -1 for what is taken away.
         until: date column for the remaining time.
         in_base: whether the amount counts in the base of a mean.
+        rate: column with the rate that the amount bears.
     """
 
     register: str
@@ -29,6 +30,7 @@ class PortfolioPart:
     factor: Decimal = Decimal(1)
     until: str | None = None
     in_base: bool = True
+    rate: str | None = None
 
 
 @frozen(kw_only=True)

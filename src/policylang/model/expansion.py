@@ -32,17 +32,11 @@ def condition(node: Condition, definitions: Definitions) -> Condition:
             return evolve(node, where=condition(node.where, definitions))
         case core.Unclear(ways=ways):
             return evolve(node, ways=tuple((words, condition(one, definitions)) for words, one in ways))
+        case core.Compare():
+            return evolve(node, left=linear(node.left, definitions), right=linear(node.right, definitions))
         case core.Before():
             return evolve(node, left=_moment(node.left, definitions), right=_moment(node.right, definitions))
-        case (
-            core.Always()
-            | core.OneOf()
-            | core.SameText()
-            | core.Compare()
-            | core.Rated()
-            | core.Filled()
-            | core.Includes()
-        ):
+        case core.Always() | core.OneOf() | core.SameText() | core.Rated() | core.Filled() | core.Includes():
             return node
         case _:
             assert_never(node)
@@ -138,6 +132,7 @@ def parts(name: str, where: Condition, definitions: Definitions, amount: str | N
                 factor=part.factor,
                 until=Column(part.register, (part.until,)) if part.until else None,
                 in_base=part.in_base,
+                rate=Column(part.register, tuple(part.rate.split("."))) if part.rate else None,
             )
         )
     return tuple(found)
@@ -160,6 +155,8 @@ def linear(node: Linear, definitions: Definitions) -> Linear:
             case core.PortfolioMean():
                 message = "a mean stands alone in a measure"
                 raise ValueError(message)
+            case core.PortfolioRate(name, where):
+                terms.append(Term(term.factor, core.MeanRate(parts(name, where, definitions))))
             case _:
                 terms.append(term)
     return evolve(node, terms=tuple(terms), constant=constant)
@@ -171,6 +168,23 @@ def _count(name: str, where: Condition, distinct: str | None, definitions: Defin
         return core.Total(counted)
     columns = tuple(Column(part.register, tuple(distinct.split("."))) for part in counted)
     return core.Distinct(counted, columns)
+
+
+def mean_rate(node: Linear, definitions: Definitions) -> tuple[Linear, Linear] | None:
+    """The interest and the base of a mean rate; None when the measure is not one."""
+    if len(node.terms) != 1:
+        return None
+    number = node.terms[0].number
+    if isinstance(number, core.MeasureName):
+        return mean_rate(definitions.measures[number.name].amount, definitions)
+    if not isinstance(number, core.PortfolioRate):
+        return None
+    all_parts = parts(number.name, number.where, definitions)
+    base = tuple(part for part in all_parts if part.in_base)
+    return (
+        evolve(node, terms=(Term(Decimal(1), core.Total(all_parts, interest=True)),)),
+        evolve(node, terms=(Term(Decimal(1), core.Total(base)),)),
+    )
 
 
 def mean(node: Linear, definitions: Definitions) -> tuple[Linear, Linear] | None:

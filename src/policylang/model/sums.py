@@ -98,6 +98,8 @@ def linear(reader: Reader, node: Node) -> Linear:
         case "mean":
             name, where = _portfolio(reader, nodes[0])
             return _single(core.PortfolioMean(name, where), Unit.DAY)
+        case "mean_rate":
+            return rate(reader, node)
         case "portfolio":
             return _named(reader, node)
         case "share" | "period":
@@ -108,6 +110,16 @@ def linear(reader: Reader, node: Node) -> Linear:
             if isinstance(quantity, core.Hole):
                 return _single(quantity, Unit.KRONA)
             return Linear((), quantity.value, quantity.unit)
+
+
+def rate(reader: Reader, node: Node) -> Linear:
+    """`vägd ränta i nipor`: the mean of the rates, weighted by amount."""
+    name, where = _portfolio(reader, node.nodes("portfolio")[0])
+    portfolio = reader.definitions.portfolios.get(name)
+    if portfolio is None or any(part.rate is None for part in portfolio.parts):
+        message = f"`{name}` säger inte vilken ränta raderna har"
+        raise reader.refuse(Code.MISSING_FIELD, node.span, message, "skriv `med räntan ränta` i portföljen")
+    return _single(core.PortfolioRate(name, where), Unit.RATE)
 
 
 def _single(number: core.Number, unit: Unit) -> Linear:
@@ -131,7 +143,7 @@ def _sum_of(reader: Reader, node: Node) -> Linear:
         if found is None:
             found = one
             continue
-        if found.unit is not one.unit:
+        if found.unit is not one.unit and not (found.unit is Unit.RATE and one.unit is Unit.POINT):
             raise reader.refuse(
                 Code.UNIT_MISMATCH, child.span, f"{one.unit.value} kan inte läggas till {found.unit.value}"
             )
@@ -144,7 +156,7 @@ def _sum_of(reader: Reader, node: Node) -> Linear:
 
 def _no_mean(reader: Reader, node: Node, one: Linear) -> Linear:
     """The sum, unless it is a mean: the mean of a sum is not the sum of means."""
-    if one.unit is Unit.DAY:
+    if one.unit is Unit.DAY or any(isinstance(term.number, core.PortfolioRate) for term in one.terms):
         message = "ett snitt står ensamt: det kan inte läggas ihop eller delas"
         raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "begränsa portföljen som snittet tas på")
     return one
@@ -224,6 +236,9 @@ def atom(reader: Reader, measured: Linear, comparison: core.Comparison, allowed:
             )
         return core.Atom(measured, comparison, allowed.linear, days=allowed.period)
     unit = allowed.linear.unit
+    if allowed.linear.terms and any(isinstance(term.number, core.PortfolioRate) for term in measured.terms):
+        message = "en vägd ränta kan bara hållas mot en fast räntesats"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv till exempel `högst  3 % per år`")
     if unit is Unit.DAY:
         message = "ett snitt kan inte vara gräns"
         raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv gränsen som en tid, till exempel `fem år`")

@@ -17,6 +17,7 @@ from policylang.units.errors import UnitError
 from policylang.units.rating import Grade, position
 
 FROM, UNTIL = "gäller-från", "gäller-till"
+_SOME_AMOUNT = 100_000_000
 _EMPTY = (NOT_FILLED, "saknas", "-", "–")
 
 
@@ -244,12 +245,30 @@ class Reader:
                 product = world.free(f"{slot.name} {number!r}", z3.Real)
                 world.facts.append(product >= 0)
                 return product
+            case nodes.MeanRate() if not scaled:
+                return self._mean(number)
             case nodes.Hole():
                 if not scaled:
                     return world.hole(number, day=False)
                 return world.free(f"{slot.name} {number!r}", z3.Real)
             case _:
                 raise Unsupported("en summa jämförs med en rad")
+
+    def _mean(self, node: nodes.MeanRate) -> z3.ArithRef:
+        """The mean rate, the same for every row: that of the one row which there is."""
+        world, part = self.world, node.parts[0]
+        name = f"vägd ränta {node!r}"
+        new = name not in world.named
+        mean = world.free(name, z3.Real)
+        if new and world.concrete and part.rate is not None and part.amount is not None:
+            found = world.row(part.register, f"{part.register} med räntan")
+            world.facts += [
+                world.present[found],
+                self.holds(part.where, found),
+                world.number(found, part.amount) == _SOME_AMOUNT,
+                world.number(found, part.rate) == mean,
+            ]
+        return mean
 
     # -- grades ----------------------------------------------------------------------------------
 

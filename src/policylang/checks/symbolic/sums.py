@@ -5,7 +5,7 @@ lo x amount <= m <= hi x amount: nothing is multiplied, and a proof holds for ev
 are among a few, and m is their number times the amount.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
@@ -184,9 +184,10 @@ class Sums:
 
     def _number(self, number: nodes.Number, scope: Scope, *, only_base: bool) -> z3.ArithRef:
         match number:
-            case nodes.Total(parts, moment):
+            case nodes.Total(parts, moment, interest):
                 kept = [part for part in parts if part.in_base or not only_base]
-                return z3.Sum([rational(0), *(self._part(part, scope, moment=moment) for part in kept)])
+                weighted = self._moment if moment else self._interest if interest else None
+                return z3.Sum([rational(0), *(self._part(part, scope, weighted) for part in kept)])
             case nodes.Distinct():
                 return self._distinct(number, scope)
             case nodes.DatedValue():
@@ -198,22 +199,24 @@ class Sums:
                 | nodes.MeasureName()
                 | nodes.PortfolioCount()
                 | nodes.PortfolioMean()
+                | nodes.PortfolioRate()
                 | nodes.PortfolioSum()
+                | nodes.MeanRate()
             ):
                 raise ValueError(f"{type(number).__name__} has no value for a group")
             case _:
                 assert_never(number)
 
-    def _part(self, part: Part, scope: Scope, *, moment: bool) -> z3.ArithRef:
+    def _part(self, part: Part, scope: Scope, weighted: "_Weighing | None") -> z3.ArithRef:
         terms = [rational(0)]
         for slot in self.world.rows(part.register):
             counts = self._counts(part, slot, scope)
             amount = self.world.number(slot, part.amount) if part.amount else self.world.times(slot)
-            if moment:
-                amount = self._moment(slot, part, amount)
+            if weighted:
+                amount = weighted(slot, part, amount)
             terms.append(z3.If(counts, amount, rational(0)))
         total = z3.Sum(terms)
-        if part.amount is None and not moment and not self.world.exact:
+        if part.amount is None and weighted is None and not self.world.exact:
             # However many rows each row stands for, together they are a whole number.
             count = self.world.free(f"antal {part!r} {scope.member if scope.groups else ''}", z3.Int)
             self.world.facts.append(z3.ToReal(count) == total)
@@ -231,6 +234,21 @@ class Sums:
             day = self.world.day(slot, part.until)
             self.moments[name] = Moved(z3.Real(name), amount, day, signed=bool(entry and entry.signed))
         return self.moments[name].moment
+
+    def _interest(self, slot: Slot, part: Part, amount: z3.ArithRef) -> z3.ArithRef:
+        """Amount x rate. In a proof any number, nothing when the amount is; in a case the rate is one of a few."""
+        if part.rate is None:
+            return amount
+        name = f"{slot.name} {part.amount and '.'.join(part.amount.path)} x {'.'.join(part.rate.path)}"
+        new = name not in self.world.named
+        interest = self.world.free(name, z3.Real)
+        if new:
+            self.world.facts.append(z3.Implies(amount == 0, interest == 0))
+            if self.world.concrete:
+                rate = self.world.number(slot, part.rate)
+                told = [z3.And(rate == one, interest == rational(one) * amount) for one in _RATES]
+                self.world.facts.append(some(told))
+        return interest
 
     def _distinct(self, node: nodes.Distinct, scope: Scope) -> z3.ArithRef:
         """How many texts differ. In a proof any whole number: the same for the same question, no more is known."""
@@ -286,6 +304,9 @@ class Sums:
 
 
 WHOLE = Scope(None, None)
+_Weighing = Callable[[Slot, Part, z3.ArithRef], z3.ArithRef]
+# Rates that a case may show: quarters of a per cent, and a hundredth of one to either side.
+_RATES = tuple(Fraction(25 * quarter + step, 10_000) for quarter in range(1, 33) for step in (0, 1, -1))
 
 
 def _around(thresholds: set[int]) -> list[int]:
