@@ -106,7 +106,7 @@ def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> It
                 for words, each in ways
                 if told in {None, words}
             ]
-            return iter(together(rule, read))
+            return iter(together(rule, read, folded=folded))
         case _:
             assert_never(rule)
 

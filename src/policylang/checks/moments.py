@@ -49,7 +49,11 @@ def compare_days(left: Days, comparison: Comparison, right: Days) -> Truth:
         Comparison.AT_LEAST: (not_before, before),
         Comparison.MORE: (after, not_after),
     }[comparison]
-    return known(holds) if holds or fails else unknown(*left.gaps, *right.gaps)
+    if holds or fails:
+        return known(holds)
+    # A month is no one day, but what hangs on an unknown day does not hang on that.
+    endless = right.gaps and (right.first is None or right.last is None) and left.first is not None
+    return unknown(*right.gaps) if endless else unknown(*left.gaps, *right.gaps)
 
 
 def _surely(last: date | None, first: date | None) -> tuple[bool, bool]:

@@ -18,7 +18,7 @@ from policylang.checks.lookup import (
     shown,
 )
 from policylang.checks.moments import cell_days
-from policylang.checks.truth import FALSE, Truth, known, unknown
+from policylang.checks.truth import FALSE, TRUE, Truth, every, known, unknown
 from policylang.expression.nodes import Column, Rated
 from policylang.findings.finding import Gap
 from policylang.registers.rows import Row
@@ -56,16 +56,23 @@ def rated(case: Case, condition: Rated, row: Row) -> Truth:
     found = ratings(case, condition, row)
     if isinstance(found, Missing):
         return unknown(*found.gaps)
-    scales = sorted({floor.scale for floor in condition.alternatives})
+    scales = sorted({floor.scale for floor in (*condition.alternatives, *condition.floors)})
     if not any(scale in found.current for scale in scales):
         doubts = [gap for scale in scales for gap in found.doubts.get(scale, ())]
         return unknown(*(doubts or found.none))
     judged = [_meets(case, found, floor) for floor in condition.alternatives]
+    none_below = every(_not_below(case, found, floor) for floor in condition.floors)
     met = sum(truth.value is True for truth in judged)
     possible = met + sum(truth.value is None for truth in judged)
     if met >= condition.needed or possible < condition.needed:
-        return known(met >= condition.needed)
-    return unknown(*(gap for truth in judged for gap in truth.gaps))
+        return every((known(met >= condition.needed), none_below))
+    return every((unknown(*(gap for truth in judged for gap in truth.gaps)), none_below))
+
+
+def _not_below(case: Case, found: Ratings, floor: Grade) -> Truth:
+    """An agency that has not rated the party has not rated it too low."""
+    rated_there = floor.scale in found.current or floor.scale in found.doubts
+    return _meets(case, found, floor) if rated_there else TRUE
 
 
 def _meets(case: Case, found: Ratings, floor: Grade) -> Truth:

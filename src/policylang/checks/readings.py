@@ -20,14 +20,24 @@ _SAID = {
 _Key = tuple[tuple[str, str], ...]
 
 
-def together(rule: Readings, read: Sequence[tuple[str, Sequence[Outcome]]]) -> tuple[Outcome, ...]:
+def together(
+    rule: Readings, read: Sequence[tuple[str, Sequence[Outcome]]], *, folded: bool = True
+) -> tuple[Outcome, ...]:
     """The outcomes of every reading as one for each group or row.
 
     Args:
-        read: each reading in words, and what it gives; at least one.
+        read: each reading in words, and what it gives, row by row; at least one.
+        folded: False tells each row that is met alone, in its place.
     """
-    if len(read) == 1:
-        return tuple(read[0][1])
+    found = _joined(rule, read) if len(read) > 1 else tuple(read[0][1])
+    met = [each for each in found if each.verdict is Verdict.OK and each.measured is None and not each.facts]
+    if not folded or len(met) <= 1:
+        return found
+    rows = tuple(row for each in met for row in each.rows)
+    return (*(each for each in found if each not in met), Outcome(verdict=Verdict.OK, rows=rows))
+
+
+def _joined(rule: Readings, read: Sequence[tuple[str, Sequence[Outcome]]]) -> tuple[Outcome, ...]:
     by_key: dict[_Key, dict[str, Outcome]] = {}
     for words, outcomes in read:
         for each in outcomes:

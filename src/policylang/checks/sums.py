@@ -14,7 +14,7 @@ from itertools import product as combinations
 from attrs import evolve, frozen
 
 from policylang.checks.interval import ZERO, Interval, anything, exactly, hull, product, total
-from policylang.checks.lookup import Case, Missing, cell, last_schema, missing, shown
+from policylang.checks.lookup import Case, Missing, cell, last_schema, missing, shown, unfilled
 from policylang.checks.moments import days_ahead
 from policylang.checks.rows import Leaf, leaf, leaves, truth
 from policylang.checks.truth import Truth, every
@@ -231,17 +231,39 @@ def unreported(case: Case, parts: Sequence[Counted], held: Register) -> Interval
             reason = f"{held.name} är inte komplett till och med {iso_to_swedish(case.on)}"
             gaps[Gap(held.name, None, (), None, reason)] = None
             continue
+        lost = [one.right.lost for one in _demanded(each.part.where) if one.right.lost]
+        if lost:
+            # Nobody knows how far ahead the sum runs, so neither what it adds up to.
+            silent.append(each)
+            gaps.update(dict.fromkeys(unfilled(lost[0]).gaps))
+            continue
         asked, moment, until = _reported(case, each.part)
         covered = _complete(held, until)
-        if asked and not covered and not any(every(truth(case, one, row) for one in asked).value for row in held.rows):
+        if asked and not covered and (lacking := _untold(case, asked, held, moment)):
             silent.append(each)
             column = next((end.path[-1] for one in asked for end in (one.left.base,) if isinstance(end, Column)), None)
-            gaps[Gap(held.name, column, (), None, f"{held.name} har ingen rad för {moment}")] = None
+            gaps[Gap(held.name, column, (), None, f"{held.name} har ingen rad för {lacking}")] = None
     return absent(case, silent, *gaps)
 
 
 def _complete(held: Register, through: date) -> bool:
     return held.complete_through is not None and held.complete_through >= through
+
+
+def _untold(case: Case, asked: tuple[Before, ...], held: Register, moment: str) -> str:
+    """The first time that no row tells of; of the coming months each has a row, or one that spans it."""
+    ahead = [one for one in asked if one.right.base is Anchor.REPORT and one.comparison is not Comparison.EQUAL]
+    column = ahead[0].left.base if ahead else None
+    if not isinstance(column, Column):
+        return "" if any(every(truth(case, one, row) for one in asked).value for row in held.rows) else moment
+    spans = [period for row in held.rows if isinstance(period := row.cells.get(column.path[-1]), CalendarPeriod)]
+    month = CalendarPeriod.containing("month", case.on).next()
+    last = max(one.right.offset.after(case.on) for one in ahead)
+    while month.first_day <= last:
+        if not any(span.first_day <= month.first_day and month.last_day <= span.last_day for span in spans):
+            return str(month)
+        month = month.next()
+    return ""
 
 
 def _reported(case: Case, part: Part) -> tuple[tuple[Before, ...], str, date]:

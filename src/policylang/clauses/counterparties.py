@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column, Condition
+from policylang.expression.readings import settled
 from policylang.model import conditions, expansion, rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
@@ -86,7 +87,7 @@ def lower(clause: Counterparties, definitions: Definitions) -> tuple[Check, ...]
     must = either[0] if len(either) == 1 else core.Any_(tuple(either))
     held = rules.dated(must, clause.occasion, clause.source, definitions)
     found = rules.for_rows(clause.source, clause.among, held, clause.off, definitions)
-    return tuple(Check(rule, clause.force, clause.occasion, subject=rule.register) for rule in found)
+    return tuple(Check(settled(rule), clause.force, clause.occasion, subject=rule.register) for rule in found)
 
 
 def printed(clause: Counterparties, definitions: Definitions) -> dict[str, Written]:

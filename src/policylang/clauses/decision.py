@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import All, Any_, Column, Compare, Comparison, Condition, Filled, Linear, OneOf, Term
+from policylang.expression.readings import settled
 from policylang.model import rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
@@ -174,7 +175,7 @@ def lower(clause: Decision, definitions: Definitions) -> tuple[Check, ...]:
         either = tuple(_delegate(clause, told, one, definitions) for one in clause.delegates)
         must = either[0] if len(either) == 1 else Any_(either)
     found = rules.for_rows(clause.source, clause.among, must, clause.off, definitions)
-    return tuple(Check(rule, clause.force, clause.occasion, subject=rule.register) for rule in found)
+    return tuple(Check(settled(rule), clause.force, clause.occasion, subject=rule.register) for rule in found)
 
 
 def _delegate(clause: Decision, told: Column, one: Delegate, definitions: Definitions) -> Condition:

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from policylang.clauses.tags import nothing
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column, Comparison, Condition, Linear, Ratio
-from policylang.model import conditions, expansion, rules
+from policylang.model import expansion, numbers, rules
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Made, Nature, Signals
 from policylang.model.policy import Check, Clause, Document, Force, Occasion
@@ -83,7 +83,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Indicator | None:
         source=source,
         among=which,
         measured=measured,
-        comparison=conditions.BOUNDS[aimed.leaves("BOUND")[0].text],
+        comparison=numbers.BOUNDS[aimed.leaves("BOUND")[0].text],
         aim=aim or _ratio(aimed, source, reader, unit),
         period=period.path,
         keys=tuple(keys),
@@ -109,13 +109,13 @@ def _ratio(node: Node, source: str, reader: Reader, unit: Unit | None) -> Ratio:
     written = " ".join(leaf.text for leaf in flat(inner))
     if inner.name == "ratio":
         over, under = (child for child in inner.children if isinstance(child, Node))
-        one = conditions.amount(reader, over, source, _unit(over, source, reader))
-        other = conditions.amount(reader, under, source, _unit(under, source, reader))
+        one = numbers.amount(reader, over, source, _unit(over, source, reader))
+        other = numbers.amount(reader, under, source, _unit(under, source, reader))
         if one.unit is not other.unit:
             message = f"kvoten är av {one.unit.value} och {other.unit.value}"
             raise reader.refuse(Code.UNIT_MISMATCH, inner.span, message, "dela samma slags tal med varandra")
         return Ratio(one, other, written=written)
-    return Ratio(conditions.amount(reader, inner, source, unit or _unit(inner, source, reader)), written=written)
+    return Ratio(numbers.amount(reader, inner, source, unit or _unit(inner, source, reader)), written=written)
 
 
 def _unit(node: Node, source: str, reader: Reader) -> Unit:

@@ -8,6 +8,7 @@
 from attrs import field, frozen
 
 from policylang.expression.nodes import Column, Condition, Not, OneOf
+from policylang.expression.readings import settled
 from policylang.model import expansion, rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
@@ -94,7 +95,7 @@ def lower(clause: Instruments, definitions: Definitions) -> tuple[Check, ...]:
     wanted += [Not(OneOf(column, clause.forbidden))] if clause.forbidden else []
     must = expansion.both(*wanted)
     found = rules.for_rows(clause.source, clause.among, must, clause.off, definitions)
-    return tuple(Check(rule, clause.force, clause.occasion, subject=rule.register) for rule in found)
+    return tuple(Check(settled(rule), clause.force, clause.occasion, subject=rule.register) for rule in found)
 
 
 def printed(clause: Instruments, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001

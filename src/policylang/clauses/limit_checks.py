@@ -20,6 +20,8 @@ from policylang.expression.nodes import (
     Groups,
     Moment,
     NotAtom,
+    Readings,
+    Rule,
 )
 from policylang.expression.readings import settled
 from policylang.model import expansion
@@ -65,32 +67,56 @@ def _check(
     only: tuple[str, ...] = (),
     but: tuple[str, ...] = (),
 ) -> Check:
-    replacing = [bound for bound in bounds if bound.replaces and bound.when]
-    plain = tuple(_lowered(clause, bound, definitions) for bound in bounds if bound not in replacing)
-    condition_: GroupCondition = plain[0] if len(plain) == 1 else AllAtoms(plain)
-    for bound in replacing:
-        when = expansion.group_condition(bound.when, definitions) if bound.when else AllAtoms(())
-        instead = evolve(_atom(clause, bound, definitions))
-        condition_ = AnyAtom((AllAtoms((when, instead)), AllAtoms((NotAtom(when), condition_))))
-    groups = _groups(clause, definitions, only, but)
-    off = expansion.group_condition(clause.off, definitions) if clause.off else None
-    part = "/".join(bound.word for bound in bounds)
     row = bounds[0].row
     return Check(
-        settled(ForGroups(condition_, groups, off)),
+        settled(_rule(clause, bounds, definitions, only, but)),
         bounds[0].force,
         clause.occasion,
-        part,
+        "/".join(bound.word for bound in bounds),
         clause.called,
         ((row.label, row.called),) if row else (),
     )
 
 
+def _rule(
+    clause: "Limit", bounds: list[Bound], definitions: Definitions, only: tuple[str, ...], but: tuple[str, ...]
+) -> Rule:
+    """The lines as one rule; where the source does not say which of two bounds holds, a rule for each."""
+    for place, bound in enumerate(bounds):
+        choice = bound.choice
+        if choice is not None and not choice.which:
+            ways = []
+            for words, atom in zip(choice.words, (bound.atom, *bound.others), strict=True):
+                read = evolve(bound, atom=atom, choice=None, others=())
+                lines = [*bounds[:place], read, *bounds[place + 1 :]]
+                ways.append((words, _rule(clause, lines, definitions, only, but)))
+            return Readings(f"{clause.id}.{bound.word}", choice.reason, tuple(ways))
+    replacing = [bound for bound in bounds if bound.replaces and bound.when]
+    plain = tuple(_lowered(clause, bound, definitions) for bound in bounds if bound not in replacing)
+    condition_: GroupCondition = plain[0] if len(plain) == 1 else AllAtoms(plain)
+    for bound in replacing:
+        when = expansion.group_condition(bound.when, definitions) if bound.when else AllAtoms(())
+        instead = _chosen(clause, bound, definitions)
+        condition_ = AnyAtom((AllAtoms((when, instead)), AllAtoms((NotAtom(when), condition_))))
+    groups = _groups(clause, definitions, only, but)
+    off = expansion.group_condition(clause.off, definitions) if clause.off else None
+    return ForGroups(condition_, groups, off)
+
+
 def _lowered(clause: "Limit", bound: Bound, definitions: Definitions) -> GroupCondition:
-    one = _atom(clause, bound, definitions)
+    one = _chosen(clause, bound, definitions)
     if bound.when is None:
         return one
     return AnyAtom((NotAtom(expansion.group_condition(bound.when, definitions)), one))
+
+
+def _chosen(clause: "Limit", bound: Bound, definitions: Definitions) -> GroupCondition:
+    """The bound; of the lesser of two both must hold for a cap, one of them for a floor."""
+    each = tuple(_atom(clause, evolve(bound, atom=atom), definitions) for atom in (bound.atom, *bound.others))
+    if bound.choice is None:
+        return each[0]
+    cap = bound.atom.comparison in {Comparison.AT_MOST, Comparison.LESS}
+    return AllAtoms(each) if cap is (bound.choice.which == "minsta") else AnyAtom(each)
 
 
 def _atom(clause: "Limit", bound: Bound, definitions: Definitions) -> Atom:

@@ -4,7 +4,8 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom, Column, GroupCondition
-from policylang.model.conditions import BOUNDS
+from policylang.model.either import either
+from policylang.model.numbers import BOUNDS
 from policylang.model.policy import Force
 from policylang.model.printing import lost, plain_words
 from policylang.model.reading import Fields, Reader, Unreadable, flat, names
@@ -69,6 +70,8 @@ class Bound:
         base: what the base is called in Swedish, or empty.
         case: the author's words after `när`, or empty.
         row: the row of the table that it stands in; None for a line of its own.
+        choice: how the line's further bounds stand to the first; None when there are none.
+        others: the further bounds, each the same measure held to something else.
     """
 
     word: str
@@ -82,6 +85,23 @@ class Bound:
     base: str = field(default="", eq=False)
     case: str = field(default="", eq=False)
     row: Row | None = None
+    choice: "Choice | None" = None
+    others: tuple[Atom, ...] = ()
+
+
+@frozen
+class Choice:
+    """How several bounds make one line.
+
+    Args:
+        which: "minsta" or "största" of them bounds; empty when the source does not say which of them holds.
+        reason: why it does not, the author's words.
+        words: each bound as it is written.
+    """
+
+    which: str
+    reason: str = field(default="", eq=False)
+    words: tuple[str, ...] = ()
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -101,10 +121,37 @@ def bounds_of(fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bou
     return tuple(found)
 
 
+def _alternatives(reader: Reader, side: Node) -> tuple[Choice | None, list[Node]]:
+    """The bounds of a line: one, the lesser or the greater of two, or those that the text may mean."""
+    if side.name == "one_of":
+        nodes = [child for child in side.children if isinstance(child, Node)]
+        which = "minsta" if side.leaves("WHICH")[0].text in {"minsta", "lägsta"} else "största"
+        return Choice(which, words=tuple(_text(node) for node in nodes)), nodes
+    if side.name == "either_of":
+        unclear = either(reader, side)
+        if unclear is not None:
+            nodes = [_clear(way) for _, way in unclear.ways]
+            return Choice("", unclear.reason, tuple(words for words, _ in unclear.ways)), nodes
+    return None, [side]
+
+
+def _clear(way: Node) -> Node:
+    """`30 % av låneskuld` of one way; a quantity alone when it is no share of anything."""
+    quantity, *base = (child for child in way.children if isinstance(child, Node))
+    leaf = next(child for child in quantity.children if isinstance(child, Leaf))
+    return Node("share_of", (leaf, *base), way.span) if base else quantity
+
+
 def _bound(  # noqa: PLR0913, PLR0917 - the line, and which of its sides
     node: Node, word: str, side: Node, reader: Reader, measure: core.Linear, case: str
 ) -> Bound:
-    allowed = amount(reader, side)
+    choice, sides = _alternatives(reader, side)
+    amounts = [amount(reader, one) for one in sides]
+    allowed = amounts[0]
+    atoms = tuple(atom(reader, measure, BOUNDS[word], one, each) for one, each in zip(amounts, sides, strict=True))
+    if choice and choice.which and word == "exakt":
+        message = "`exakt` det minsta eller största säger inte vad som gäller"
+        raise reader.refuse(Code.UNREADABLE_FIELD, side.span, message, "skriv `högst` eller `minst`")
     base = reader.definitions.get(allowed.base_name)
     when = node.node("group_condition")
     listed = node.node("names")
@@ -114,15 +161,17 @@ def _bound(  # noqa: PLR0913, PLR0917 - the line, and which of its sides
             raise reader.unknown(Code.UNKNOWN_NAME, "något känt namn på en motpart eller ett organ", leaf, known)
     return Bound(
         word="dock" if node.name == "replaced" else word,
-        atom=atom(reader, measure, BOUNDS[word], allowed, side),
+        atom=atoms[0],
         force=_force(node),
         when=group_condition(reader, when) if when else None,
         members=names(listed),
         replaces=node.name == "replaced",
-        written=_text(side),
+        written=_text(sides[0]) if choice is None or choice.which else " eller ".join(choice.words),
         frame=allowed.frame,
         base=base.names[0] if base and base.names else plain_words(allowed.base_name),
         case=case,
+        choice=choice,
+        others=atoms[1:],
     )
 
 

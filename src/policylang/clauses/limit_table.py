@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from policylang.clauses.limit_lines import Axis, Bound, Row, Window, counted
 from policylang.expression import nodes as core
-from policylang.model.conditions import BOUNDS
+from policylang.model.numbers import BOUNDS
 from policylang.model.policy import Force
 from policylang.model.printing import plain_words
 from policylang.model.reading import Fields, Reader, Unreadable, quoted

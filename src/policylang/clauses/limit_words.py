@@ -24,11 +24,15 @@ def printed(clause: "Limit", definitions: Definitions) -> dict[str, Written]:
                 found.update(values_in(term.number.where, definitions))
     for bound in clause.bounds:
         value = definitions.values.get(bound.frame)
-        found.setdefault(bound.word, Written(value.names[0] if value else bound.written, _lost(bound)))
+        further = {"andra": bound.choice.words[1]} if bound.choice and bound.choice.which else {}
+        unclear = {"hål": bound.choice.reason} if bound.choice and not bound.choice.which else {}
+        text = value.names[0] if value else bound.written
+        found.setdefault(bound.word, Written(text, {**_lost(bound), **further, **unclear}))
         if value:
             found["ram"] = Written(value.names[0], {"organ": value.body})
     if clause.occasion is not Occasion.UNKNOWN:
-        found["mäts"] = Written(clause.occasion.value)
+        # "varje månadsskifte" is each month, said of what must hold then.
+        found["mäts"] = Written(clause.occasion.value, {"period": clause.occasion.value.removesuffix("sskifte")})
     return found
 
 
@@ -47,7 +51,8 @@ def signals(clause: "Limit", definitions: Definitions) -> Signals:
     forces = {bound.force for bound in clause.bounds}
     named = {f"mått {number}": one for number, one in enumerate(saying.named(clause.measure, definitions))}
     for bound in clause.bounds:
-        for number, one in enumerate(saying.named(bound.atom.allowed, definitions)):
+        allowed = (one for atom in (bound.atom, *bound.others) for one in saying.named(atom.allowed, definitions))
+        for number, one in enumerate(allowed):
             named[f"{bound.word} {number}"] = one
     narrowing = [one for one in (clause.left_out, clause.base_only) if one is not None]
     sums = (clause.measure, *(bound.atom.allowed for bound in clause.bounds))

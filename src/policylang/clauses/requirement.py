@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition, Not
+from policylang.expression.readings import settled
 from policylang.model import rules, saying
 from policylang.model.conditions import condition
 from policylang.model.definitions import Definitions
@@ -80,7 +81,7 @@ def lower(clause: Requirement, definitions: Definitions) -> tuple[Check, ...]:
     must = rules.dated(clause.must, clause.occasion, clause.source, definitions)
     held = Not(must) if clause.prohibits else must
     found = rules.for_rows(clause.source, clause.among, held, clause.off, definitions)
-    return tuple(Check(rule, clause.force, clause.occasion, subject=rule.register) for rule in found)
+    return tuple(Check(settled(rule), clause.force, clause.occasion, subject=rule.register) for rule in found)
 
 
 def printed(clause: Requirement, definitions: Definitions) -> dict[str, Written]:

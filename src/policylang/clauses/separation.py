@@ -9,6 +9,7 @@
 from attrs import field, frozen
 
 from policylang.expression.nodes import Column, Condition, Persons
+from policylang.expression.readings import settled
 from policylang.model import rules, saying
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
@@ -82,7 +83,7 @@ def lower(clause: Separation, definitions: Definitions) -> tuple[Check, ...]:
     for rule in rules.for_rows(clause.source, clause.among, clause.among, clause.off, definitions):
         columns = tuple(Column(rule.register, path) for path in clause.roles)
         persons = Persons(rule.register, rule.among, columns, clause.different, rule.off)
-        found.append(Check(persons, clause.force, clause.occasion, subject=rule.register))
+        found.append(Check(settled(persons), clause.force, clause.occasion, subject=rule.register))
     return tuple(found)
 
 

@@ -153,6 +153,19 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
                 after=after,
             )
         )
+    further = [(getattr(line, "choice", None), getattr(line, "others", ())) for line in (old, new)]
+    if further[0] != further[1]:
+        found.append(
+            Piece(
+                name=new.word,
+                sort=side(old),
+                old=old,
+                new=new,
+                before=clause,
+                after=alone(choice=further[1][0], others=further[1][1]),
+                said=(line_words(old), line_words(new)),
+            )
+        )
     if (old.when, old.members) != (new.when, new.members):
         after = alone(when=new.when, members=new.members)
         found.append(

@@ -183,9 +183,10 @@ def condition(node: nodes.Condition) -> str:
             return f"{linear(left)} {_BOUNDS[comparison]} {linear(right)}"
         case nodes.Before(left, comparison, right):
             return f"{moment(left)} {_DAYS[comparison]} {moment(right)}"
-        case nodes.Rated(_, alternatives, needed, _):
+        case nodes.Rated(_, alternatives, needed, _, floors):
             least = f"{needed} av " if needed > 1 else ""
-            return f"kreditbetyg minst {least}{grades(alternatives)}"
+            under = f", inget under {grades(floors)}" if floors else ""
+            return f"kreditbetyg minst {least}{grades(alternatives)}{under}"
         case nodes.Filled(column):
             return f"{_column(column)} finns"
         case nodes.Includes(column, values):

@@ -51,9 +51,8 @@ def said(node: Condition, definitions: Definitions, *, denied: bool = False) -> 
             return f"{_linear(left, definitions)} är {no}{SIZES[comparison]} {_linear(right, definitions)}"
         case core.Before(left, comparison, right):
             return f"{_moment(left)} är {no}{DAYS[comparison]} {_moment(right)}"
-        case core.Rated(party, alternatives, _, _):
-            grades = join([str(grade) for grade in alternatives], "eller")
-            return f"{name(party) or 'motparten'} har {no}kreditbetyg om minst {grades}"
+        case core.Rated(party):
+            return f"{name(party) or 'motparten'} har {no}kreditbetyg om minst {graded(node)}"
         case core.Filled(column):
             return f"{name(column)} {'saknas' if denied else 'finns'}"
         case core.Includes(column, values):
@@ -66,6 +65,18 @@ def said(node: Condition, definitions: Definitions, *, denied: bool = False) -> 
             return join([_inner(one, definitions, denied=denied) for _, one in ways], "eller (oklart vilket)")
         case _:
             assert_never(node)
+
+
+def graded(node: core.Rated) -> str:
+    """The grades that a party needs: `A- (S&P) eller A3 (Moody's)`, `två av …, inget under …`."""
+    grades = [str(grade) for grade in node.alternatives]
+    if node.needed == 1 and not node.floors:
+        return join(grades, "eller")
+    if node.floors == node.alternatives:
+        return f"{join(grades)} hos alla som satt betyg"
+    many = "alla" if node.needed == len(grades) else "någon" if node.needed == 1 else str(node.needed)
+    under = f", inget under {join([str(grade) for grade in node.floors])}" if node.floors else ""
+    return f"{many} av {join(grades)}{under}"
 
 
 def _inner(node: Condition, definitions: Definitions, *, denied: bool) -> str:

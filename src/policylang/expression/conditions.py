@@ -102,6 +102,7 @@ class Rated:
         party: column that names the party; looked up in the register `betyg`, else in the party's own rating columns.
         alternatives: lowest accepted grade a scale.
         needed: how many of the alternatives must hold.
+        floors: for each scale the lowest grade that the party may have there, if it is rated there at all.
         on: the day of the rating, a date column of the row; None is the report date.
     """
 
@@ -109,6 +110,7 @@ class Rated:
     alternatives: tuple[Grade, ...]
     needed: int = 1
     on: Column | None = None
+    floors: tuple[Grade, ...] = ()
 
 
 @frozen
@@ -152,11 +154,13 @@ class Unclear:
         id: `<clause>.<field>`: all that have it are read in the same way.
         reason: why it is not clear, the author's words.
         ways: each way in words, and the condition that it gives; in the same order and words for every one of the id.
+        written: what of it the source does say, as a hole prints it ("A"); empty when the ways are all that it says.
     """
 
     id: str
     reason: str = field(eq=False)
     ways: "tuple[tuple[str, Condition], ...]"
+    written: str = field(default="", eq=False)
 
 
 Condition = (

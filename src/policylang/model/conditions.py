@@ -6,30 +6,16 @@ from decimal import Decimal
 from attrs import evolve
 
 from policylang.expression import nodes as core
-from policylang.expression.nodes import All, Anchor, Column, Comparison, Condition, Linear, Moment, Not, OneOf, Term
-from policylang.model.reading import PARTIES, UNITS, ZERO, Reader, constant, flat, quoted
+from policylang.expression.nodes import All, Column, Comparison, Condition, Linear, Not, OneOf, Term
+from policylang.model.days import apart, apart_unknown, current, order, within, within_unknown
+from policylang.model.either import Either, either
+from policylang.model.grades import rated
+from policylang.model.numbers import BOUNDS, amount
+from policylang.model.reading import PARTIES, UNITS, ZERO, Reader, quoted
 from policylang.model.schema import ColumnSchema, ColumnType
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
-from policylang.units.period import Period
-from policylang.units.printing import join
-from policylang.units.quantity import Quantity, Unit
-from policylang.units.rating import UnknownGrade, position, read_grade
 
-BOUNDS = {
-    "högst": Comparison.AT_MOST,
-    "minst": Comparison.AT_LEAST,
-    "över": Comparison.MORE,
-    "under": Comparison.LESS,
-    "exakt": Comparison.EQUAL,
-}
-ORDERS = {
-    "före": Comparison.LESS,
-    "senast": Comparison.AT_MOST,
-    "på": Comparison.EQUAL,
-    "tidigast": Comparison.AT_LEAST,
-    "efter": Comparison.MORE,
-}
 FLAGS = {"ja", "nej"}
 
 
@@ -57,10 +43,18 @@ def condition(reader: Reader, node: Node, source: str, party: Column | None = No
         case "not":
             return Not(condition(reader, nodes[0], source, party))
         case "rated":
-            return _rated(reader, node, source, party)
+            return rated(reader, node, source, party)
         case name:
+            if unclear := either(reader, node):
+                return _unclear(reader, unclear, nodes[0], lambda one: condition(reader, one, source, party))
             column, schema = reader.column(nodes[0], source)
             return COMPARISONS[name](reader, node, column, schema)
+
+
+def _unclear(reader: Reader, unclear: Either, named: Node, read: Callable[[Node], Condition]) -> Condition:
+    """The condition in each way that the text can be read."""
+    field = f"{reader.clause}.{named.leaves('ID')[-1].text}"
+    return core.Unclear(field, unclear.reason, tuple((words, read(way)) for words, way in unclear.ways))
 
 
 # -- one comparison ------------------------------------------------------------------------------
@@ -161,6 +155,31 @@ def _compare(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -
     return core.Compare(left, BOUNDS[bound], right)
 
 
+def _size(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
+    """`belopp-sek oavsett tecken minst 200 000 kr`: so much in or so much out."""
+    above = _compare(reader, node, column, schema)
+    if not isinstance(above, core.Compare) or above.comparison is Comparison.EQUAL:
+        message = "`exakt` kan inte stå efter `oavsett tecken`"
+        raise reader.refuse(Code.UNREADABLE_FIELD, node.span, message, "skriv `minst`, `över`, `högst` eller `under`")
+    opposite = Linear(
+        tuple(Term(-term.factor, term.number) for term in above.right.terms),
+        -above.right.constant,
+        above.right.unit,
+        above.right.written,
+    )
+    below = core.Compare(above.left, _TURNED[above.comparison], opposite)
+    within = above.comparison in {Comparison.AT_MOST, Comparison.LESS}
+    return All((above, below)) if within else core.Any_((above, below))
+
+
+_TURNED = {
+    Comparison.AT_MOST: Comparison.AT_LEAST,
+    Comparison.LESS: Comparison.MORE,
+    Comparison.AT_LEAST: Comparison.AT_MOST,
+    Comparison.MORE: Comparison.LESS,
+}
+
+
 def _around(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
     """`ränta omkring 2 % per år avvikelse högst 1 räntepunkt`: no further from it, either way."""
     unit = UNITS.get(schema.type)
@@ -173,177 +192,6 @@ def _around(reader: Reader, node: Node, column: Column, schema: ColumnSchema) ->
     allowed = amount(reader, tolerance, column.register, unit)
     lowest, highest = (evolve(right, constant=right.constant + sign * allowed.constant, written="") for sign in (-1, 1))
     return All((core.Compare(left, Comparison.AT_LEAST, lowest), core.Compare(left, Comparison.AT_MOST, highest)))
-
-
-def amount(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
-    """A number on the right of a comparison, in the unit of the left."""
-    match node.name:
-        case "amount_sum":
-            return _amount_sum(reader, node, source, unit)
-        case "column":
-            column, schema = reader.column(node, source)
-            _same_unit(reader, node, UNITS.get(schema.type), unit)
-            return Linear((Term(Decimal(1), core.Cell(column)),), ZERO, unit)
-        case "share_of_column":
-            share = reader.quantity(Node("share", (node.leaves("SHARE")[0],), node.span))
-            column, schema = reader.column(node.nodes("column")[0], source)
-            _same_unit(reader, node, UNITS.get(schema.type), unit)
-            factor = share.value if isinstance(share, Quantity) else Decimal(1)
-            return Linear((Term(factor, core.Cell(column)),), ZERO, unit)
-        case "mean_rate":
-            from policylang.model.sums import rate
-
-            _same_unit(reader, node, Unit.RATE, unit)
-            return rate(reader, node)
-        case "frame":
-            entity = reader.column(node.nodes("column")[0], source)[0] if node.nodes("column") else None
-            return _frame(reader, node, entity, unit)
-        case "period" if unit is Unit.COUNT:
-            leaf = node.leaves("PERIOD")[0]
-            period = reader.period(leaf)
-            if period.months or period.days:
-                raise reader.refuse(
-                    Code.UNIT_MISMATCH,
-                    node.span,
-                    "kolumnen räknar bankdagar, inte kalendertid",
-                    "skriv till exempel `två bankdagar`",
-                )
-            return Linear((), Decimal(period.bank_days), unit, leaf.text)
-        case _:
-            quantity = reader.quantity(node)
-            if isinstance(quantity, core.Hole):
-                return Linear((Term(Decimal(1), quantity),), ZERO, unit)
-            _same_unit(reader, node, quantity.unit, unit)
-            return constant(quantity, flat(node)[0].text)
-
-
-def _amount_sum(reader: Reader, node: Node, source: str, unit: Unit) -> Linear:
-    terms: list[Term] = []
-    total, sign = ZERO, Decimal(1)
-    for child in node.children:
-        if isinstance(child, Leaf):
-            sign = Decimal(1) if child.kind == "PLUS" else Decimal(-1)
-            continue
-        one = amount(reader, child, source, unit)
-        terms += [Term(sign * term.factor, term.number) for term in one.terms]
-        total += sign * one.constant
-    return Linear(tuple(terms), total, unit)
-
-
-def _frame(reader: Reader, node: Node, entity: Column | None, unit: Unit) -> Linear:
-    leaf = node.leaves("ID")[0]
-    reader.need(leaf.text)
-    value = reader.definitions.values.get(leaf.text)
-    if value is None:
-        raise reader.unknown(
-            Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
-        )
-    _same_unit(reader, node, value.unit, unit)
-    frame = core.DatedValue(value.register, value.id, entity, value.names, reader.definitions.decided_by(value))
-    return Linear((Term(Decimal(1), frame),), ZERO, unit)
-
-
-def _same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:
-    """Refuse a number in another unit; points are added to a rate."""
-    if found is not wanted and (found, wanted) != (Unit.POINT, Unit.RATE):
-        word = found.value if found else "text"
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"här väntas {wanted.value}, men det står {word}")
-
-
-def _dated(reader: Reader, node: Node, schema: ColumnSchema, *also: ColumnType) -> None:
-    """Refuse a column that tells no day."""
-    if schema.type not in {ColumnType.DATE, *also}:
-        message = f"`{schema.name}` är {schema.type.value}, inte ett datum"
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "jämför dagar med dagar")
-
-
-def _apart(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    """`förfallodag högst ett år efter köpdag`: the day is at most the other day plus a year."""
-    _dated(reader, node, schema)
-    named = node.nodes("column")[1]
-    other, found = reader.column(named, column.register)
-    _dated(reader, named, found)
-    leaf = node.leaves("PERIOD")[0]
-    bound = BOUNDS[node.leaves("BOUND")[0].text]
-    return core.Before(Moment(column), bound, Moment(other, reader.period(leaf), leaf.text))
-
-
-def _apart_unknown(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    """`anmäld högst okänt "…" efter datum`: so long after the other day as the source does not say."""
-    _dated(reader, node, schema)
-    named = node.nodes("column")[1]
-    other, found = reader.column(named, column.register)
-    _dated(reader, named, found)
-    lost = core.Hole(f"{reader.clause}.{column.path[-1]}", quoted(node.leaves("QUOTED")[0]))
-    return core.Before(Moment(column), BOUNDS[node.leaves("BOUND")[0].text], Moment(other, lost=lost))
-
-
-def _order(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    _dated(reader, node, schema, ColumnType.PERIOD)
-    right = moment(reader, node.nodes("moment")[0], column)
-    return core.Before(Moment(column), ORDERS[node.leaves("ORDER")[0].text], right)
-
-
-def moment(reader: Reader, node: Node, column: Column) -> Moment:
-    """A day: written, lost, in a column, the report day or the next day of something."""
-    first = node.children[0]
-    offset = reader.period(node.leaves("PERIOD")[0]) if node.leaves("PERIOD") else Period()
-    if node.leaves("MINUS"):
-        offset = Period(-offset.months, -offset.days, -offset.bank_days)
-    if isinstance(first, Leaf):
-        if not _whole(first):
-            message = f"`{first.text}` är inte ett helt datum"
-            hint = f'säg varför: `{first.text} "årtalet föll bort i källan"`'
-            raise reader.refuse(Code.BAD_DATE, first.span, message, hint)
-        return Moment(reader.day(first), offset, first.text)
-    match first.name:
-        case "lost":
-            dates = first.leaves("DATE")
-            if _whole(dates[0]):
-                return Moment(reader.day(dates[0]), offset, dates[0].text)
-            latest = reader.day(dates[1]) if len(dates) > 1 else None
-            hole = core.Hole(f"{reader.clause}.{column.path[-1]}", quoted(first.leaves("QUOTED")[0]), latest=latest)
-            return Moment(hole, offset, dates[0].text)
-        case "report_day":
-            return Moment(Anchor.REPORT, offset, "rapportdagen")
-        case "next_day":
-            return _next(reader, first, column, offset)
-        case _:
-            found, schema = reader.column(first, column.register)
-            _dated(reader, first, schema, ColumnType.PERIOD)
-            return Moment(found, offset)
-
-
-def _whole(leaf: Leaf) -> bool:
-    """Nothing of the date is lost or yet to be decided."""
-    return not {"?", "x"} & set(leaf.text)
-
-
-def _next(reader: Reader, node: Node, column: Column, offset: Period) -> Moment:
-    leaves = node.leaves("ID")
-    name = reader.source(leaves[0])
-    portfolio = reader.definitions.portfolios.get(name)
-    register, where = (portfolio.parts[0].register, portfolio.parts[0].where) if portfolio else (name, core.Always())
-    found, _ = reader.column(Node("column", (leaves[1],), node.span), register)
-    after, _ = reader.column(node.nodes("column")[0], column.register)
-    return Moment(core.NextRow(register, found, where, after), offset)
-
-
-def _within(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    """`inom 12 månader`: after the report day, at most the period after it; a month counts by its first day."""
-    _dated(reader, node, schema, ColumnType.PERIOD)
-    leaf = node.leaves("PERIOD")[0]
-    later = core.Before(Moment(column), Comparison.MORE, Moment(Anchor.REPORT))
-    end = Moment(Anchor.REPORT, reader.period(leaf), leaf.text)
-    return All((later, core.Before(Moment(column), Comparison.AT_MOST, end)))
-
-
-def _current(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
-    _dated(reader, node, schema, ColumnType.PERIOD)
-    month = node.leaves("CURRENT")[0].text == "månad"
-    anchor = Anchor.MONTH if month else Anchor.YEAR
-    first = core.Before(Moment(column), Comparison.AT_LEAST, Moment(anchor))
-    return All((first, core.Before(Moment(column), Comparison.LESS, Moment(anchor, Period(months=1 if month else 12)))))
 
 
 def _same(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
@@ -365,38 +213,6 @@ def _listed(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -
     return core.Listed(column, register, where, on)
 
 
-def _subject(reader: Reader, node: Node, source: str, party: Column | None) -> Column:
-    """Whose grade: a party that a column names, the clause's own, or what the row itself is (a party, a paper)."""
-    columns = node.nodes("column")
-    if columns:
-        found, schema = reader.column(columns[0], source)
-        if schema.refers_to != PARTIES:
-            message = f"`{schema.name}` anger ingen motpart, så kreditbetyget kan inte prövas"
-            raise reader.refuse(Code.UNIT_MISMATCH, node.span, message)
-        return found
-    graded = all(any(one.type is ColumnType.GRADE for one in each.columns) for each in reader.registers(source))
-    if party is None and not graded:
-        hint = "skriv till exempel `motpart har kreditbetyg minst …`"
-        raise reader.refuse(Code.MISSING_FIELD, node.span, "det framgår inte vems kreditbetyg det gäller", hint)
-    return party or Column(source, ())
-
-
-def _rated(reader: Reader, node: Node, source: str, party: Column | None) -> Condition:
-    subject = _subject(reader, node, source, party)
-    leaf = node.leaves("GRADES")[0]
-    grades = []
-    for text in leaf.text.split(" eller "):
-        try:
-            grade = read_grade(text, reader.schema.agencies)
-            position(grade, reader.schema.scales)
-        except UnknownGrade as error:
-            near = join([f"`{one}`" for one in error.suggestions], "eller")
-            hint = f"menade du {near}?" if near else ""
-            raise reader.refuse(Code.RATED_UNKNOWN_GRADE, leaf.span, error.message, hint) from error
-        grades.append(grade)
-    return core.Rated(subject, tuple(grades))
-
-
 COMPARISONS: dict[str, Callable[[Reader, Node, Column, ColumnSchema], Condition]] = {
     "equals": _equals,
     "differs": _differs,
@@ -406,11 +222,13 @@ COMPARISONS: dict[str, Callable[[Reader, Node, Column, ColumnSchema], Condition]
     "not_in_circle": lambda reader, node, column, schema: Not(_in_circle(reader, node, column, schema)),
     "compare": _compare,
     "around": _around,
-    "apart": _apart,
-    "apart_unknown": _apart_unknown,
-    "order": _order,
-    "within": _within,
-    "current": _current,
+    "size": _size,
+    "apart": apart,
+    "apart_unknown": apart_unknown,
+    "order": order,
+    "within": within,
+    "within_unknown": within_unknown,
+    "current": current,
     "same": _same,
     "other": lambda reader, node, column, schema: Not(_same(reader, node, column, schema)),
     "filled": lambda _reader, _node, column, _schema: core.Filled(column),

@@ -1,9 +1,10 @@
 """From named nodes to the core: every portfolio, measure and circle replaced by what it stands for."""
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import assert_never
+from typing import Any, assert_never, cast
 
-from attrs import evolve
+from attrs import evolve, fields, has
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import All, Always, Column, Condition, Linear, Term
@@ -204,7 +205,10 @@ def mean(node: Linear, definitions: Definitions) -> tuple[Linear, Linear] | None
 
 
 def without(one: Linear, dropped: Condition | None, definitions: Definitions) -> Linear:
-    """An expanded sum without the rows that an exception takes out of it."""
+    """An expanded sum without the rows that an exception takes out of it.
+
+    A register that lacks a column of the exception has no rows that it is about.
+    """
     if dropped is None:
         return one
     terms = []
@@ -212,15 +216,32 @@ def without(one: Linear, dropped: Condition | None, definitions: Definitions) ->
         number = term.number
         if isinstance(number, core.Total | core.Distinct):
             kept = tuple(
-                evolve(
-                    part,
-                    where=both(part.where, core.Not(condition(onto(dropped, part.register), definitions))),
-                )
+                evolve(part, where=both(part.where, core.Not(condition(onto(dropped, part.register), definitions))))
+                if _has_columns(part.register, dropped, definitions)
+                else part
                 for part in number.parts
             )
             number = evolve(number, parts=kept)
         terms.append(Term(term.factor, number))
     return evolve(one, terms=tuple(terms))
+
+
+def _has_columns(register: str, node: Condition, definitions: Definitions) -> bool:
+    schema = definitions.schema.registers.get(register)
+    return schema is None or all(
+        schema.column(each.path[0]) is not None for each in _columns(onto(node, register)) if each.path
+    )
+
+
+def _columns(value: object) -> Iterator[Column]:
+    if isinstance(value, Column):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _columns(each)
+    elif has(type(value)):
+        for each in fields(cast("Any", type(value))):
+            yield from _columns(getattr(value, each.name))
 
 
 def group_condition(node: core.GroupCondition, definitions: Definitions) -> core.GroupCondition:

@@ -43,6 +43,10 @@ def values_in(node: Condition, definitions: Definitions) -> dict[str, Written]:
             case core.Rated(_, alternatives, _, _):
                 grades = join([f"{grade.grade} ({grade.scale})" for grade in alternatives], "eller")
                 found.setdefault("kreditbetyg", []).append(("minst", Written(grades)))
+            case core.Unclear(name, reason, ways, written):
+                field = name.rpartition(".")[2]
+                text = written or join([words for words, _ in ways], "eller")
+                found.setdefault(field, []).append(("", Written(text, {"hål": reason})))
             case core.OneOf(column, values):
                 named = list(dict.fromkeys(definitions.names_of(value)[0] for value in values))
                 found.setdefault(column.path[-1], []).append(("=", Written(join(named, "eller"))))

@@ -73,5 +73,7 @@ def _on(node: Condition, day: Column) -> Condition:
             return evolve(node, conditions=tuple(_on(one, day) for one in node.conditions))
         case core.Not():
             return core.Not(_on(node.condition, day))
+        case core.Unclear(ways=ways):
+            return evolve(node, ways=tuple((words, _on(one, day)) for words, one in ways))
         case _:
             return node

@@ -18,6 +18,8 @@ def leaves(node: Condition) -> list[Condition]:
     match node:
         case core.All(conditions) | core.Any_(conditions):
             return [leaf for one in conditions for leaf in leaves(one)]
+        case core.Unclear(ways=((_, first), *_)) if not isinstance(first, core.Rated):
+            return leaves(first)
         case core.Not():
             return []
         case _:
@@ -55,6 +57,9 @@ def directions(*conditions: Condition) -> dict[str, str]:
                 say(left.base, comparison, DAYS)
                 if _from_the_report_day(left.base, every):
                     found[left.base.path[-1]] = WINDOW
+            case core.Unclear(ways=((_, core.Rated()), *_)):
+                # The sentence may also say what such a grade means.
+                found.setdefault("kreditbetyg", f"{core.Comparison.AT_LEAST.value}?")
             case core.Rated():
                 found.setdefault("kreditbetyg", core.Comparison.AT_LEAST.value)
             case _:

@@ -6,7 +6,8 @@ from attrs import evolve, frozen
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Always, Linear, Term
-from policylang.model.conditions import BOUNDS, condition
+from policylang.model.conditions import condition
+from policylang.model.numbers import BOUNDS
 from policylang.model.reading import UNITS, ZERO, Reader
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code

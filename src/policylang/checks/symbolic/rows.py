@@ -277,18 +277,25 @@ class Reader:
         scales = self.world.vocabulary.schema.scales
         met = []
         graded = []
+        none_below: list[z3.BoolRef] = []
         for floor in condition.alternatives:
             lowest = position(floor, scales)
             rank = self.rank(condition, floor, slot)
             met.append(rank <= lowest)
             graded.append(rank < len(scales[floor.scale]))
+        for floor in condition.floors:
+            rank, worst = self.rank(condition, floor, slot), len(scales[floor.scale])
+            graded.append(rank < worst)
+            none_below.append(z3.Or(rank <= position(floor, scales), rank == worst))
         # A party that none of the agencies has rated cannot be judged: not complete data.
         self.world.facts.append(some(graded))
         if condition.needed == 1:
-            return some(met)
-        if condition.needed == len(met):
-            return every(met)
-        return z3.Sum([z3.If(each, 1, 0) for each in met]) >= condition.needed
+            enough = some(met)
+        elif condition.needed == len(met):
+            enough = every(met)
+        else:
+            enough = z3.Sum([z3.If(each, 1, 0) for each in met]) >= condition.needed
+        return every([enough, *none_below])
 
     def rank(self, condition: nodes.Rated, floor: Grade, slot: Slot) -> z3.ArithRef:
         """Steps from the best grade; the length of the scale when there is no grade."""
