@@ -22,10 +22,12 @@ UNDECIDED = 3
 
 @click.command(
     name="diff",
-    help="Visa vad en revidering ändrar i sak: skärpningar och lättnader, var och en med ett vittne som vänder.",
+    help="Visa vad en revidering ändrar i sak: skärpningar och lättnader, var och en med ett vittne som vänder. Med "
+    "två förslag: om de motsäger varandra eller tillsammans är lösare än var för sig.",
 )
 @click.argument("old", metavar="TIDIGARE")
 @click.argument("new", metavar="NY")
+@click.argument("other", metavar="[ANNAN NY]", required=False)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="svarets form")
 @click.option(
     "--registers", "path", metavar="SÖKVÄG", type=click.Path(), help="visa också vad ändringen gör med dessa register"
@@ -37,6 +39,7 @@ UNDECIDED = 3
 def command(  # noqa: PLR0913 - one argument an option
     old: str,
     new: str,
+    other: str | None,
     *,
     format_: str,
     path: str | None,
@@ -50,6 +53,11 @@ def command(  # noqa: PLR0913 - one argument an option
 
     if (path is None) != (on is None):
         raise click.UsageError("--registers och --as-of hör ihop: ange båda eller ingen")
+    if other is not None:
+        if path is not None or no_proof:
+            raise click.UsageError("två förslag jämförs utan --registers och --no-proof")
+        _proposals([old, new, other], format_, out, exit_code=exit_code)
+        return
     before, after = readings([old, new])
     progress("Jämför och söker vittnen …" if no_proof else "Jämför, bevisar och söker vittnen …")
     found = compare(before, after, prove=not no_proof)
@@ -62,6 +70,28 @@ def command(  # noqa: PLR0913 - one argument an option
         summary = told["summary"]
         changed = any(summary[key] for key in ("tightened", "loosened", "mixed", "neutral"))
         sys.exit(UNDECIDED if summary["undecided"] else 1 if changed else 0)
+
+
+def _proposals(names: list[str], format_: str, out: str | None, *, exit_code: bool) -> None:
+    """Two proposals to amend one policy: warnings of what they come to together."""
+    from policylang.cli.sources import source
+    from policylang.cli.versions import refusing
+    from policylang.document.proposals_text import markdown, text
+    from policylang.operations.json_text import as_json
+    from policylang.operations.proposals import answer, proposals
+
+    shapes = {"text": text, "md": markdown, "json": as_json}
+    if format_ not in shapes:
+        raise click.UsageError(f"två förslag visas som {', '.join(shapes)}")
+    readings(names)  # shows their mistakes
+    progress("Lägger ihop förslagen och jämför …")
+    with refusing():
+        found = proposals(*(source(name) for name in names))
+    told = answer(found)
+    put(shapes[format_](told), out)
+    if exit_code:
+        unsure = told["merge"] != "clean" or any(one["kind"] == "undecided-together" for one in told["warnings"])
+        sys.exit(UNDECIDED if unsure else 1 if told["warnings"] else 0)
 
 
 def _impact(both: tuple["Reading", "Reading"], path: Path, on: date, found: "Diff") -> "Impact":

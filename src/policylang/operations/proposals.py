@@ -1,0 +1,224 @@
+"""Two proposals to amend one policy: whether they can stand together, and what they come to when they do.
+
+Two texts that merge line by line may still contradict each other, or together permit what neither permits alone. Each
+proposal and the two together are compared with what is in force, by meaning.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from policylang.diff.found import Change, Diff
+from policylang.operations.answers import policy_answer
+from policylang.operations.diff import answer as diff_answer
+from policylang.operations.diff import compare
+from policylang.operations.read import read
+from policylang.operations.reading import Reading
+from policylang.revisions.merging import Clash, merged
+from policylang.revisions.source import Source
+
+TIGHTER, LOOSER, BOTH = "tightened", "loosened", "mixed"
+INFEASIBLE = "LIM120"
+FIRST, SECOND = "det första förslaget", "det andra förslaget"
+
+
+@frozen(kw_only=True)
+class Warned:
+    """Something that whoever decides both proposals must know.
+
+    Args:
+        kind: text-conflict, head, merged-error, contradictory, infeasible, looser-together, undecided-together.
+        clauses: the rules that it is about.
+        message: Swedish.
+        change: of the two together, with its witness; None when there is none.
+    """
+
+    kind: str
+    clauses: tuple[str, ...] = ()
+    message: str
+    change: Change | None = field(default=None, eq=False)
+
+
+@frozen
+class Proposals:
+    """The base, the two proposals and what they come to."""
+
+    base: Reading
+    one: Reading
+    other: Reading
+    together: Reading | None
+    found: Diff | None
+    warnings: tuple[Warned, ...]
+
+
+def proposals(base: Source, one: Source, other: Source) -> Proposals:
+    """Compare two proposals with what they amend, and with each other.
+
+    Raises:
+        ValueError: one of the texts has errors.
+        Unavailable: git cannot merge.
+    """
+    was, first, second = read(base), read(one), read(other)
+    changes = compare(was, first), compare(was, second)
+    warnings = list(_contradictory(*changes))
+    together: Reading | None = None
+    found: Diff | None = None
+    try:
+        source, heads = _merged(base, one, other)
+        together = read(source)
+    except Clash as clash:
+        where = "ett ställe" if clash.places == 1 else f"{clash.places} ställen"
+        message = (
+            f"Förslagen ändrar samma rader på {where} i `{clash.name}`; de kan inte läggas ihop utan att någon väljer."
+        )
+        warnings.insert(0, Warned(kind="text-conflict", message=message))
+    else:
+        if heads:
+            warnings.append(
+                Warned(kind="head", message="Förslagen anger olika uppgifter i huvudet (beslut, ikraftträdande).")
+            )
+        if together.resolved is None:
+            told = "; ".join(one.message for one in together.errors[:3])
+            message = f"Raderna går att lägga ihop, men texten får {len(together.errors)} fel: {told}."
+            warnings.append(Warned(kind="merged-error", message=message))
+        else:
+            found = compare(was, together)
+            warnings += _infeasible(found, changes)
+            warnings += _looser(found, changes)
+            warnings += _undecided(found, changes)
+    return Proposals(was, first, second, together, found, tuple(warnings))
+
+
+def answer(found: Proposals) -> dict[str, Any]:
+    """The answer as JSON: `policylang/proposals/1`."""
+    texts = {"base": found.base, "one": found.one, "other": found.other}
+    told: dict[str, Any] = {"schema": "policylang/proposals/1"}
+    told |= {name: policy_answer(one, one.resolved) for name, one in texts.items() if one.resolved}
+    together: dict[str, Any] | None = None
+    changes: dict[int, Any] = {}
+    if found.found is not None and found.together is not None:
+        together = diff_answer(found.base, found.together, found.found)
+        changes = {id(one): each for one, each in zip(found.found.changes, together["changes"], strict=True)}
+    kinds = {one.kind for one in found.warnings}
+    return told | {
+        "merge": "conflict" if "text-conflict" in kinds else "error" if "merged-error" in kinds else "clean",
+        "warnings": [
+            {
+                "kind": one.kind,
+                "clauses": list(one.clauses),
+                "message": one.message,
+                "change": changes.get(id(one.change)),
+            }
+            for one in found.warnings
+        ],
+        "together": together,
+    }
+
+
+# -- the texts -----------------------------------------------------------------------------------
+
+
+def _merged(base: Source, one: Source, other: Source) -> tuple[Source, bool]:
+    """The two together, and whether only their heads clash: then the first one's head stands for both."""
+    try:
+        return merged(base, one, other), False
+    except Clash:
+        head = _split(one.data)[0]
+        alike = [evolve(each, data=head + _split(each.data)[1]) for each in (base, other)]
+        if all(each.data == kept.data for each, kept in zip(alike, (base, other), strict=True)):
+            raise
+        return merged(alike[0], one, alike[1]), True
+
+
+def _split(data: bytes) -> tuple[bytes, bytes]:
+    """The head of a file, and the rest."""
+    lines = data.replace(b"\r\n", b"\n").splitlines(keepends=True)
+    begun = False
+    for index, line in enumerate(lines):
+        if line.strip() and not line.startswith((b" ", b"//")):
+            if begun:
+                return b"".join(lines[:index]), b"".join(lines[index:])
+            begun = True
+    return data, b""
+
+
+# -- what they come to ---------------------------------------------------------------------------
+
+
+def _ways(found: Diff) -> dict[str, set[str]]:
+    """Rule -> the ways that it goes, directly or through a definition; what has no effect goes nowhere."""
+    ways: dict[str, set[str]] = {}
+    for change in found.changes:
+        name = change.clause or change.clause_old
+        directions = {TIGHTER, LOOSER} if change.direction.value == BOTH else {change.direction.value}
+        if name and not change.without_effect:
+            ways.setdefault(name, set()).update(directions)
+        for one in change.affected:
+            told = {TIGHTER, LOOSER} if one.direction.value == BOTH else {one.direction.value}
+            ways.setdefault(one.clause, set()).update(told)
+    return ways
+
+
+def _contradictory(first: Diff, second: Diff) -> Iterator[Warned]:
+    """The one tightens what the other loosens."""
+    one, other = _ways(first), _ways(second)
+    for name in one:
+        if name not in other:
+            continue
+        for tight, loose, who in ((one, other, (FIRST, SECOND)), (other, one, (SECOND, FIRST))):
+            if TIGHTER in tight[name] and LOOSER in loose[name]:
+                message = f"{name}: {who[0]} skärper regeln och {who[1]} lättar den."
+                yield Warned(kind="contradictory", clauses=(name,), message=message)
+                break
+
+
+def _infeasible(found: Diff, alone: tuple[Diff, Diff]) -> Iterator[Warned]:
+    known = {_clash(change) for each in alone for change in each.changes if change.id == INFEASIBLE}
+    for change in found.changes:
+        if change.id == INFEASIBLE and _clash(change) not in known:
+            names = _clash(change)
+            message = (
+                f"Tillsammans kan reglerna inte uppfyllas ({', '.join(names)}), fast vart och ett av förslagen kan det."
+            )
+            yield Warned(kind="infeasible", clauses=names, message=message, change=change)
+
+
+def _clash(change: Change) -> tuple[str, ...]:
+    return tuple((change.new.value or "").split(", ")) if change.new else ()
+
+
+def _looser(found: Diff, alone: tuple[Diff, Diff]) -> Iterator[Warned]:
+    """What is looser together than in either proposal."""
+    one, other = (_ways(each) for each in alone)
+    seen = set()
+    for change in found.changes:
+        name = change.clause or change.clause_old
+        goes = change.direction.value in {LOOSER, BOTH} and not change.without_effect
+        names = [name] if name and goes else []
+        names += [each.clause for each in change.affected if each.direction.value in {LOOSER, BOTH}]
+        for rule in names:
+            if rule in seen:
+                continue
+            ways = [LOOSER in each.get(rule, set()) for each in (one, other)]
+            if not any(ways):
+                message = f"{rule}: förslagen lättar tillsammans regeln, fast inget av dem gör det ensamt."
+            elif all(ways):
+                message = f"{rule}: båda förslagen lättar regeln; tillsammans går de längre än något av dem."
+            else:
+                continue
+            seen.add(rule)
+            yield Warned(kind="looser-together", clauses=(rule,), message=message, change=change)
+
+
+def _undecided(found: Diff, alone: tuple[Diff, Diff]) -> Iterator[Warned]:
+    ways = [_ways(each) for each in alone]
+    for change in found.changes:
+        name = change.clause or change.clause_old
+        if (
+            change.direction.value == "undecided"
+            and name
+            and not any("undecided" in each.get(name, set()) for each in ways)
+        ):
+            message = f"{name}: vad förslagen betyder tillsammans kan inte avgöras maskinellt; bedömning krävs."
+            yield Warned(kind="undecided-together", clauses=(name,), message=message, change=change)
