@@ -1,6 +1,7 @@
 """The changes of a clause that both revisions have, field by field."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -32,24 +33,46 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     if type(old) is not type(new):
         return other_kind(scene, old, new)
     natures = scene.new.kind(new).changes
-    # A clause moved to the other revision's definitions changes by them; that is told of the definition.
-    found = [
-        change
-        for piece in pieces(old, new, natures, scene.old.definitions)
-        if (change := _change(scene, old, new, piece)) is not None
-    ]
+    found = _told(scene, old, new)
     differing = [
         name for name in fields_that_differ(old, new) if natures.get(name, Nature.READING) is not Nature.READING
     ]
     if not found and differing:
         found += whole_pair(scene, old, new)
-    return tuple(together(scene, old, new, found)) if _several(found) else tuple(found)
+    if not _several(old, new, natures, scene):
+        return tuple(found)
+    return tuple(together(scene, old, new, _steady(scene, old, new, found)))
 
 
-def _several(found: list[Change]) -> bool:
-    """Whether there is more than the one change, so that one may undo or add to what another does."""
-    told = [one for one in found if one.evidence in {"proof", "witness", "none"} and one.direction is not _NEUTRAL]
-    return len(told) > 1
+def _told(scene: Scene, old: Clause, new: Clause, *, bare: bool = False) -> list[Change]:
+    """Each change of the clause, judged alone.
+
+    A clause moved to the other revision's definitions changes by them; that is told of the definition.
+    """
+    natures = scene.new.kind(new).changes
+    each = (_change(scene, old, new, one, bare=bare) for one in pieces(old, new, natures, scene.old.definitions))
+    return [change for change in each if change is not None]
+
+
+def _steady(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> list[Change]:
+    """The changes that are their own mirrors' mirrors; the rest tried together, as one.
+
+    Of several changes each is judged with the rest of the old clause. Where it goes otherwise with the rest of the new
+    one, they cannot be told apart, and a comparison made back would not mirror this one.
+    """
+    turned = evolve(scene, old=scene.new, new=scene.old)
+    back = Counter((CATALOGUE[one.id].mirror, one.direction.opposite) for one in _told(turned, new, old, bare=True))
+    kept = []
+    for one in found:
+        if back[one.id, one.direction] > 0:
+            back[one.id, one.direction] -= 1
+            kept.append(one)
+    return found if len(kept) == len(found) else [*kept, *whole_pair(scene, old, new, together=True)]
+
+
+def _several(old: Clause, new: Clause, natures: Mapping[str, Nature], scene: Scene) -> bool:
+    """Whether more than one difference is compared, so that one may undo or add to what another does."""
+    return sum(one.ruled is None for one in pieces(old, new, natures, scene.old.definitions)) > 1
 
 
 def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Iterator[Change]:
@@ -80,7 +103,6 @@ def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Ite
         yield from whole_pair(scene, old, new, together=True)
 
 
-_NEUTRAL = Direction.NEUTRAL
 _WAYS = {
     Direction.TIGHTENED: {Direction.TIGHTENED},
     Direction.LOOSENED: {Direction.LOOSENED},
@@ -88,7 +110,8 @@ _WAYS = {
 }
 
 
-def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | None:
+def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool = False) -> Change | None:
+    """The change that a difference is; None when it is none. `bare` leaves out what only a reader asks for."""
     if piece.only_manual and not manual(scene.new.checks(new)):
         return None
     judgement = _judged(scene, old, new, piece)
@@ -120,8 +143,9 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Change | No
         message=with_reason(line, judgement),
         evidence=judgement.evidence,
         shown=judgement.shown,
-        boundary=nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
-        without_effect=judgement.evidence == "proof"
+        boundary=() if bare else nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
+        without_effect=not bare
+        and judgement.evidence == "proof"
         and scene.judge.idle(scene.old.checks(old), scene.new.checks(new), scene.others, judgement.direction),
         rewritten=scene.rewritten(old, new),
         reason=judgement.reason,

@@ -85,6 +85,13 @@ class Judgement:
         """Whether the two mean the same, proved."""
         return self.direction is Direction.EDITORIAL
 
+    @property
+    def mirrored(self) -> "Judgement":
+        """The judgement of the same comparison made back."""
+        shown = tuple(evolve(one, old_verdict=one.new_verdict, new_verdict=one.old_verdict) for one in self.shown)
+        half = self.half and self.half.opposite
+        return evolve(self, direction=self.direction.opposite, shown=shown[::-1], half=half)
+
     def believed(self, hypothesis: Direction | None) -> "Judgement":
         """The judgement beside what the catalogue expects: where they part, nothing is decided."""
         if hypothesis is None:
@@ -141,6 +148,8 @@ class Judge:
         key = (tuple(map(_bare, old)), tuple(map(_bare, new)))
         if key not in self.known:
             self.known[key] = self._asked(old, new)
+            # Asked the other way, the same cases go the other way.
+            self.known.setdefault((key[1], key[0]), self.known[key].mirrored)
         return self.known[key]
 
     def _asked(self, old: Checks, new: Checks) -> Judgement:
