@@ -20,7 +20,7 @@ OPPOSITE = {S: L, L: S}
 _CAPS, _FLOORS = ("högst", "under", "senast", "före", "inom"), ("minst", "över", "tidigast", "efter")
 _COMPARED = re.compile(
     rf"\b({'|'.join((*_CAPS, *_FLOORS))})(\s+)"
-    r"((?:\d[\d ]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|tio|tolv)\b|\d{4}-\d{2}-\d{2})"
+    r"(\d{4}-\d{2}-\d{2}|(?:\d[\d ]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|tio|tolv)\b)"
 )
 _NUMBERS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "tio": 10, "tolv": 12}
 _LIST = re.compile(r"(inte )?\bi \(([^()]*,[^()]*)\)")

@@ -67,7 +67,8 @@ def _steady(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> list
         if back[one.id, one.direction] > 0:
             back[one.id, one.direction] -= 1
             kept.append(one)
-    return found if len(kept) == len(found) else [*kept, *whole_pair(scene, old, new, together=True)]
+    alike = len(kept) == len(found) and not +back
+    return found if alike else [*kept, *whole_pair(scene, old, new, together=True)]
 
 
 def _several(old: Clause, new: Clause, natures: Mapping[str, Nature], scene: Scene) -> bool:
