@@ -133,7 +133,8 @@ _FIELDS = (
 
 def _numbers(line: str, wider: str) -> Iterator[tuple[str, str, str]]:
     """Each figure after a comparison, up and down. `wider` is what a wider condition does."""
-    for found in _COMPARED.finditer(line):
+    # The bounds of a day that the source lost are the author's, not the council's.
+    for found in _COMPARED.finditer(line) if "????" not in line else ():
         word = found[1]
         up = wider if word in _CAPS else OPPOSITE.get(wider, wider)
         denied = re.search(r"\binte (?:\(|\S+ $)", line[: found.start()]) is not None
