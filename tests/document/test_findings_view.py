@@ -8,7 +8,8 @@ import pytest
 from document.answers_sample import CHECK, finding
 from document.test_html import Reader
 from policylang.document import findings_page, findings_text
-from policylang.document.findings_view import groups, lead, rows
+from policylang.document.findings_view import groups
+from policylang.document.findings_words import lead, rows
 
 
 def answer(*findings: dict[str, Any]) -> dict[str, Any]:

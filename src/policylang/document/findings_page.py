@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import cast
 
 from policylang.document.answers import VERDICTS, CheckAnswer
-from policylang.document.findings_view import ROLES, SINCE, TITLES, groups, lead, rules, share, since
+from policylang.document.findings_view import TITLES, groups
+from policylang.document.findings_words import ROLES, SINCE, lead, rules, share, since
 from policylang.document.templating import environment
 
 _NO_PAGES: Mapping[str, str] = MappingProxyType({})

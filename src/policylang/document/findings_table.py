@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import cast
 
 from policylang.document.answers import VERDICTS, CheckAnswer, FindingAnswer, SourceAnswer
-from policylang.document.findings_view import ROLES, Line, lacking, lead, line, rows
+from policylang.document.findings_view import Line, lacking, line
+from policylang.document.findings_words import ROLES, lead, rows
 from policylang.document.workbook import Content, Figure, book, saved, sheet
 
 HEADER = (

@@ -1,10 +1,12 @@
 """The answer of a check for a terminal: what is broken first, then what cannot be judged, then the rest in short."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from policylang.document.answers import CheckAnswer, FindingAnswer, SourceAnswer, SummaryAnswer
-from policylang.document.findings_view import ROLES, SINCE, lead, line, rows, share, since
+from policylang.document.findings_words import ROLES, SINCE, changed, lead, rows, share, since
+
+if TYPE_CHECKING:
+    from policylang.document.answers import CheckAnswer, FindingAnswer, SourceAnswer, SummaryAnswer
 
 WIDTH = 110
 TITLES = {
@@ -68,11 +70,11 @@ def text(answer: Mapping[str, object], *, verbose: bool = False) -> str:
     return "\n".join([*lines, _summary(check["summary"])]) + "\n"
 
 
-def _lines(finding: FindingAnswer, mark: str, *, verbose: bool) -> list[str]:
+def _lines(finding: "FindingAnswer", mark: str, *, verbose: bool) -> list[str]:
     section = f"{finding['section']} " if finding["section"] else ""
-    changed = line(finding).since
+    become = changed(finding)
     found = _folded(
-        f"{mark} {section}{finding['clause']}: {finding['message']}{f' [{changed}]' if changed else ''}", "  "
+        f"{mark} {section}{finding['clause']}: {finding['message']}{f' [{become}]' if become else ''}", "  "
     )
     told = finding["verdict"] in TOLD or verbose
     if told and finding["wording"]:
@@ -84,12 +86,17 @@ def _lines(finding: FindingAnswer, mark: str, *, verbose: bool) -> list[str]:
     given = finding["rows"]
     if (finding["verdict"] in TOLD and len(given) > 1) or (verbose and given):
         found += _folded(f"    Rader: {rows(given, len(given) if verbose else SHORT)}", "    ")
-    if verbose and (room := line(finding).headroom):
-        found.append(f"    Marginal: {room}")
-    return found
+    return found + (_margin(finding) if verbose else [])
 
 
-def _since(check: CheckAnswer) -> list[str]:
+def _margin(finding: "FindingAnswer") -> list[str]:
+    from policylang.document.findings_view import line
+
+    room = line(finding).headroom
+    return [f"    Marginal: {room}"] if room else []
+
+
+def _since(check: "CheckAnswer") -> list[str]:
     if "since" not in check:
         return []
     over = [one for one in check["since"]["changes"] if one["change"] in {"remedied", "gone"}]
@@ -107,7 +114,7 @@ def _folded(text: str, indent: str) -> list[str]:
     return wrap(text, WIDTH, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
 
 
-def _sources(sources: Sequence[SourceAnswer]) -> list[str]:
+def _sources(sources: "Sequence[SourceAnswer]") -> list[str]:
     if not sources:
         return ["Inga register lästes.", ""]
     lines = ["UNDERLAG"]
@@ -120,13 +127,13 @@ def _sources(sources: Sequence[SourceAnswer]) -> list[str]:
     return [*lines, ""]
 
 
-def _policies(check: CheckAnswer) -> list[str]:
+def _policies(check: "CheckAnswer") -> list[str]:
     files = check["policy"].get("files", [])
     told = [f"  {one['path']} ({ROLES[one['role']]}): {one['sha256']}" for one in files]
     return ["POLICYTEXTER (SHA-256)", *told, ""] if told else []
 
 
-def _summary(summary: SummaryAnswer) -> str:
+def _summary(summary: "SummaryAnswer") -> str:
     counts = cast("Mapping[str, int]", summary)
     said = [
         f"{counts[key]} {one if counts[key] == 1 else several}"

@@ -1,22 +1,13 @@
 """The answer of a check in Swedish words, as every form shows it: page, text, table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from policylang.document.answers import (
-    FindingAnswer,
-    GapAnswer,
-    RowAnswer,
-    SinceAnswer,
-    SummaryAnswer,
-    distance,
-    exact,
-    measured,
-)
+from policylang.document.answers import FindingAnswer, GapAnswer, distance, exact, measured
+from policylang.document.findings_words import SHOWN_ROWS, changed, rows, some
 from policylang.document.typography import spaced
 
-_SHOWN_ROWS = 24
 _REASONS = {
     "empty_base": "Det som andelen räknas av är noll.",
     "no_rows": "Registret har inga rader som regeln gäller.",
@@ -31,26 +22,6 @@ TITLES = {
     "ok": "Inom gräns",
     "manual": "Prövas manuellt",
     "not_applicable": "Ej tillämpliga",
-}
-# What has become of a breach, a warning or a missed goal since the earlier run.
-SINCE = {
-    "new": "nytt",
-    "remains": "kvarstår",
-    "remedied": "åtgärdat",
-    "gone": "posten finns inte längre",
-    "unassessed": "bröts förra gången, kan nu inte bedömas",
-}
-_COUNTED = {
-    "remains": ("kvarstår", "kvarstår"),
-    "remedied": ("åtgärdat", "åtgärdade"),
-    "gone": ("borta med sin post", "borta med sina poster"),
-    "unassessed": ("kan inte längre bedömas", "kan inte längre bedömas"),
-}
-ROLES = {
-    "policy": "den prövade policyn",
-    "completed": "policy som den kompletterar",
-    "library": "bibliotek",
-    "standard": "standardbiblioteket",
 }
 
 
@@ -111,35 +82,6 @@ def _group(verdict: str, findings: Sequence[FindingAnswer], *, several: bool) ->
     return VerdictGroup(verdict=verdict, title=TITLES[verdict], parts=tuple(parts), numbers=numbers)
 
 
-def rules(findings: Iterable[FindingAnswer], verdict: str) -> int:
-    """How many rules have a finding of the verdict; a rule has one finding for each group or row that it meets."""
-    return len({(one.get("document", ""), one["clause"]) for one in findings if one["verdict"] == verdict})
-
-
-def lead(findings: Sequence[FindingAnswer]) -> str:
-    """What a person wants to know first.
-
-    >>> lead([])
-    'Ingen regel bryts.'
-    """
-    broken, unknown = rules(findings, "breach"), rules(findings, "unmeasurable")
-    cases = sum(1 for one in findings if one["verdict"] == "breach")
-    in_cases = f", i sammanlagt {cases} fall" if cases > broken else ""
-    first = f"{_rules(broken)} bryts{in_cases}" if broken else "Ingen regel bryts"
-    if not unknown:
-        return f"{first}."
-    return f"{first}. {_rules(unknown)} kan inte bedömas, helt eller delvis, med de uppgifter som finns."
-
-
-def _rules(count: int) -> str:
-    return f"{count}\u00a0{'regel' if count == 1 else 'regler'}"
-
-
-def share(summary: SummaryAnswer) -> str:
-    """The share of the rules that a machine can judge: `63 %`; empty when the answer does not say."""
-    return exact(summary["executable_share"], "share") if "executable_share" in summary else ""
-
-
 def line(finding: FindingAnswer) -> Line:
     """A finding in words."""
     taken = finding["measured"]
@@ -150,7 +92,7 @@ def line(finding: FindingAnswer) -> Line:
         clause=finding["clause"],
         section=finding["section"] or "",
         document=finding.get("document", ""),
-        since=_since(finding.get("since"), passive=bool(finding.get("passive"))),
+        since=changed(finding),
         group=spaced(", ".join(f"{label}: {member}" for label, member in finding["group"].items())),
         force=finding["force"],
         verdict=finding["verdict"],
@@ -163,22 +105,6 @@ def line(finding: FindingAnswer) -> Line:
         details=tuple((label, spaced(text)) for label, text in _details(finding) if text),
         indicative=finding.get("indicative", False),
     )
-
-
-def _since(change: str | None, *, passive: bool) -> str:
-    return "nytt, passivt" if change == "new" and passive else SINCE[change] if change else ""
-
-
-def since(told: SinceAnswer) -> str:
-    """What has changed, in a sentence or two."""
-    counts = told["summary"]
-    new = f"{counts['new']} {'nytt' if counts['new'] == 1 else 'nya'}"
-    passive = f" (varav {counts['passive']} utan att någon ny post har orsakat det)" if counts["passive"] else ""
-    rest = [f"{count} {words[count != 1]}" for name, words in _COUNTED.items() if (count := counts[name])]
-    said = f"Sedan {told['as_of']}: {', '.join([new + passive, *rest])}."
-    if told["policy_changed"]:
-        said += " Policyn är inte densamma som då, och skillnaderna kan bero på det."
-    return said
 
 
 def _base(base: str | None, unit: str) -> str:
@@ -224,20 +150,7 @@ def _gap(gap: GapAnswer) -> str:
         said = f"policyn säger inte {hole}"
     elif column := gap.get("column"):
         at = gap.get("rows") or []
-        said = f"{column} i {gap.get('register', '')}" + (f" (rad {_some(at, _SHOWN_ROWS)})" if at else "")
+        said = f"{column} i {gap.get('register', '')}" + (f" (rad {some(at, SHOWN_ROWS)})" if at else "")
     else:
         said = f"registret {gap.get('register', '')}"
     return f"{said}: {gap['reason']}" if gap.get("reason") else said
-
-
-def rows(given: Sequence[RowAnswer], most: int = _SHOWN_ROWS) -> str:
-    """The rows by register: `lån: L-1, L-2`; the first of them when they are many, the JSON answer holds them all."""
-    by_register: dict[str, list[str]] = {}
-    for row in given:
-        by_register.setdefault(row["register"], []).append(row["id"])
-    return "; ".join(f"{name}: {_some(ids, most)}" for name, ids in by_register.items())
-
-
-def _some(ids: Sequence[str], most: int) -> str:
-    more = len(ids) - most
-    return ", ".join(ids) if more <= 0 else f"{', '.join(ids[:most])} och {more} till"

@@ -12,7 +12,7 @@ from policylang.document.changes_view import view
 from policylang.document.compare_markdown import text as compare_markdown
 from policylang.document.compare_sheet import workbook
 from policylang.document.findings_text import text as findings_text
-from policylang.document.findings_view import lead
+from policylang.document.findings_words import lead
 from policylang.document.index_page import Group, Link, page
 from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata

@@ -87,7 +87,7 @@ def read_number(text: str) -> Number | Broken:
 def _refused(text: str, plain: str) -> Broken:
     if re.fullmatch(r"[0-9]{1,3}(?:([.,])[0-9]{3})+(?:(?!\1)[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}", plain):
         hint = "Skriv talet utan tusentalsavgränsare och med decimalkomma"
-        return Broken(f'"{text}" har punkt eller komma mellan tusental', hint)
+        return Broken(f'"{text}" har punkt eller kommatecken mellan tusental', hint)
     if plain in {"-", "--", "?", "n/a", "N/A", "saknas", "uppgift saknas"}:
         return Broken(f'"{text}" är inget tal', "Skriv 0 om det är noll, lämna cellen tom om uppgiften saknas")
     return Broken(f'"{text}" är inget tal som kan läsas säkert', "Skriv t.ex. 1 234,50")
