@@ -56,7 +56,7 @@ def test_a_limit_is_tried_for_a_group_or_as_a_whole(expected: str, answer: str) 
         ("kan inte bedömas för L-4", "passed: kan inte bedömas"),
         ("bryts", "passed: bryts"),
         ("bryts för L-1", "failed: hålls"),
-        ("hålls för L-9", "failed: regeln bedömdes inte för L-9; den bedömdes för L-2, L-3, L-4 och L-1"),
+        ("hålls för L-9", "failed: regeln bedömdes inte för L-9; den bedömdes för L-1, L-2, L-3 och L-4"),
     ],
 )
 def test_a_demand_is_tried_for_a_row_or_as_a_whole(expected: str, answer: str) -> None:

@@ -14,6 +14,7 @@ TYPES = {one.value: one for one in ColumnType}
 NEEDS = {one.value: one for one in Need}
 # A plus-minus sign after a column's type: it may be below zero.
 SIGNED = "±"
+UNSIGNED = "utan tecken"
 COLUMN = "någon kolumn i tabellen"
 Cells = dict[str, CellSyntax]
 
@@ -68,7 +69,8 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
     reader.schema.registers[name] = RegisterSchema(
         name=name,
         label=quoted(title) if title else name,
-        key=stated(fields.one("key")),
+        key=stated(fields.one("key") or fields.one("repeated_key")),
+        repeated=fields.one("repeated_key") is not None,
         columns=tuple(_column(cells, columns, reader) for cells in rows),
         alias=stated(fields.one("alias")),
         alive=(stated(alive), stated(alive.node("until_column") if alive else None)),
@@ -79,7 +81,7 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
 
 def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchema:
     type_, _, sign = _text(cells, "typ").partition(" ")
-    if type_ not in TYPES or sign not in {"", SIGNED}:
+    if type_ not in TYPES or sign not in {"", SIGNED, UNSIGNED}:
         hint = f"typerna är {', '.join(TYPES)}; ett belopp som kan vara under noll skrivs `belopp {SIGNED}`"
         message = f"`{_text(cells, 'typ')}` är ingen kolumntyp"
         raise reader.refuse(Code.UNKNOWN_VALUE, cells.get("typ", cells["kolumn"]).span, message, hint)
@@ -96,7 +98,8 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
     return ColumnSchema(
         name=_text(cells, "kolumn"),
         type=TYPES[type_],
-        signed=bool(sign),
+        signed=sign == SIGNED,
+        unsigned=sign == UNSIGNED,
         need=NEEDS.get(need, Need.OPTIONAL),
         refers_to=_text(cells, "se"),
         category=_among(reader, Code.UNKNOWN_NAME, "något slag", cells.get("slag"), categories),

@@ -137,7 +137,7 @@ def _rows(rows: Rows, register: RegisterSchema, header: Header, reader: Reader) 
             for found in header.columns
             if found.index < len(cells)
         }
-        key = values.get(register.key)
+        key = None if register.repeated else values.get(register.key)
         if isinstance(key, str) and fold(key) in seen:
             at = next(cells[found.index] for found in header.columns if found.column.name == register.key)
             reader.report(Code.DUPLICATE_ID, at.span, f"`{key}` står på två rader", "ge raderna olika namn")
@@ -150,7 +150,7 @@ def _value(cell: CellSyntax, found: Found, near: Beside, reader: Reader) -> Cell
     value = read_cell(tidy(cell.text), found, near, reader.schema)
     match value:
         case Amount():
-            return value.value
+            return abs(value.value) if found.column.unsigned else value.value
         case Broken(message, hint):
             reader.report(Code.UNREADABLE_CELL, cell.span, f"`{cell.text}` i {found.text}: {message}", hint)
             return None

@@ -44,6 +44,7 @@ class ColumnSchema:
         default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it
             unknown.
         not_after: column of the same row that this date never passes (a reset is not after maturity).
+        unsigned: whether a sign only tells which way the money goes, so that what counts is the amount without it.
         signed: whether money or a count may be below zero (a market value, a balance); others never are.
     """
 
@@ -56,6 +57,7 @@ class ColumnSchema:
     default: str | None = None
     not_after: str = ""
     signed: bool = False
+    unsigned: bool = False
 
 
 @frozen
@@ -66,6 +68,7 @@ class RegisterSchema:
         name: canonical ("lån"); file or sheet name, whatever its case and accents.
         label: what one row is called in a message ("lån").
         key: the id column; empty when rows are known by their number.
+        repeated: whether several rows may bear one key: a person has a power of attorney for each task and year.
         alias: list column with other names of the same thing; empty when there is none.
         alive: date columns between which a row exists on the report date (either may be empty).
         synonyms: other file and sheet names.
@@ -81,6 +84,7 @@ class RegisterSchema:
     alive: tuple[str, str] = ("", "")
     synonyms: tuple[str, ...] = ()
     happens: str = ""
+    repeated: bool = False
 
     def column(self, name: str) -> ColumnSchema | None:
         """The column with this canonical name."""

@@ -48,7 +48,9 @@ class Checked:
         return UNDECIDED if Verdict.UNMEASURABLE in verdicts else 0
 
 
-def check(policy: "Program | Reading", registers: Registers, on: date, clause: str = "") -> Checked:
+def check(
+    policy: "Program | Reading", registers: Registers, on: date, clause: str = "", *, folded: bool = True
+) -> Checked:
     """Judge every clause of a policy, and of the policies that it completes.
 
     Args:
@@ -69,7 +71,7 @@ def check(policy: "Program | Reading", registers: Registers, on: date, clause: s
         hint = f"; menade du `{near[0]}`?" if near else ""
         message_ = f"regeln `{clause}` finns inte i policyn{hint}"
         raise ValueError(message_)
-    found = [finding for norm in asked for finding in _findings(norm, program, data, on)]
+    found = [finding for norm in asked for finding in _findings(norm, program, data, on, folded=folded)]
     return Checked(program, on, tuple(found), registers.receipts)
 
 
@@ -79,9 +81,9 @@ def _assembled(reading: "Reading") -> Program:
     return assemble(reading)
 
 
-def _findings(norm: Norm, program: Program, data: Registers, on: date) -> Iterator[Finding]:
+def _findings(norm: Norm, program: Program, data: Registers, on: date, *, folded: bool) -> Iterator[Finding]:
     for one in norm.checks:
-        for outcome in judge(one, data, program.schema, on, since=norm.since):
+        for outcome in judge(one, data, program.schema, on, since=norm.since, folded=folded):
             yield Finding(
                 clause=norm.id,
                 section=norm.section or None,

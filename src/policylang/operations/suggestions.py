@@ -7,7 +7,6 @@ from attrs import evolve, frozen
 
 from policylang.checks.evaluate import judge
 from policylang.checks.symbolic import Witness
-from policylang.expression.nodes import Rule
 from policylang.findings.finding import Finding, Verdict
 from policylang.model.policy import Check
 from policylang.model.resolve import Resolved
@@ -56,7 +55,7 @@ class _Wanted:
     covered: Covered
     tries: str
     name: str
-    probe: Rule
+    probe: Check
     found: Witness | None
 
 
@@ -116,19 +115,20 @@ def _wanted(covered: Covered, program: Program, on: date) -> Iterator[_Wanted]:
     rules = tuple(one.rule for one in covered.checks)
     several = len(covered.edges) > 1
     for number, one in enumerate(covered.edges, 1):
+        row = covered.checks[one.edge.index].row
         for side, probe in one.edge.sides.items():
             if side in one.sides:
                 continue
             name = f"{covered.rule}{f'-{number}' if several else ''}-{WORDS[side]}"
             found = case(probe, one.edge.index, rules, program.schema, on)
-            yield _Wanted(covered, f"{one.edge.text}: {side.value}", name, probe.stands, found)
+            yield _Wanted(covered, f"{one.edge.text}: {side.value}", name, Check(probe.stands, row=row), found)
     if covered.edges:
         return
     for expected, probed in verdicts(covered.checks).items():
         if expected not in covered.expected:
             kept = rules if expected is Expected.HELD else ()
             found = breaking(probed, kept, program.schema, on)
-            yield _Wanted(covered, expected.value, f"{covered.rule}-{expected.value}", probed, found)
+            yield _Wanted(covered, expected.value, f"{covered.rule}-{expected.value}", Check(probed), found)
 
 
 def _text(name: str, wanted: _Wanted, program: Program, resolved: Resolved) -> str:
@@ -137,7 +137,7 @@ def _text(name: str, wanted: _Wanted, program: Program, resolved: Resolved) -> s
     if found is None or found.assumed:
         return ""
     on, registers = found.as_of, declared(found.registers, program.schema)
-    outcomes = judge(Check(wanted.probe), registers, program.schema, on)
+    outcomes = judge(wanted.probe, registers, program.schema, on)
     broken = next((outcome for outcome in outcomes if outcome.verdict is Verdict.BREACH), None)
     if broken is None:
         return ""

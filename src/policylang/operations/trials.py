@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from policylang.checks.evaluate import judge
-from policylang.expression.nodes import Manual, Rule
+from policylang.expression.nodes import Manual
 from policylang.findings.finding import Finding, Verdict
 from policylang.model.policy import Check, Document, Occasion
 from policylang.model.resolve import Resolved
@@ -173,7 +173,7 @@ def _run(trial: Trial, program: Program, resolved: Resolved) -> Ran:
     findings: dict[str, tuple[Finding, ...]] = {}
     for one in trial.expectations:
         if one.rule not in findings:
-            findings[one.rule] = check(program, made.registers, on, one.rule).findings
+            findings[one.rule] = check(program, made.registers, on, one.rule, folded=False).findings
     names = resolved.definitions.names_of
     return Ran(trial, made, tuple(tried(one, findings[one.rule], names) for one in trial.expectations))
 
@@ -186,10 +186,11 @@ def _covered(rule: str, section: str, checks: tuple[Check, ...], ran: tuple[Ran,
     good = [(one, each) for one, each in own if each.passed]
     reached = []
     for edge in edges(checks):
+        row = checks[edge.index].row
         sides = {
             side
             for side, probe in edge.sides.items()
-            if any(stands(probe.stands, one.scene, each, program) for one, each in good)
+            if any(stands(Check(probe.stands, row=row), one.scene, each, program) for one, each in good)
         }
         reached.append(TriedEdge(edge, frozenset(sides)))
     return Covered(
@@ -202,9 +203,9 @@ def _covered(rule: str, section: str, checks: tuple[Check, ...], ran: tuple[Ran,
     )
 
 
-def stands(probe: Rule, made: Scene, expectation: Tried, program: Program) -> bool:
+def stands(probe: Check, made: Scene, expectation: Tried, program: Program) -> bool:
     """Whether what an expectation is about stands on the side that the probe tells."""
-    outcomes = judge(Check(probe), made.registers, program.schema, made.on)
+    outcomes = judge(probe, made.registers, program.schema, made.on)
     wanted = expectation.expectation.group
     return any(
         outcome.verdict is Verdict.BREACH and (not wanted or _about(expectation, outcome.group)) for outcome in outcomes

@@ -71,7 +71,7 @@ def _left(count: int, end: str) -> str:
 
 def doubled(items: Sequence[Item], table: Table) -> list[RegisterError]:
     """Rows that bear the key of an earlier row."""
-    key = table.register.key
+    key = "" if table.register.repeated else table.register.key
     seen: dict[str, int] = {}
     errors = []
     for item in items:

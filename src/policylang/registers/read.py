@@ -1,8 +1,10 @@
 """Files to checked registers. Either a register is read whole, or it is refused with everything that is wrong in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+
+from attrs import evolve
 
 from policylang.model.schema import Schema
 from policylang.registers.alive import alive, doubled, happened, holds_positions, later_notice
@@ -81,10 +83,23 @@ def read_sheets(sheets: Iterable[Sheet], schema: Schema, on: date) -> Answer:
         receipts.append(receipt(table, kept, on, through, [*ahead, *gone, *unknown, *differing]))
         if name in schema.registers:
             columns = frozenset(found.column.name for found in table.header.columns)
-            rows, ahead_rows = (tuple(_row(item, table) for item in some) for some in (kept, later))
+            rows, ahead_rows = (_rows(some, table) for some in (kept, later))
             registers[name] = Register(name, rows, columns, through, ahead_rows)
     receipts += [not_read(sheet, near) for sheet, near in assigned.others]
     return Registers(registers, tuple(receipts)), errors
+
+
+def _rows(items: Sequence[Item], table: Table) -> tuple[Row, ...]:
+    """The rows, each with a name of its own: where several bear one key the later ones are told by their number too."""
+    seen: set[str] = set()
+    found = []
+    for item in items:
+        row = _row(item, table)
+        if row.id in seen:
+            row = evolve(row, id=f"{row.id} (rad {item.number})")
+        seen.add(row.id)
+        found.append(row)
+    return tuple(found)
 
 
 def _row(item: Item, table: Table) -> Row:

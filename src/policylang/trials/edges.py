@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policylang.expression.nodes import (
     All,
@@ -33,6 +33,7 @@ from policylang.expression.nodes import (
     Persons,
     Rule,
 )
+from policylang.expression.readings import every
 from policylang.model.policy import Check
 from policylang.model.trial import Expected
 from policylang.trials.expectations import atoms
@@ -123,9 +124,11 @@ def edges(checks: tuple[Check, ...]) -> tuple[Edge, ...]:
     """Every bound of a rule, in the order of its lines."""
     found: list[Edge] = []
     for index, check in enumerate(checks):
-        match check.rule:
+        # Ways of reading a rule differ in what it is about, not in its bounds.
+        match every(check.rule)[0]:
             case ForGroups() as rule:
-                found += _of_groups(index, rule)
+                where = "".join(f"{value}: " for _, value in check.row)
+                found += (evolve(edge, text=f"{where}{edge.text}") for edge in _of_groups(index, rule))
             case ForRows() as rule:
                 found += _of_rows(index, rule)
             case _:
@@ -139,6 +142,8 @@ def verdicts(checks: tuple[Check, ...]) -> Mapping[Expected, Rule]:
         match check.rule:
             case ForRows(register=register, among=among) | Persons(register=register, among=among):
                 return {Expected.BROKEN: check.rule, Expected.HELD: ForRows(register, among, NEVER)}
+            case Duty(every=Hole()):
+                continue  # nothing can show it done or not done until the source's silence is filled
             case Duty() | Due() | Indicator():
                 return {Expected.BROKEN: check.rule}
             case _:
@@ -212,7 +217,7 @@ def _of_rows(index: int, rule: ForRows) -> Iterator[Edge]:
     for leaf, denied in _bounds(rule.must):
         sides = {}
         effective = _OPPOSITE[leaf.comparison] if denied else leaf.comparison
-        for side, comparison in _SIDES[effective].items():
+        for side, comparison in _sides(leaf, effective).items():
             among = All((rule.among, _moved(leaf, comparison), *_decides(rule.must, leaf, denied=denied)))
             stands, tells = ForRows(rule.register, among, NEVER), ForRows(rule.register, among, rule.must, rule.off)
             sides[side] = Probe(stands, tells, _holds(side, effective))
@@ -229,7 +234,7 @@ def _selecting(rule: ForRows, leaf: Leaf, *, denied: bool) -> dict[Side, Probe]:
     """Sides of a bound that tells which rows the rule is about: inside it is, outside it is not."""
     effective = _OPPOSITE[leaf.comparison] if denied else leaf.comparison
     sides = {}
-    for side, comparison in _SIDES[effective].items():
+    for side, comparison in _sides(leaf, effective).items():
         moved = _moved(leaf, comparison)
         among = _replaced(rule.among, leaf, Not(moved) if denied else moved)
         stands, tells = ForRows(rule.register, among, NEVER), ForRows(rule.register, among, rule.must, rule.off)
@@ -245,6 +250,8 @@ def _bounds(condition: Condition, *, denied: bool = False) -> Iterator[tuple[Lea
         case All(conditions=conditions) | Any_(conditions=conditions):
             for each in conditions:
                 yield from _bounds(each, denied=denied)
+        case Before(right=Moment(lost=Hole())):
+            return  # the source does not say where the bound is
         case Compare() | Before() if all(len(column.path) == 1 for column in _columns(condition)):
             yield condition, denied
         case _:
@@ -258,6 +265,15 @@ def _columns(leaf: Leaf) -> Iterator[Column]:
                 yield term.number.column
     else:
         yield from (side.base for side in (leaf.left, leaf.right) if isinstance(side.base, Column))
+
+
+def _sides(leaf: Leaf, comparison: Comparison) -> Mapping[Side, Comparison]:
+    """The sides of a bound; of one that asks for more than nothing there is no side below nothing."""
+    sides = _SIDES[comparison]
+    nothing = isinstance(leaf, Compare) and not leaf.right.terms and not leaf.right.constant
+    return {
+        side: sides[side] for side in sides if not (nothing and comparison is Comparison.MORE and side is Side.OUTSIDE)
+    }
 
 
 def _moved(leaf: Leaf, comparison: Comparison) -> Leaf:

@@ -59,7 +59,7 @@ def scene(trial: Trial, definitions: Definitions, on: date) -> Scene:
         told = dict(_told(where)) if where else {}
         own.columns |= {*given.columns, *(told if given.rows else ())}
         for written in given.rows:
-            row = _row(written, told, given, definitions, len(own.rows) + 1)
+            row = _row(written, told, given, definitions, [row.id for row in own.rows])
             own.rows.append(row)
             if where:
                 own.claims.append((row, written, given, where))
@@ -93,7 +93,7 @@ def _told(where: Condition) -> Iterator[tuple[str, Cell]]:
             yield column.path[0], values[0]
 
 
-def _row(written: GivenRow, told: dict[str, Cell], given: Given, definitions: Definitions, number: int) -> Row:
+def _row(written: GivenRow, told: dict[str, Cell], given: Given, definitions: Definitions, taken: list[str]) -> Row:
     schema = definitions.schema.registers[given.register]
     cells: dict[str, Cell | None] = {column.name: None for column in schema.columns}
     for name, value in told.items():
@@ -101,7 +101,9 @@ def _row(written: GivenRow, told: dict[str, Cell], given: Given, definitions: De
         cells[name] = value == YES if column and column.type is ColumnType.YES_NO else value
     cells |= written.cells
     key = cells.get(schema.key) if schema.key else None
-    return Row(key if isinstance(key, str) else f"rad {number}", cells, str(written.span))
+    number = len(taken) + 1
+    name = key if isinstance(key, str) else f"rad {number}"
+    return Row(f"{name} (rad {number})" if name in taken else name, cells, str(written.span))
 
 
 def _outside(case: Case, row: Row, written: GivenRow, given: Given, where: Condition) -> Iterator[Diagnostic]:
