@@ -90,6 +90,18 @@ def violations(opened: Page, width: int) -> list[str]:
     return [f"{found['id']}: {node['html']}" for found in response["violations"] for node in found["nodes"]]
 
 
+def test_two_columns_stay_two_on_paper_under_a_header_that_is_repeated(browser: Browser) -> None:
+    with with_axe(browser, PAGES["amendment"]) as opened:
+        opened.emulate_media(media="print")
+        opened.set_viewport_size({"width": 643, "height": 972})
+        places = opened.evaluate(
+            "() => [...document.querySelectorAll('.lydelser td.paragraph:not([colspan])')].slice(0, 2).map(one => one.offsetTop)"
+        )
+        shown = opened.evaluate("() => getComputedStyle(document.querySelector('.lydelser thead')).display")
+    assert places[0] == places[1]
+    assert shown == "table-header-group"
+
+
 def test_axe_finds_nothing_to_complain_of(opened: Page) -> None:
     assert violations(opened, 1280) == []
 
