@@ -62,13 +62,25 @@ def _read(value: T, name: str, words: str) -> T:
 
 
 def _inside(value: object) -> Iterator[object]:
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _inside(each)
-    elif attrs.has(type(value)):
-        yield value
-        for each in attrs.fields(cast("Any", type(value))):
-            yield from _inside(getattr(value, each.name))
+    """The value and every attrs value below it, outermost first."""
+    left = [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, tuple):
+            left.extend(reversed(each))
+        elif (names := _names(type(each))) is not None:
+            yield each
+            left.extend([getattr(each, name) for name in reversed(names)])
+
+
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of an attrs class; None for any other."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(each.name for each in attrs.fields(kind) if each.init) if attrs.has(kind) else None
+    return _FIELDS[kind]
 
 
 def _replaced(value: T, change: Callable[[object], object]) -> T:
@@ -76,12 +88,11 @@ def _replaced(value: T, change: Callable[[object], object]) -> T:
     if changed is not value:
         return _replaced(cast("T", changed), change)
     if isinstance(value, tuple):
-        return cast("T", tuple(_replaced(each, change) for each in value))
-    if not attrs.has(type(value)):
-        return value
-    parts = {
-        each.name: new
-        for each in attrs.fields(cast("Any", type(value)))
-        if each.init and (new := _replaced(old := getattr(value, each.name), change)) is not old and new != old
+        parts = tuple(_replaced(each, change) for each in value)
+        return value if all(new is old for new, old in zip(parts, value, strict=True)) else cast("T", parts)
+    new_values = {
+        name: new
+        for name in _names(type(value)) or ()
+        if (new := _replaced(old := getattr(value, name), change)) is not old
     }
-    return cast("T", attrs.evolve(cast("Any", value), **parts)) if parts else value
+    return cast("T", attrs.evolve(cast("Any", value), **new_values)) if new_values else value
