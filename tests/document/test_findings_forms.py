@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from copy import deepcopy
 from typing import Any
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -66,7 +68,11 @@ def test_the_workbook_has_typed_cells_a_filter_and_a_header_that_stays() -> None
 
 
 def test_the_same_answer_is_the_same_bytes() -> None:
-    assert findings_table.workbook([CHECK]) == findings_table.workbook([deepcopy(CHECK)])
+    made = findings_table.workbook([CHECK])
+    assert made == findings_table.workbook([deepcopy(CHECK)])
+    # The clock of the machine is nowhere in it.
+    with ZipFile(io.BytesIO(made)) as parts:
+        assert set(re.findall(r"\d{4}-\d\d-\d\dT", parts.read("docProps/core.xml").decode())) == {"2000-01-01T"}
 
 
 def test_a_breach_fails_what_cannot_be_judged_is_an_error_and_the_rest_says_what_it_is() -> None:
@@ -106,6 +112,6 @@ def test_what_has_changed_is_told_in_every_form() -> None:
     assert "✓ 4 låneram: åtgärdat" in text
     assert "[nytt, passivt]" in text
     page = findings_page.page(check)
-    assert "Bryts inte längre" in page
+    assert "Åtgärdat, eller inte längre med" in page
     assert "nytt, passivt" in page
     assert table(check)[1]["Sedan förra"] == "nytt, passivt"

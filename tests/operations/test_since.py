@@ -65,7 +65,7 @@ def since(now: tuple[str, ...], before: tuple[str, ...] = BEFORE) -> dict[tuple[
         ((BEFORE[0], "L-2;SBAB;30 mnkr;SEK"), {("andel", "SEB"): ("new", True)}),
         ((BEFORE[0],), {("andel", "SEB"): ("new", True)}),
         # A row that kept the rule breaks it now; a row that is new and breaks it.
-        ((BEFORE[0], "L-2;SBAB;40 mnkr;EUR"), {("kronor", "L-2"): ("new", True)}),
+        ((BEFORE[0], "L-2;SBAB;40 mnkr;EUR"), {("kronor", "L-2"): ("new", None)}),
         ((*BEFORE, "L-4;DNB;1 mnkr;EUR"), {("kronor", "L-4"): ("new", False)}),
         # A floor: paid off, and shrunk.
         (

@@ -103,8 +103,8 @@ def _since(check: "CheckAnswer") -> list[str]:
     told = _folded(since(check["since"]), "")
     for one in over:
         group = ", ".join(f"{label}: {member}" for label, member in one["group"].items())
-        section = f"{one['section']} " if one["section"] else ""
-        told += _folded(f"  ✓ {section}{one['clause']}{f' ({group})' if group else ''}: {SINCE[one['change']]}", "  ")
+        what = " ".join(part for part in (one["section"], one["clause"], f"({group})" if group else "") if part)
+        told += _folded(f"  {'✓' if one['change'] == 'remedied' else '–'} {what}: {SINCE[one['change']]}", "  ")
     return told
 
 

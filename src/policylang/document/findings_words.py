@@ -15,13 +15,13 @@ SINCE = {
     "new": "nytt",
     "remains": "kvarstår",
     "remedied": "åtgärdat",
-    "gone": "posten finns inte längre",
+    "gone": "prövas inte längre, posten eller perioden är inte med",
     "unassessed": "bröts förra gången, kan nu inte bedömas",
 }
 _COUNTED = {
     "remains": ("kvarstår", "kvarstår"),
     "remedied": ("åtgärdat", "åtgärdade"),
-    "gone": ("borta med sin post", "borta med sina poster"),
+    "gone": ("prövas inte längre", "prövas inte längre"),
     "unassessed": ("kan inte längre bedömas", "kan inte längre bedömas"),
 }
 ROLES = {

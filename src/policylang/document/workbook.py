@@ -12,6 +12,8 @@ from attrs import frozen
 
 # A workbook says when it was made, and so does each file in it.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - workbooks know no time zones
+# openpyxl writes the clock here whatever it is told.
+_CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _WIDE = 44
 _NARROW = 12
 _TITLE = 31
@@ -98,5 +100,5 @@ def saved(made: Any) -> bytes:  # noqa: ANN401 - as above
         for name in old.namelist():
             entry = ZipInfo(name, _MADE.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, _CHANGED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", old.read(name)))
     return fixed.getvalue()

@@ -1,7 +1,7 @@
 """What has changed since an earlier run: which breaches are new, remain or are remedied, and which no deal has caused.
 
 It is told from the two answers alone. A breach is passive when the same rows, or fewer, with the same amount or less
-now pass a bound that they kept: the base shrank, a frame was lowered, time went, a grade fell. Where the answers do not
+now pass a bound that they kept: the base shrank, a frame was lowered, time went. Where the answers do not
 tell, or the policy is not the same, nothing is said of it.
 """
 
@@ -122,8 +122,8 @@ def _passive(now: Answer, was: Answer | None, had: set[tuple[str, str]]) -> bool
     if now["kind"] == "duty" or not rows:
         return None
     if now["measured"] is None and not (now["lower"] or now["upper"]):
-        # A rule on rows: one that was judged before and kept the rule has been changed by something around it.
-        return rows <= had if had else None
+        # A rule on rows: a row that is new is a deal. What has changed in one that was there the answers do not tell.
+        return None if rows <= had else False
     if was is None or was["measured"] is None or now["measured"] is None:
         return None
     size, earlier_size = _size(now), _size(was)
