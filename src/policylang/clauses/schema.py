@@ -14,7 +14,6 @@ TYPES = {one.value: one for one in ColumnType}
 NEEDS = {one.value: one for one in Need}
 # A plus-minus sign after a column's type: it may be below zero.
 SIGNED = "±"
-UNSIGNED = "utan tecken"
 COLUMN = "någon kolumn i tabellen"
 Cells = dict[str, CellSyntax]
 
@@ -81,7 +80,7 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
 
 def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchema:
     type_, _, sign = _text(cells, "typ").partition(" ")
-    if type_ not in TYPES or sign not in {"", SIGNED, UNSIGNED}:
+    if type_ not in TYPES or sign not in {"", SIGNED}:
         hint = f"typerna är {', '.join(TYPES)}; ett belopp som kan vara under noll skrivs `belopp {SIGNED}`"
         message = f"`{_text(cells, 'typ')}` är ingen kolumntyp"
         raise reader.refuse(Code.UNKNOWN_VALUE, cells.get("typ", cells["kolumn"]).span, message, hint)
@@ -98,8 +97,7 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
     return ColumnSchema(
         name=_text(cells, "kolumn"),
         type=TYPES[type_],
-        signed=sign == SIGNED,
-        unsigned=sign == UNSIGNED,
+        signed=bool(sign),
         need=NEEDS.get(need, Need.OPTIONAL),
         refers_to=_text(cells, "se"),
         category=_among(reader, Code.UNKNOWN_NAME, "något slag", cells.get("slag"), categories),

@@ -150,7 +150,7 @@ def _value(cell: CellSyntax, found: Found, near: Beside, reader: Reader) -> Cell
     value = read_cell(tidy(cell.text), found, near, reader.schema)
     match value:
         case Amount():
-            return abs(value.value) if found.column.unsigned else value.value
+            return value.value
         case Broken(message, hint):
             reader.report(Code.UNREADABLE_CELL, cell.span, f"`{cell.text}` i {found.text}: {message}", hint)
             return None

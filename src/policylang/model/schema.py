@@ -44,7 +44,6 @@ class ColumnSchema:
         default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it
             unknown.
         not_after: column of the same row that this date never passes (a reset is not after maturity).
-        unsigned: whether a sign only tells which way the money goes, so that what counts is the amount without it.
         signed: whether money or a count may be below zero (a market value, a balance); others never are.
     """
 
@@ -57,7 +56,6 @@ class ColumnSchema:
     default: str | None = None
     not_after: str = ""
     signed: bool = False
-    unsigned: bool = False
 
 
 @frozen

@@ -220,9 +220,9 @@ class _Reading:
             case Amount():
                 if value.assumed:
                     self.assumed.add(found.column.name)
-                if self.signs and not found.column.unsigned and below_zero(value.value, found.column):
+                if self.signs and below_zero(value.value, found.column):
                     self._error(number, found, Broken(negative(value.value, found.column)))
-                return abs(value.value) if found.column.unsigned else value.value
+                return value.value
             case _:
                 return value
 

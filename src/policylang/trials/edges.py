@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import evolve, frozen
 
+from policylang.checks.walk import children
 from policylang.expression.nodes import (
     All,
     Always,
@@ -158,8 +159,8 @@ def _of_groups(index: int, rule: ForGroups) -> Iterator[Edge]:
     every = list(dict.fromkeys(atoms(rule.condition)))
     refused = {id(atom) for each in _denied(rule.condition) for atom in atoms(each)}
     for atom in every:
-        if id(atom) in refused:
-            continue  # the circumstance that a bound holds in, and no bound of the rule
+        if id(atom) in refused or _lost(atom):
+            continue  # the circumstance that a bound holds in, and no bound of the rule; or nobody knows where it is
         sides = {}
         for side, comparison in _SIDES[atom.comparison].items():
             there = Atom(atom.measured, comparison, atom.allowed, atom.base, atom.days, atom.base_name)
@@ -167,6 +168,11 @@ def _of_groups(index: int, rule: ForGroups) -> Iterator[Edge]:
             tells = ForGroups(AnyAtom((rule.condition, NotAtom(there))), rule.groups, rule.off)
             sides[side] = Probe(stands, tells, _holds(side, atom.comparison), _something(atom, rule))
         yield Edge(index, f"{WORDS[atom.comparison]} {_allowed(atom)}", selects=False, sides=sides)
+
+
+def _lost(node: object) -> bool:
+    """Whether the source does not say something of it."""
+    return isinstance(node, Hole) or any(_lost(each) for each in children(node))
 
 
 def _something(atom: Atom, rule: ForGroups) -> Rule | None:
