@@ -19,7 +19,7 @@ from policylang.model import expansion, numbers, rules
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Made, Nature, Signals
 from policylang.model.policy import Check, Clause, Document, Force, Occasion
-from policylang.model.reading import UNITS, Reader, flat, quoted
+from policylang.model.reading import UNITS, Reader, quoted
 from policylang.model.schema import ColumnType
 from policylang.syntax.tree import ClauseSyntax, Node
 from policylang.text.codes import Code
@@ -64,8 +64,10 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Indicator | None:
     name = reader.id_of(syntax)
     fields = reader.fields(syntax)
     source, which = rules.among(fields, reader, "varje", "varje  portföljresultat")
-    measured = _ratio(fields.needed("measured", "mått", "mått  skuldtäckningsgrad"), source, reader, None)
+    node = fields.needed("measured", "mått", "mått  skuldtäckningsgrad")
+    measured = _ratio(node, source, reader, None, fields.line(node).partition(" ")[2])
     aimed = fields.needed("aim", "över", "över  föregående år")
+    said = fields.line(aimed).removeprefix(f"{fields.force('aim').value} ").partition(" ")[2]
     back = aimed.node("before") is not None
     unit = None if measured.divisor else measured.dividend.unit
     aim = Ratio(measured.dividend, measured.divisor, 1, "föregående år") if back else None
@@ -84,7 +86,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Indicator | None:
         among=which,
         measured=measured,
         comparison=numbers.BOUNDS[aimed.leaves("BOUND")[0].text],
-        aim=aim or _ratio(aimed, source, reader, unit),
+        aim=aim or _ratio(aimed, source, reader, unit, said),
         period=period.path,
         keys=tuple(keys),
         force=fields.force("aim") if aimed.leaf("FORCE") else Force.GOAL,
@@ -103,10 +105,9 @@ def _title(syntax: ClauseSyntax) -> str:
     return quoted(leaf) if leaf else ""
 
 
-def _ratio(node: Node, source: str, reader: Reader, unit: Unit | None) -> Ratio:
+def _ratio(node: Node, source: str, reader: Reader, unit: Unit | None, written: str) -> Ratio:
     """A sum of cells or a quotient of two; in the given unit when there is one."""
     inner = next(child for child in node.children if isinstance(child, Node))
-    written = " ".join(leaf.text for leaf in flat(inner))
     if inner.name == "ratio":
         over, under = (child for child in inner.children if isinstance(child, Node))
         one = numbers.amount(reader, over, source, _unit(over, source, reader))

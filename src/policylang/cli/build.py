@@ -13,15 +13,21 @@ from policylang.cli.reading import readings
 @click.option(
     "--out", metavar="MAPP", required=True, type=click.Path(file_okay=False), help="mapp som dokumenten skrivs i"
 )
-@click.option("--format", "formats", metavar="FORMAT,…", help="html, md; utan val skrivs alla")
+@click.option(
+    "--format",
+    "formats",
+    metavar="FORMAT,…",
+    help="html, md; utan val skrivs alla. internkontroll: en tabell med en rad för varje regel",
+)
 def command(policies: tuple[str, ...], out: str, formats: str | None) -> None:
     """Read, build, write."""
-    from policylang.operations.build import FORMATS, build
+    from policylang.operations.build import CONTROL, FORMATS, build
 
     chosen = [one.strip() for one in formats.split(",")] if formats else list(FORMATS)
-    unknown = [one for one in chosen if one not in FORMATS]
+    known = [*FORMATS, CONTROL]
+    unknown = [one for one in chosen if one not in known]
     if unknown:
-        raise click.UsageError(f"formatet `{unknown[0]}` finns inte; välj bland {', '.join(FORMATS)}")
+        raise click.UsageError(f"formatet `{unknown[0]}` finns inte; välj bland {', '.join(known)}")
     found = readings(policies)
     try:
         built = build(found, chosen)

@@ -11,7 +11,7 @@ from policylang.units.swedish import iso_to_swedish
 
 LOST_DAY = "[datum saknas i källan]"
 NOT_SAID = "[framgår inte av källan]"
-_APPLIES_TO = "gäller för"
+_APPLIES_TO, _SHARED = "gäller för", "gemensam för"
 _PARTS_OF_DATES = ("året", "årtalet", "datumet", "dagen", "månaden")
 
 
@@ -22,8 +22,8 @@ def changed_head(old: Metadata, new: Metadata) -> Iterator[Change]:
         was, is_ = before.get(name, ""), after.get(name, "")
         if was == is_:
             continue
-        if name == _APPLIES_TO:
-            yield _applicability(was, is_, index)
+        if name in {_APPLIES_TO, _SHARED}:
+            yield _applicability(was, is_, index, name)
             continue
         a, b = _beside(name, was or "inget", is_ or "inget", old, new)
         yield Change(
@@ -52,6 +52,10 @@ def fields(head: Metadata) -> dict[str, str]:
         "kompletterar": ", ".join(PurePosixPath(path).name for path in head.completes),
         "avser": head.concerns,
         "beredning": "; ".join(one.written for one in head.preparation),
+        "planår": str(head.plan_year or ""),
+        _SHARED: ", ".join(head.shared),
+        **{f"antagen i {one.member}": decision(one.decision) for one in head.adopted},
+        **{f"gäller i {one.member} från": day(one.in_force) for one in head.adopted if one.in_force},
         **head.other,
     }
     return {name: " ".join(text.split()) for name, text in found.items() if text}
@@ -99,7 +103,7 @@ def _taken(one: Decision, text: str) -> str:
     return f"{text}, ännu inte fattat" if one.day.pending or "x" in one.paragraph else text
 
 
-def _applicability(was: str, is_: str, index: int) -> Change:
+def _applicability(was: str, is_: str, index: int, field: str) -> Change:
     """Who is bound: more or fewer, when both are lists of the same sort."""
     before, after = ({part.strip() for part in text.split(",") if part.strip()} for text in (was, is_))
     if before < after:
@@ -112,13 +116,11 @@ def _applicability(was: str, is_: str, index: int) -> Change:
     decided = direction is not Direction.UNDECIDED
     return Change(
         id=name,
-        field=_APPLIES_TO,
+        field=field,
         direction=direction,
         old=Side(was, None) if was else None,
         new=Side(is_, None) if is_ else None,
-        message=line
-        if decided
-        else f"Uppgiften {_APPLIES_TO} ändras från {was} till {is_}. Oavgjord: kretsen är en annan.",
+        message=line if decided else f"Uppgiften {field} ändras från {was} till {is_}. Oavgjord: kretsen är en annan.",
         evidence="rule" if decided else "none",
         reason="" if decided else "kretsen är en annan",
         order=(4, index),

@@ -33,6 +33,8 @@ from policylang.document.templating import environment
 
 _NUMBER = re.compile(r"[-−+]?\d[\d \u00a0]*(?:,\d+)?(?:[ \u00a0](?:%|‰|kr|tkr|mnkr|mkr|mdkr|år|månader|dagar|ton))?")
 _DEEPEST = 6
+_MANY = 7  # columns, for which a page of prose is too narrow
+_SHORT = 10  # a date, "1 av 6"
 
 
 def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
@@ -46,7 +48,8 @@ def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
         jinja2.TemplateError: a template given from outside is wrong or reaches for what it may not.
     """
     jinja = environment(templates)
-    jinja.filters |= {"shape": shape, "numeric": numeric_columns, "level": lambda level: min(level + 1, _DEEPEST)}
+    jinja.filters |= {"shape": shape, "numeric": numeric_columns, "short": short_columns}
+    jinja.filters |= {"level": lambda level: min(level + 1, _DEEPEST)}
     preamble, nested = sections(document.blocks)
     missing = holes(document)
     return jinja.get_template("policy.html.j2").render(
@@ -55,7 +58,7 @@ def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
         sections=nested,
         anchors=frozenset(anchors(document)),
         holes=missing,
-        wide=any(isinstance(block, Wordings) for block in walk(document.blocks)),
+        wide=any(_wide(block) for block in walk(document.blocks)),
         note_of={one: number for number, one in enumerate(missing, 1)},
     )
 
@@ -78,4 +81,18 @@ def numeric_columns(table: Table) -> frozenset[int]:
         for column in range(len(table.header))
         if any(plain(row[column]) for row in table.rows)
         and all(not plain(row[column]) or _NUMBER.fullmatch(plain(row[column])) for row in table.rows)
+    )
+
+
+def _wide(block: Block) -> bool:
+    return isinstance(block, Wordings) or (isinstance(block, Table) and len(block.header) >= _MANY)
+
+
+def short_columns(table: Table) -> frozenset[int]:
+    """The columns of short cells that would be torn apart at a space or a hyphen: dates, "1 av 6"."""
+    return frozenset(
+        column
+        for column in range(len(table.header))
+        if all(len(plain(row[column])) <= _SHORT for row in table.rows)
+        and any(re.search(r"[ -]", plain(row[column])) for row in table.rows)
     )

@@ -35,7 +35,7 @@ class Indicator:
         register: with one row for each year and thing.
         where: which rows count.
         period: column that tells the year.
-        year: the year; 0 is the latest that has ended by the report date.
+        year: the year, which a plan's revisions do not share; 0 is the latest that has ended by the report date.
         measured, aim: what is compared.
         keys: columns that together tell one thing from another ("region", "portfölj").
         members: who must be there, each with all its names, by the first of the keys; whoever has no row cannot be
@@ -45,7 +45,7 @@ class Indicator:
     register: str
     where: "Condition"
     period: Column
-    year: int
+    year: int = field(eq=False)
     measured: Ratio
     comparison: Comparison
     aim: Ratio

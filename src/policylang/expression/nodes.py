@@ -237,7 +237,7 @@ class Due:
     label: str
     by: date
     done: str
-    plan: str = ""
+    plan: str = field(default="", eq=False)
     also: tuple[str, ...] = field(default=(), eq=False)
     members: tuple[str, ...] = ()
 

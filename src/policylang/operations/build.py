@@ -20,13 +20,14 @@ from policylang.operations.reading import Reading
 
 # Format -> what writes it. A format is one row here and one module in `document`.
 FORMATS: Mapping[str, Callable[[blocks.Document], str]] = {"html": html.page, "md": markdown.text}
+CONTROL = "internkontroll"
 
 
 @frozen
 class Built:
     """What was built: file name -> content, deterministic."""
 
-    files: dict[str, str]
+    files: dict[str, str | bytes]
 
 
 def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) -> Built:
@@ -34,12 +35,12 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
 
     Args:
         readings: of policies without errors.
-        formats: names in `FORMATS`.
+        formats: names in `FORMATS`; and `internkontroll`, which is no form of the document but made from it.
 
     Raises:
         ValueError: two policies would get the same file name.
     """
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     manifest, register = [], []
     pages = {_name(one.resolved): _stem(one.resolved) for one in readings if one.resolved}
     for reading in readings:
@@ -47,7 +48,9 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
         if resolved is None:
             message = "a policy with errors cannot be built"
             raise ValueError(message)
-        made = documents(resolved, formats, pages)
+        made: dict[str, str | bytes] = {**documents(resolved, [one for one in formats if one in FORMATS], pages)}
+        if CONTROL in formats:
+            made |= control_tables(resolved)
         clash = sorted(set(made) & set(files))
         if clash:
             message = f"två policyer skulle få samma fil: {clash[0]}"
@@ -57,7 +60,7 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
             "path": _name(resolved),
             "files": _files(reading, resolved.document.path),
         }
-        outputs = [{"file": name, "sha256": sha256(text.encode()).hexdigest()} for name, text in made.items()]
+        outputs = [{"file": name, "sha256": sha256(_bytes(text)).hexdigest()} for name, text in made.items()]
         manifest.append(
             {
                 "source": policy["path"],
@@ -75,6 +78,24 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
     files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest})
     files["register.json"] = as_json({"schema": "policylang/register/1", "policies": register})
     return Built(files)
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made if isinstance(made, bytes) else made.encode()
+
+
+def control_tables(resolved: Resolved) -> dict[str, str | bytes]:
+    """The internal control table of a policy in its three forms, by file name."""
+    from policylang.document import control_table
+    from policylang.operations.control import controls, page
+
+    found = controls(resolved)
+    stem = f"{_stem(resolved)}-{CONTROL}"
+    return {
+        f"{stem}.csv": control_table.text(found),
+        f"{stem}.xlsx": control_table.workbook(found),
+        f"{stem}.html": html.page(page(resolved, found)),
+    }
 
 
 def _files(reading: Reading, policy: str) -> list[dict[str, str]]:

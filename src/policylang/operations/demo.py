@@ -16,7 +16,7 @@ from policylang.document.findings_words import lead
 from policylang.document.index_page import Group, Link, page
 from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata
-from policylang.operations.build import FORMATS, build
+from policylang.operations.build import FORMATS, build, control_tables
 from policylang.operations.check import answer, check
 from policylang.operations.compare import answer as compare_answer
 from policylang.operations.compare import compare as beside
@@ -26,6 +26,7 @@ from policylang.operations.fingerprint import fingerprint
 from policylang.operations.json_text import as_json
 from policylang.operations.package import Registered, package, version
 from policylang.operations.reading import Reading
+from policylang.operations.report import report
 from policylang.registers.rows import Registers
 
 TITLE = "Finanspolicyer: dokument, kontroller och jämförelser"
@@ -65,7 +66,7 @@ def demo(organisations: Sequence[Organisation], say: Callable[[str], None]) -> d
         built = build([reading for _, reading in one.policies])
         files |= {f"{one.folder}/{name}": text for name, text in built.files.items()}
         links = [*_documents(one)]
-        for made, link in (*_checks(one, say), *_changes(one, say), *_packages(one, say)):
+        for made, link in (*_checks(one, say), *_reports(one, say), *_changes(one, say), *_packages(one, say)):
             files |= made
             links.append(link)
         links += _texts(one)
@@ -106,7 +107,12 @@ def _lowest(one: Organisation) -> Iterator[Reading]:
     resolved = [(reading, reading.resolved) for _, reading in one.policies if reading.resolved]
     completed = {document.path for _, each in resolved for document in each.documents[1:]}
     for reading, each in resolved:
-        if each.document.metadata.kind == "policy" and each.document.path not in completed:
+        # A plan of activities has no limits to set beside those of others.
+        if (
+            each.document.metadata.plan_year is None
+            and each.document.metadata.kind == "policy"
+            and each.document.path not in completed
+        ):
             yield reading
 
 
@@ -140,6 +146,24 @@ def _texts(one: Organisation) -> Iterator[Link]:
         if reading.resolved:
             title = reading.resolved.document.metadata.title
             yield Link(f"{title} (Markdown)", f"{one.folder}/{stem}.md", "Samma text för versionshantering")
+
+
+def _reports(one: Organisation, say: Callable[[str], None]) -> Iterator[Step]:
+    """The report on the made-up registers, and the internal control table."""
+    for stem, reading in one.policies:
+        resolved = reading.resolved
+        if resolved is None or resolved.document.metadata.kind != "policy":
+            continue
+        title = resolved.document.metadata.title
+        if one.registers is not None:
+            say(f"{one.folder}: rapport enligt {stem}")
+            tree = report(reading, *one.registers)
+            base = f"{one.folder}/{stem}-rapport"
+            made = {f"{base}.{ending}": write(tree) for ending, write in FORMATS.items()}
+            yield made, Link(f"{tree.kind}: {title}", f"{base}.html", "Rapporten till nämnden, av påhittade register")
+        tables = {f"{one.folder}/{name}": text for name, text in control_tables(resolved).items()}
+        first = next(name for name in tables if name.endswith(".html"))
+        yield tables, Link(f"Internkontroll: {title}", first, "En rad för varje regel; även som CSV och XLSX")
 
 
 def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[Step]:

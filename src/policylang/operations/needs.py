@@ -29,10 +29,14 @@ def registers_read(resolved: Resolved) -> frozenset[str]:
     for document in resolved.documents:
         for clause in document.clauses.values():
             for check in resolved.kind(clause).lower(clause, resolved.definitions):
-                for column in _columns(check.rule):
-                    found |= _along(column, schema)
-                found |= {name for name in _named(check.rule) if name in schema.registers}
+                found |= registers_of(check.rule, schema)
     return frozenset(found) - names(resolved)
+
+
+def registers_of(rule: nodes.Rule, schema: Schema) -> frozenset[str]:
+    """The registers that one rule reads, also through references."""
+    found = {name for column in _columns(rule) for name in _along(column, schema)}
+    return frozenset(found | {name for name in _named(rule) if name in schema.registers})
 
 
 def _columns(node: object) -> Iterator[nodes.Column]:

@@ -33,13 +33,7 @@ def stricter(old: tuple[Rule, ...], rule: Due, schema: Schema, on: date) -> Case
 
 
 def _same(one: Due, other: Due) -> bool:
-    return (one.register, one.key, one.name, one.done, one.plan) == (
-        other.register,
-        other.key,
-        other.name,
-        other.done,
-        other.plan,
-    )
+    return (one.register, one.key, one.name, one.done) == (other.register, other.key, other.name, other.done)
 
 
 def _covers(old: Due, new: Due) -> bool:
