@@ -82,7 +82,7 @@ def test_the_help_of_a_command(path: tuple[str, ...], snapshot: SnapshotAssertio
         ),
         (
             ("build", "p.policy", "--out", "ut", "--format", "htm"),
-            "formatet `htm` finns inte; välj bland html, md",
+            "formatet `htm` finns inte; välj bland html, md, internkontroll",
         ),
     ],
 )
