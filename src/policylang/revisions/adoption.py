@@ -91,7 +91,7 @@ def identity(repo: Repository) -> str:
     if not said.ok or not author.ok:
         raise Unavailable(
             "git vet inte vem du är. Ange det med: "
-            'git config user.name "Ditt Namn" och git config user.email din@adress.se'
+            'git config user.name "Ditt Namn" och git config user.email namn@kommunen.se'
         )
     return said.line
 
