@@ -1,7 +1,7 @@
 """The document as one self-contained HTML page: no script, no foreign address, for screen, phone and paper."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from policylang.document.blocks import (
@@ -50,6 +50,7 @@ def page(document: Document, templates: Mapping[str, str] | None = None) -> str:
     jinja = environment(templates)
     jinja.filters |= {"shape": shape, "numeric": numeric_columns, "short": short_columns}
     jinja.filters |= {"level": lambda level: min(level + 1, _DEEPEST)}
+    jinja.filters["untitled"] = _untitled(document)
     preamble, nested = sections(document.blocks)
     missing = holes(document)
     return jinja.get_template("policy.html.j2").render(
@@ -82,6 +83,12 @@ def numeric_columns(table: Table) -> frozenset[int]:
         if any(plain(row[column]) for row in table.rows)
         and all(not plain(row[column]) or _NUMBER.fullmatch(plain(row[column])) for row in table.rows)
     )
+
+
+def _untitled(document: Document) -> Callable[[Table], str]:
+    """What a table without a caption is called by those who read by landmarks: no two alike."""
+    bare = [id(one) for one in walk(document.blocks) if isinstance(one, Table) and not one.caption]
+    return lambda table: f"Tabell {bare.index(id(table)) + 1}" if len(bare) > 1 and id(table) in bare else "Tabell"
 
 
 def _wide(block: Block) -> bool:
