@@ -1,18 +1,24 @@
 """Holds every sentence of a document against its rules."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from attrs import evolve
+
+from policylang.agreement.belonging import belonging
 from policylang.agreement.bounds import bounds, named, unprinted
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
-from policylang.agreement.literals import literals, through
+from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
 from policylang.agreement.references import references
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.unused import unused
 from policylang.model.resolve import Resolved
+from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 from policylang.text.listing import ordered
+
+MOST_LINES = 12
 
 
 def agree(
@@ -33,7 +39,8 @@ def agree(
     found = [diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)]
     printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
     missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
-    return ordered((*found, *missing, *norms(places), *unused(resolved, known, beside)))
+    told = (*found, *missing, *norms(places), *belonging(places, known), *unused(resolved, known, beside))
+    return ordered(_together(told))
 
 
 def _passage(
@@ -47,6 +54,7 @@ def _passage(
     if one.broken:
         return
     yield from literals(one, resolved)
+    yield from bracketed(one)
     yield from bounds(one, rules)
     yield from named(one)
     yield from force(one, rules)
@@ -56,3 +64,17 @@ def _passage(
     for said in one.said:
         if said.signals.refers and (rule := rules.get(said.signals.refers[0])) and not one.tested:
             yield from through(one, rule)
+
+
+def _together(told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """References to the same rule that does not exist as one: perhaps it is the rule's own id that is misspelt."""
+    lost: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in told:
+        if one.code is Code.UNKNOWN_RULE_REFERENCE:
+            lost.setdefault((one.span.file, one.message), []).append(one)
+        else:
+            yield one
+    for (_, message), every in lost.items():
+        first, *rest = ordered(every)
+        lines = ", ".join(str(one.span.line) for one in rest[:MOST_LINES]) + (" …" if len(rest) > MOST_LINES else "")
+        yield evolve(first, message=f"{message}; samma id på rad {lines}") if rest else first

@@ -1,5 +1,6 @@
 """How binding the sentence is, whether it denies, closes and excepts as its rule does."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from policylang.agreement import lexicon
@@ -12,6 +13,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 from policylang.text.span import Span
 
+_EXCEPTED = re.compile(r"\bundantas\b", re.IGNORECASE)
 RIGHT = {"ska": "ska", "bör": "bör", "mål": "målet är", "får": "får"}
 FIELD = {"ska": "`ska`", "bör": "`bör`", "mål": "`mål`", "får": "en tillåtelse"}
 
@@ -205,6 +207,10 @@ def exceptions(one: Placed) -> Iterator[Diagnostic]:
         yield Diagnostic(one.prose.at(start, end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
     announced = any(lexicon.may_except(sentence.lower) for _, sentence in _sentences(one))
     for said in rules:
+        if said.signals.exceptions is False and _EXCEPTED.search(said.signals.reading):
+            message = f"tolkningen säger att något undantas, men `{said.name}` har inget undantag"
+            hint = "lägg till `gäller inte  när …` i regeln, eller ändra tolkningen"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
         if said.signals.exceptions is True and not announced:
             yield _unsaid(
                 one,

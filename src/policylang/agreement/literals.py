@@ -67,6 +67,7 @@ _NAMED = re.compile(
     r"|\brekommendation(?:en)?\s+|\bkategori(?:erna)?\s+(?:\d+\s*(?:,|och|eller)\s*)*"
     r"|§+\s*|\b(?:samma|båda|dessa)\s+)$"
 )
+_BRACKETED = re.compile(r"[(\[<](?:[\w-]+\.)?([\w-]+)(?::[\w-]+)?[)\]>]")
 _SFS = re.compile(r"\b\d{4}:\d+\b|\b\w+-?\s?\d+/\d+\b")
 
 
@@ -96,6 +97,16 @@ def literals(one: Placed, resolved: Resolved) -> Iterator[Diagnostic]:
         if (tested or what == "en uppgift") and not _overlaps(start, end, told):
             told.append((start, end))
             yield _outside(one, start, end, _hint(one, start, end, what), what)
+
+
+def bracketed(one: Placed) -> Iterator[Diagnostic]:
+    """A hole in the wrong brackets, which would be printed: `(högst)` where the rule has a `{högst}`."""
+    holes = {hole for said in one.tested for hole in said.printed}
+    for found in _BRACKETED.finditer(one.prose.text):
+        if found[1] in holes:
+            message = f"`{found.group()}` ser ut som en lucka men trycks som det står"
+            span = one.prose.at(*found.span())
+            yield Diagnostic(span, Code.MALFORMED_HOLE, message, f"skriv `{{{found.group()[1:-1]}}}`")
 
 
 def _outside(one: Placed, start: int, end: int, hint: str, what: str) -> Diagnostic:

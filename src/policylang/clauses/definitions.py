@@ -158,6 +158,7 @@ def _value(syntax: ClauseSyntax, reader: Reader) -> DecidedValue:
         message = f"`{fields.text('unit')}` är ingen enhet"
         hint = "enheterna är " + ", ".join(UNIT_WORDS)
         raise reader.refuse(Code.UNKNOWN_VALUE, unit.leaves("FREE")[0].span, message, hint)
+    reader.spelt(fields.text("body"), fields.one("body"))
     return DecidedValue(
         id=_id(syntax, reader),
         names=_names(syntax),

@@ -113,6 +113,9 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Duty | None:
     usual = "utförd" if events else "period"
     at_moment = often is Every.MOMENT
     period = () if at_moment else _column(fields, source, "period_column", usual, ColumnType.PERIOD, ColumnType.DATE)
+    reader.spelt(fields.text("who"), fields.one("who"))
+    for each_to in to if isinstance(to, tuple) else ():
+        reader.spelt(each_to, fields.one("recipients"))
     return Duty(
         id=name,
         who=fields.text("who"),

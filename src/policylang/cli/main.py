@@ -20,6 +20,7 @@ COMMANDS = {
     "adopt": "för in beslutet, bygg, spara och sätt en tagg",
     "verify": "kontrollera att dokument, tagg och källa hör ihop",
     "git": "låt git visa ändringar i sak och granska före commit",
+    "new": "skapa en ny policyfil att börja ifrån",
     "fmt": "ge policytexten sin normalform",
     "lint": "granska policytexten",
     "test": "kör proven i policytexten",

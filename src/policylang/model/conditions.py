@@ -69,7 +69,7 @@ def _values(reader: Reader, node: Node, schema: ColumnSchema) -> tuple[str, ...]
 
 
 def _value(reader: Reader, leaf: Leaf, schema: ColumnSchema) -> tuple[str, ...]:
-    text = quoted(leaf)
+    text = reader.one_value(leaf)
     if schema.type is ColumnType.CATEGORY and schema.category in reader.schema.categories:
         category = reader.schema.categories[schema.category]
         known = {**{value.casefold(): value for value in category.parents}, **category.synonyms}

@@ -1,6 +1,7 @@
 """What a clause kind reads with: names, columns, units; and where it says what is wrong."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,9 @@ UNITS = {
 }
 PARTIES = "motparter"
 ZERO = Decimal(0)
+_OPERATORS = "finns|saknas|omfattar|inom|samma som|annan än|har kreditbetyg|inte i"
+_CONDITION = re.compile(rf" ([a-zåäö-]+) (?:{_OPERATORS})(?![\w-])")
+SAME_NAME = 0.9  # how like a known name another must be to be a misspelling of it
 
 
 class Unreadable(Exception):  # noqa: N818 - never leaves the room; the diagnostic is already kept
@@ -90,6 +94,20 @@ class Reader:
         near = difflib.get_close_matches(leaf.text, sorted(known), n=1, cutoff=0.6)
         return self.refuse(code, leaf.span, f"`{leaf.text}` är inte {what}", f"menade du `{near[0]}`?" if near else "")
 
+    def spelt(self, written: str, node: Node | None) -> None:
+        """Warn of a body that is almost one that is known: in a register it would never be met.
+
+        A body that nobody has defined is no mistake, and an inflected one is the same.
+        """
+        known = {name.casefold(): name for body in self.definitions.bodies.values() for name in body.names}
+        one = written.casefold()
+        if node is None or one in known:
+            return
+        for near in difflib.get_close_matches(one, sorted(known), n=1, cutoff=SAME_NAME):
+            if not one.startswith(near) and not near.startswith(one):
+                message, hint = f"`{written}` är inget känt organ", f"menade du `{known[near]}`?"
+                self.report(Code.UNKNOWN_NAME, node.span, message, hint, Severity.WARNING)
+
     # -- the clause's own parts
 
     def id_of(self, syntax: ClauseSyntax) -> str:
@@ -121,6 +139,9 @@ class Reader:
                 self.report(
                     Code.DUPLICATE_FIELD, one.span, f"`{word}` står två gånger i samma regel", "ta bort den ena raden"
                 )
+            elif any(one.text == other.text for _, other in same):
+                message = "raden står två gånger i samma regel"
+                self.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den ena raden")
             same.append((one.node, one))
         broken = any(one.node is None for one in syntax.fields)
         return Fields(self, syntax, found, broken)
@@ -155,6 +176,15 @@ class Reader:
                 f"`{leaf.text}` är inget datum",
                 "skriv år-månad-dag, till exempel `2014-03-01`",
             ) from error
+
+    def one_value(self, leaf: Leaf) -> str:
+        """What a column is compared with; several words may be one value, but not if a condition has slipped in."""
+        text = quoted(leaf)
+        if leaf.kind == "VALUE" and (swallowed := _CONDITION.search(text)):
+            message = f"värdet `{text}` ser ut att innehålla ett villkor till"
+            hint = f"skriv `och` eller `eller` före `{swallowed[1]}`, eller sätt värdet inom citattecken"
+            raise self.refuse(Code.UNREADABLE_FIELD, leaf.span, message, hint)
+        return text
 
     # -- registers and columns
 

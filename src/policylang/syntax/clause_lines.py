@@ -46,14 +46,21 @@ def in_clause(sheet: Sheet, clause: OpenClause, indent: int, body: str) -> None:
     word = sheet.vocabulary.field_keyword(clause.kind, body)
     first = clause.field_raw
     if (word or clause.head or indent - clause.raw <= STEP) if first is None else indent <= first:
+        if sheet.blank and word and not clause.head and first is not None:
+            sheet.say(complaints.FIELD_AFTER_BLANK)
         clause.field_raw = indent
         add_field(sheet, clause, body, word, indent - clause.raw)
-    elif word and not (clause.running and first is not None and indent >= first + 2 * STEP):
+    elif word and (body[len(word) :].startswith("  ") or not _folded(clause, indent)):
         sheet.say(complaints.field_as_more(word), (0, len(word)))
         add_field(sheet, clause, body, word)
     else:
         text, comment = _content(sheet, body, running=clause.running)
         sheet.keep(Role.MORE, clause.indent + FOLDED, "", text, comment)
+
+
+def _folded(clause: OpenClause, indent: int) -> bool:
+    """Running text may go on with any word, if it stands well in."""
+    return clause.running and clause.field_raw is not None and indent >= clause.field_raw + 2 * STEP
 
 
 def add_field(sheet: Sheet, clause: OpenClause, body: str, word: str, deep: int = STEP) -> None:

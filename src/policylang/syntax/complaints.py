@@ -108,8 +108,9 @@ NEITHER = Complaint(
 
 
 def bullet(mark: str) -> Complaint:
-    """A bullet from a word processor."""
-    return Complaint(Code.BULLET, f"`{mark}` inleder ingen punkt", "skriv `- `", Severity.WARNING)
+    """A bullet from a word processor, or a dash without its blank."""
+    message = "efter `-` saknas ett blanksteg" if mark == "-" else f"`{mark.strip()}` inleder ingen punkt"
+    return Complaint(Code.BULLET, message, "skriv `- ` före punktens text", Severity.WARNING)
 
 
 def heading_level(level: int, most: int) -> Complaint:
@@ -194,6 +195,19 @@ def field_as_more(word: str) -> Complaint:
     """A field that would be swallowed by the one above."""
     message = f"`{word}` är ett fält men är indraget som fortsättning på raden ovanför"
     return Complaint(Code.LOST_FIELD, message, f"dra in `{word}` lika mycket som de andra fälten; {_OR_TEXT}")
+
+
+FIELD_AFTER_BLANK = Complaint(
+    Code.WRONG_INDENT,
+    "fältet står efter en tom rad, och ovanför den slutar en annan regel",
+    "ta bort den tomma raden om fältet hör dit; annars saknas raden med `§`",
+    Severity.WARNING,
+)
+CLAUSE_LOST_INDENT = Complaint(
+    Code.WRONG_INDENT,
+    "regeln står i vänsterkanten direkt under en mening",
+    "dra in den under meningen, eller lämna en rad tom före den om den står för sig själv",
+)
 
 
 def field_without_clause(word: str) -> Complaint:

@@ -23,7 +23,8 @@ MOST_WRONG = 2_000  # lines that stand wrong; with more the file is no policy
 LARGEST_WITHOUT_HEAD = 200_000  # characters
 SURE = 0.8  # how like a keyword a word must be to be read as it
 _MARKERS = ("- ", "+ ", "-", "+")
-_BULLET = re.compile(r"[•·*▪◦–—] ")
+# A bullet of a word processor, or a dash that stands too near its word.
+_BULLET = re.compile(r"[•·*▪◦–—] +(?=\S)|[-•·*▪◦–—](?=[^\W\d_])")
 # What follows the keyword on a clause's own line: nothing, or an id. Running text goes on otherwise.
 _AFTER_KEYWORD = re.compile(r"[\w-]*(?: i \S+)?(?: *[(\"].*)?")
 _LONE_COMMENT = re.compile(r"(?<!\S)//(?!\S)")
@@ -96,6 +97,14 @@ class _Reader(Sheet):
         else:
             self._margin(body, following)
 
+    def _lost_its_indent(self, body: str) -> bool:
+        """Does the line above a rule print a sentence, or belong to a rule that hangs under one?"""
+        under = self.holder in {Role.PARAGRAPH, Role.ITEM} and not self.blank
+        return under and self.vocabulary.clause_keyword(body[1:].lstrip()) != "" and self._hangs()
+
+    def _hangs(self) -> bool:
+        return self.clause is None or bool(self.clause.indent)
+
     def _comment(self, indent: int, body: str) -> None:
         clause = self.clause
         place = STEP * max(len(self.items), 1) if indent else 0
@@ -105,7 +114,10 @@ class _Reader(Sheet):
 
     def _margin(self, body: str, following: str) -> None:
         mark = body[0]
-        if mark == "§":
+        if mark == "§" and self._lost_its_indent(body):
+            self.say(complaints.CLAUSE_LOST_INDENT)
+            open_clause(self, body, 0, STEP * max(len(self.items), 1))
+        elif mark == "§":
             open_clause(self, body, 0, 0)
         elif mark == "#":
             self._heading(body)
@@ -202,8 +214,10 @@ class _Reader(Sheet):
                 self.say(complaints.CLAUSE_GOES_ON_IN_MARGIN)
             elif self.holder is Role.ITEM:
                 self.say(complaints.ITEM_GOES_ON_IN_MARGIN)
-        if role is not Role.PROSE and _BULLET.match(body):
-            self.say(complaints.bullet(body[0]), (0, 1))
+        if role is not Role.PROSE and (found := _BULLET.match(body)):
+            self.say(complaints.bullet(found.group()), (0, 1))
+            self._item(0, body, found.end())
+            return
         head = titled(straightened(body))
         if role is not Role.PROSE and head and head[0] in self.vocabulary.heads:
             self.say(complaints.SECOND_HEAD)
@@ -229,7 +243,8 @@ class _Reader(Sheet):
         if "//" in body and (found := _LONE_COMMENT.search(body)):
             self.say(complaints.PROSE_COMMENT, found.span())
 
-    def _item(self, indent: int, body: str) -> None:
+    def _item(self, indent: int, body: str, mark: int = 1) -> None:
+        """An item of a list; `mark` is how much of it is the mark."""
         items = self.items if self.holder is Role.ITEM and indent else []
         while items and items[-1] > indent:
             items.pop()
@@ -244,11 +259,11 @@ class _Reader(Sheet):
             self.say(complaints.read_as(f"punkten lästes som indragen {place} blanksteg"))
         self.close(Role.ITEM)
         self.items = items
-        words = body[1:].lstrip()
+        words = body[mark:].lstrip()
         if not words:
             self.say(complaints.EMPTY_ITEM)
         self._warn_of_comment(body)
-        self.keep(Role.ITEM, place, body[0], words, skip=len(body) - len(words))
+        self.keep(Role.ITEM, place, "+" if body[0] == "+" else "-", words, skip=len(body) - len(words))
 
     def _in_item(self, indent: int, body: str) -> None:
         """An item's text goes on."""
@@ -258,7 +273,9 @@ class _Reader(Sheet):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
             open_clause(self, "§ " + body, indent, place, shift=-2)
             return
-        if self.blank:
+        if (field := self._any_field(body)) and not self.clause:
+            self.say(complaints.field_without_clause(field), (0, len(field)))
+        elif self.blank:
             self.say(complaints.ITEM_SPLIT)
         elif indent <= self.items[-1]:
             self.say(complaints.after_inner_item(place))
@@ -267,6 +284,12 @@ class _Reader(Sheet):
         elif indent != self.items[-1] + STEP:
             self.say(complaints.read_as(f"raden lästes som indragen {place} blanksteg"))
         self._passage(Role.PASSAGE if self.clause else Role.PROSE, place, body)
+
+    def _any_field(self, body: str) -> str:
+        """The field word that a line begins with, if what follows stands apart from it as a field's value does."""
+        words = self.vocabulary
+        found = (words.field_keyword(kind, body) for kind in sorted(set(words.clauses.values())))
+        return next((word for word in found if word and after(word, body) and body[len(word) :].startswith("  ")), "")
 
     def _belongs_nowhere(self, indent: int, body: str) -> None:
         """Indented, but neither a rule nor part of one."""

@@ -1,0 +1,91 @@
+"""Puts mistakes into the real files, one at a time, and hears what is said of each."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from mistakes.layout import LAYOUT
+from mistakes.meaning import MEANING
+from mistakes.page import Mistake, Page
+from mistakes.typing import TYPING
+from policylang.operations.compile import compiled
+from policylang.revisions.source import Source
+from policylang.text.diagnostic import Diagnostic, Severity
+
+POLICIES = Path(__file__).parents[2] / "policies"
+# The file that gets the mistake, and the file that is then read: of a library, a document that uses it.
+FILES = (
+    ("norrkoping/finansinstruktion.policy", "norrkoping/finansinstruktion.policy"),
+    ("norrkoping/gemensamt.policy", "norrkoping/finansinstruktion.policy"),
+    ("vastervik/finanspolicy.policy", "vastervik/finanspolicy.policy"),
+    ("vastervik/riktlinjer.policy", "vastervik/riktlinjer.policy"),
+    ("vastervik/gemensamt.policy", "vastervik/riktlinjer.policy"),
+    ("vastervik/prov.policy", "vastervik/prov.policy"),
+)
+
+
+@frozen
+class Tried:
+    """A mistake and what was said of it."""
+
+    file: str
+    mistake: Mistake
+    said: tuple[Diagnostic, ...]
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What stops the build or is a finding; a note is neither."""
+        return tuple(one for one in self.said if one.severity is not Severity.NOTE)
+
+    @property
+    def placed(self) -> bool:
+        """Whether something is said where one would look for it."""
+        return any(
+            one.span.file == self.file
+            and not self.mistake.lines.isdisjoint(range(one.span.line, one.span.end_line + 1))
+            for one in self.told
+        )
+
+    @property
+    def outcome(self) -> str:
+        if not self.told:
+            return "noted" if self.said else "silent"
+        return "caught" if self.placed else "elsewhere"
+
+
+def mistakes(name: str, most: int, seed: int) -> Iterator[Mistake]:
+    """Some of each kind, the same for the same seed."""
+    page = Page.of((POLICIES / name).read_text(encoding="utf-8"))
+    chance = random.Random(seed)  # noqa: S311 - a sample
+    by_kind: dict[str, list[Mistake]] = {}
+    for make in (*TYPING, *LAYOUT, *MEANING):
+        for one in make(page):
+            by_kind.setdefault(one.kind, []).append(one)
+    for many in by_kind.values():
+        yield from many if len(many) <= most else chance.sample(many, most)
+
+
+def tried(name: str, main: str, mistake: Mistake) -> Tried:
+    """What is said when the file has this mistake."""
+    return Tried(name, mistake, compiled(_source(main, name, mistake.text)).diagnostics)
+
+
+def _source(path: str, changed: str, text: str) -> Source:
+    """A file of the repository, in which one has another text."""
+    folder = path.rpartition("/")[0]
+
+    def beside(other: str) -> Source | None:
+        found = f"{folder}/{other}" if folder else other
+        return _source(found, changed, text) if (POLICIES / found).is_file() else None
+
+    data = text.encode() if path == changed else (POLICIES / path).read_bytes()
+    return Source(path, data, beside)
+
+
+def all_tried(most: int, seed: int, files: Sequence[tuple[str, str]] = FILES) -> Iterator[Tried]:
+    """Every file with some mistakes of each kind."""
+    for name, main in files:
+        for mistake in mistakes(name, most, seed):
+            yield tried(name, main, mistake)
