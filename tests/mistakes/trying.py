@@ -1,6 +1,7 @@
 """Puts mistakes into the real files, one at a time, and hears what is said of each."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -59,12 +60,18 @@ def mistakes(name: str, most: int, seed: int) -> Iterator[Mistake]:
     """Some of each kind, the same for the same seed."""
     page = Page.of((POLICIES / name).read_text(encoding="utf-8"))
     chance = random.Random(seed)  # noqa: S311 - a sample
-    by_kind: dict[str, list[Mistake]] = {}
+    kept: dict[str, list[Mistake]] = {}
+    seen: Counter[str] = Counter()
     for make in (*TYPING, *LAYOUT, *MEANING):
         for one in make(page):
-            by_kind.setdefault(one.kind, []).append(one)
-    for many in by_kind.values():
-        yield from many if len(many) <= most else chance.sample(many, most)
+            seen[one.kind] += 1
+            few = kept.setdefault(one.kind, [])
+            if len(few) < most:
+                few.append(one)
+            elif (place := chance.randrange(seen[one.kind])) < most:
+                few[place] = one
+    for few in kept.values():
+        yield from few
 
 
 def tried(name: str, main: str, mistake: Mistake) -> Tried:

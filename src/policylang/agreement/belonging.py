@@ -23,9 +23,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _MEASURED = re.compile(r"\bmäts\b")
 _EVERY_RULE_S = frozenset(
     _WORD.findall(
-        "ska bör mål och eller inte för med som till den det ett per var varje minst högst över under exakt antal summa "
-        "där när finns saknas mäts vid tidpunkt affärstillfället månadsskifte kvartalsskifte kalenderår tolkning läses "
-        "krav gräns plikt beslut"
+        "ska bör mål och eller inte för med som till den det ett per var varje minst högst över under exakt antal "
+        "summa där när finns saknas mäts vid tidpunkt affärstillfället månadsskifte kvartalsskifte kalenderår "
+        "tolkning läses krav gräns plikt beslut"
     )
 )
 Texts = Mapping[str, Sequence[str]]

@@ -1,6 +1,8 @@
 """From texts to what they mean: the stages of reading, wired. `read` keeps what comes of it."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -23,6 +25,11 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.listing import MOST_OF_A_CODE, listing
 from policylang.text.span import Span
+
+MANY = 4
+NEARLY = 0.7  # how like a known name one must be to be a misspelling of it, though a file is missing
+_QUOTED = re.compile(r"`([^`]+)`")
+_NAMES = frozenset((Code.UNKNOWN_NAME, Code.UNKNOWN_REGISTER, Code.UNKNOWN_COLUMN, Code.UNKNOWN_VALUE))
 
 
 def compiled(source: Source, language: Language | None = None) -> Reading:
@@ -48,7 +55,7 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
     hashed = computed(main, [*higher, *used], spoken, printed)
     resolved = evolve(resolved, titles=titles, fingerprint=hashed)
     said = agree(resolved, files.texts, _beside(source)) if len(wrong) <= MOST_OF_A_CODE else ()
-    found = listing((*files.diagnostics, *wrong, *said))
+    found = listing((*files.diagnostics, *_without_lost(files, (*wrong, *said))))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:
         from policylang.operations.trials import complaints
@@ -80,6 +87,19 @@ def leaned_on(resolved: Resolved, source: Source) -> dict[str, str]:
 def _title(source: Source) -> str:
     lines = source.data.decode("utf-8", "replace").splitlines()
     return next((head[1] for line in lines if (head := titled(straightened(line)))), "")
+
+
+def _without_lost(files: "_Files", told: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Without the many names that are unknown because a file is; what is almost a known name is told all the same."""
+    every = list(told)
+    strange = {one for one in every if one.code in _NAMES and not _nearly(one)}
+    lost = any(one.code is Code.UNKNOWN_FILE for one in files.diagnostics)
+    return [one for one in every if one not in strange] if lost and len(strange) >= MANY else every
+
+
+def _nearly(one: Diagnostic) -> bool:
+    written, meant = (_QUOTED.findall(text)[:1] for text in (one.message, one.hint))
+    return bool(meant) and SequenceMatcher(None, written[0], meant[0]).ratio() >= NEARLY
 
 
 def _beside(source: Source) -> Callable[[str], str | None]:

@@ -10,7 +10,7 @@ import re
 from attrs import define, frozen
 
 from policylang.syntax import complaints
-from policylang.syntax.clause_lines import add_field, add_row, in_clause, note_quotes, open_clause
+from policylang.syntax.clause_lines import FOLDED, add_field, add_row, in_clause, note_quotes, open_clause
 from policylang.syntax.lines import PROSE, Line, Role, is_prose, placeholder, straightened, titled, without_comment
 from policylang.syntax.sheet import STEP, OpenClause, Sheet
 from policylang.syntax.vocabulary import Vocabulary, after
@@ -83,6 +83,9 @@ class _Reader(Sheet):
             self.say(complaints.long_line(len(body), LONGEST_LINE), (0, 1))
             body = body[:LONGEST_LINE].rstrip()
         indent = len(lead) + lead.count("\t")
+        if "\t" in lead and self.clause:
+            # How far a tab reaches is anybody's guess; that there is one has been said.
+            indent = self.clause.field_raw or self.clause.raw + STEP
         if body.startswith("//"):
             self._comment(indent, body)
             return
@@ -212,7 +215,9 @@ class _Reader(Sheet):
         if body[0].islower() and not self.blank:
             if clause:
                 self.say(complaints.CLAUSE_GOES_ON_IN_MARGIN)
-            elif self.holder is Role.ITEM:
+                self.keep(Role.MORE, clause.indent + FOLDED, "", body)
+                return
+            if self.holder is Role.ITEM:
                 self.say(complaints.ITEM_GOES_ON_IN_MARGIN)
         if role is not Role.PROSE and (found := _BULLET.match(body)):
             self.say(complaints.bullet(found.group()), (0, 1))
@@ -294,7 +299,7 @@ class _Reader(Sheet):
     def _belongs_nowhere(self, indent: int, body: str) -> None:
         """Indented, but neither a rule nor part of one."""
         words = self.vocabulary
-        if not (self.astray and indent > self.astray):
+        if not (self.astray and (indent > self.astray or (indent == self.astray and not self.blank))):
             if word := words.clause_keyword(body) or self.guess(body, words.clauses, SURE):
                 self.say(complaints.forgotten_sign(word), (0, len(word)))
                 open_clause(self, "§ " + body, indent, 0 if self.holder is Role.BLANK else STEP, shift=-2)
