@@ -11,7 +11,7 @@ from policylang.model.days import apart, apart_unknown, current, order, within, 
 from policylang.model.either import Either, either
 from policylang.model.grades import rated
 from policylang.model.numbers import BOUNDS, amount
-from policylang.model.reading import PARTIES, UNITS, ZERO, Reader, quoted
+from policylang.model.reading import PARTIES, UNITS, ZERO, Reader
 from policylang.model.schema import ColumnSchema, ColumnType
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
