@@ -20,6 +20,7 @@ from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
 from policylang.checks.walk import children
+from policylang.expression.calendar import on_day
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Indicator, Manual, Persons, Readings, Rule
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force, Occasion
@@ -80,7 +81,7 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
 def _judged(check: Check, case: Case, since: date | None, *, folded: bool) -> tuple[Outcome, ...]:
     """The outcomes; a time that cannot be counted (bank days without a calendar) leaves the whole check unknown."""
     try:
-        return tuple(_outcomes(check.rule, case, since, folded=folded))
+        return tuple(_outcomes(on_day(check.rule, case.on), case, since, folded=folded))
     except UnitError as error:
         return (Outcome(verdict=Verdict.UNMEASURABLE, missing=(Gap("", reason=error.message),)),)
 

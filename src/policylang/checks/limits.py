@@ -15,6 +15,7 @@ from policylang.expression.nodes import (
     AnyAtom,
     Atom,
     Distinct,
+    During,
     ForGroups,
     GroupCondition,
     Linear,
@@ -115,6 +116,8 @@ def _held(condition: GroupCondition, results: _Results) -> Judged:
     match condition:
         case Atom():
             return results[condition]
+        case During():
+            raise TypeError("a time of the calendar must be replaced before anything is judged")
         case NotAtom(atom=inner):
             found = _held(inner, results)
             return Judged(negated(found.truth), found.empty, found.reason)
@@ -142,6 +145,8 @@ def _decisive(condition: GroupCondition, results: _Results) -> Atom:
     match condition:
         case Atom():
             return condition
+        case During():
+            raise TypeError("a time of the calendar must be replaced before anything is judged")
         case NotAtom(atom=inner):
             return _decisive(inner, results)
         case AllAtoms(atoms=atoms) | AnyAtom(atoms=atoms):
@@ -164,6 +169,8 @@ def _atoms(condition: GroupCondition) -> Iterator[Atom]:
     match condition:
         case Atom():
             yield condition
+        case During():
+            return
         case NotAtom(atom=inner):
             yield from _atoms(inner)
         case AllAtoms(atoms=atoms) | AnyAtom(atoms=atoms):

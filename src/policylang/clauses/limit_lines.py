@@ -1,5 +1,8 @@
 """The lines of a `gräns`: how binding, which way, how much, when, for whom; a table is many of them."""
 
+import re
+from datetime import date
+
 from attrs import field, frozen
 
 from policylang.expression import nodes as core
@@ -13,6 +16,9 @@ from policylang.model.sums import amount, atom, group_condition
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
 from policylang.units.period import Period
+
+YEAR = 4
+DATES = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # -- which row of a table -------------------------------------------------------------------------
 
@@ -163,16 +169,36 @@ def _bound(  # noqa: PLR0913, PLR0917 - the line, and which of its sides
         word="dock" if node.name == "replaced" else word,
         atom=atoms[0],
         force=_force(node),
-        when=group_condition(reader, when) if when else None,
+        when=group_condition(reader, when) if when else _during(reader, node),
         members=names(listed),
         replaces=node.name == "replaced",
         written=_text(sides[0]) if choice is None or choice.which else " eller ".join(choice.words),
         frame=allowed.frame,
         base=base.names[0] if base and base.names else plain_words(allowed.base_name),
-        case=case,
+        case=case or _time(node),
         choice=choice,
         others=atoms[1:],
     )
+
+
+def _time(node: Node) -> str:
+    """The author's words for the time of the calendar that a line is for, or empty."""
+    leaf = node.leaf("DURING")
+    return leaf.text if leaf else ""
+
+
+def _during(reader: Reader, node: Node) -> core.During | None:
+    leaf = node.leaf("DURING")
+    if leaf is None:
+        return None
+    if leaf.text.startswith("under"):
+        year = int(leaf.text[-YEAR:])
+        return core.During(date(year, 1, 1), date(year, 12, 31), leaf.text)
+    first, last = (reader.day(Leaf("DATE", text, leaf.span)) for text in DATES.findall(leaf.text))
+    if last < first:
+        message = "tiden slutar innan den börjar"
+        raise reader.refuse(Code.BAD_DATE, leaf.span, message, "skriv den första dagen först")
+    return core.During(first, last, leaf.text)
 
 
 def _force(node: Node) -> Force:

@@ -28,6 +28,8 @@ def printed(clause: "Limit", definitions: Definitions) -> dict[str, Written]:
         unclear = {"hål": bound.choice.reason} if bound.choice and not bound.choice.which else {}
         text = value.names[0] if value else bound.written
         found.setdefault(bound.word, Written(text, {**_lost(bound), **further, **unclear}))
+        if isinstance(bound.when, core.During):
+            found["under"] = Written(bound.when.written.removeprefix("under ").removeprefix("år "))
         if value:
             found["ram"] = Written(value.names[0], {"organ": value.body})
     if clause.occasion is not Occasion.UNKNOWN:

@@ -57,7 +57,7 @@ def spoken(value: object) -> str:
             return _column(value)
         case tuple():
             return _listed(value)
-        case nodes.Atom() | nodes.AllAtoms() | nodes.AnyAtom() | nodes.NotAtom():
+        case nodes.Atom() | nodes.AllAtoms() | nodes.AnyAtom() | nodes.NotAtom() | nodes.During():
             return group_condition(value)
         case _ if isinstance(value, nodes.Condition):
             return condition(value)
@@ -151,6 +151,8 @@ def group_condition(node: nodes.GroupCondition) -> str:
             return " och ".join(group_condition(one) for one in atoms)
         case nodes.AnyAtom(atoms):
             return " eller ".join(group_condition(one) for one in atoms)
+        case nodes.During(first, last, written):
+            return written or f"från {iso_to_swedish(first)} till {iso_to_swedish(last)}"
         case nodes.NotAtom(atom):
             return f"inte {group_condition(atom)}"
         case _:

@@ -71,6 +71,7 @@ __all__ = [
     "DatedValue",
     "Distinct",
     "Due",
+    "During",
     "Duty",
     "Events",
     "Every",
@@ -159,7 +160,16 @@ class NotAtom:
     atom: "GroupCondition"
 
 
-GroupCondition = Atom | AllAtoms | AnyAtom | NotAtom
+@frozen
+class During:
+    """Named: the report day lies within, both days included; `calendar.on_day` replaces it by whether it does."""
+
+    first: date
+    last: date
+    written: str = field(default="", eq=False)
+
+
+GroupCondition = Atom | AllAtoms | AnyAtom | NotAtom | During
 
 
 # -- rules ---------------------------------------------------------------------------------------

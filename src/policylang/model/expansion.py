@@ -256,6 +256,8 @@ def group_condition(node: core.GroupCondition, definitions: Definitions) -> core
             return core.AllAtoms(tuple(group_condition(one, definitions) for one in node.atoms))
         case core.AnyAtom():
             return core.AnyAtom(tuple(group_condition(one, definitions) for one in node.atoms))
+        case core.During():
+            return node
         case core.NotAtom():
             return core.NotAtom(group_condition(node.atom, definitions))
         case _:

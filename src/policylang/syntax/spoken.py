@@ -35,7 +35,8 @@ SPOKEN = {
     "FORCE": "`ska`, `bör` eller `mål`",
     "LICENCE": "`får`, `ska`, `bör` eller `mål`",
     "MEMBER_NAME": "en av dem som dokumentet är gemensamt för, följd av kolon",
-    "EVERY": "`månad`, `kvartal`, `tertial` eller `kalenderår`",
+    "EVERY": "`månad`, `kvartal`, `tertial`, `kalenderår` eller `tidpunkt`",
+    "DURING": "`under 2031`",
     "OCCASION": "`vid varje tidpunkt`, `vid affärstillfället`, `varje månadsskifte`, `varje kvartalsskifte`, "
     "`varje tertialskifte`, `varje årsskifte`, `per kalenderår`, `när dokumentet byggs` eller `okänt`",
     "CURRENT": "`månad` eller `år`",

@@ -13,6 +13,7 @@ from policylang.expression.nodes import (
     AnyAtom,
     Atom,
     Due,
+    During,
     Duty,
     ForGroups,
     ForRows,
@@ -139,6 +140,8 @@ def atoms(condition: GroupCondition) -> Iterator[Atom]:
     match condition:
         case Atom():
             yield condition
+        case During():
+            return
         case NotAtom(atom=inner):
             yield from atoms(inner)
         case AllAtoms(atoms=inside) | AnyAtom(atoms=inside):

@@ -24,6 +24,7 @@ from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
 from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, fresh, solver
+from policylang.expression.calendar import on_day, turns
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Indicator, Manual, Persons, Readings, Rule
 from policylang.expression.readings import Way, read_as, ways
 from policylang.model.schema import Schema
@@ -99,9 +100,21 @@ def _why(question: Question, spoken: Vocabulary) -> str:
 def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
     """Whether registers exist on which no old rule is broken and some new rule is.
 
+    What a rule says for a time of the calendar is asked on the day when that time begins, and when it is over.
     Where the text can be read in several ways each is asked; a case of one of them is a case for all only when every
     way has one.
     """
+    reasons: dict[str, None] = {}
+    for day in (on, *turns((*old, *new))):
+        before, after = (tuple(on_day(rule, day) for rule in rules) for rules in (old, new))
+        case = _every_way(before, after, schema, day)
+        if case.witness:
+            return case
+        reasons |= dict.fromkeys([case.reason] if case.reason else ())
+    return Case(reason="; ".join(reasons)) if reasons else IMPOSSIBLE
+
+
+def _every_way(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
     read = ways((*old, *new))
     if len(read) == 1:
         way = read[0]

@@ -145,6 +145,9 @@ class Sums:
                 each = [self.judged(atom, scope) for atom in atoms]
                 holds = some([one.holds for one in each])
                 return Judged(holds, z3.And(z3.Not(holds), some([one.fails for one in each])))
+            case nodes.During(first=first, last=last):
+                lies = first <= self.world.on <= last
+                return Judged(z3.BoolVal(lies), z3.BoolVal(not lies))
             case nodes.NotAtom(atom):
                 inner = self.judged(atom, scope)
                 return Judged(inner.fails, inner.holds)
