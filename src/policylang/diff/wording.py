@@ -1,5 +1,6 @@
 """Sentences that are written otherwise: editorial only where the rule is proved the same and no signal word differs."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,14 @@ from policylang.diff.scene import Revision, Scene, manual
 from policylang.diff.signals import same_signals
 from policylang.model.kind import Standing
 from policylang.model.policy import Clause
+
+_WORD = re.compile(r"\w+(?:[.,:]\d+)*")
+# What makes a sentence a norm, or turns one round; a figure decides as much as a word.
+_SIGNAL = re.compile(
+    r"ska|skall|får|bör|måste|inte|ej|aldrig|endast|enbart|högst|minst|senast|utom"
+    r"|begräns\w*|förbj\w*|förbud\w*|tillåt\w*|kräv\w*|undant\w*|\d[\d.,:]*"
+)
+_DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
 
 
 def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
@@ -143,11 +152,40 @@ def untested(scene: Scene) -> Iterator[Change]:
             # The words are the same; only what is said of their testing is another.
             continue
         yield _loose_change(was, is_)
+    yield from _narrative(scene)
     yield from _standing(scene)
 
 
 def _loose(revision: Revision) -> list[Placed]:
     return [one for one in revision.passages if not one.rules and one.standing is Standing.UNTESTED]
+
+
+def _narrative(scene: Scene) -> Iterator[Change]:
+    """Sentences called narrative that change in words that can carry a norm: somebody must read them."""
+    before, after = (
+        [one for one in revision.passages if not one.rules and one.standing is Standing.NARRATIVE]
+        for revision in (scene.old, scene.new)
+    )
+    told = (_every(scene.old), _every(scene.new))
+    gone, come = _rewritten(tuple(before), tuple(after))
+    for was, is_ in _beside(gone, come):
+        retold = (was and was.words.masked in told[1]) or (is_ and is_.words.masked in told[0])
+        if not retold and weighty(was.words.masked if was else "", is_.words.masked if is_ else ""):
+            yield _loose_change(was, is_, "meningen är märkt berättande, men ändras i ord som kan bära en norm")
+
+
+def _every(revision: Revision) -> set[str]:
+    """The words of every passage."""
+    return {one.words.masked for one in revision.passages}
+
+
+def weighty(old: str, new: str) -> bool:
+    """Whether what differs between two wordings can carry a norm: a signal word, a figure, or part of a definition."""
+    before, after = (Counter(_WORD.findall(text.casefold())) for text in (old, new))
+    differing = (before - after) + (after - before)
+    if any(_SIGNAL.fullmatch(word) for word in differing):
+        return True
+    return bool(differing) and bool(_DEFINES.search(old) or _DEFINES.search(new))
 
 
 def _told(revision: Revision) -> set[str]:
@@ -167,12 +205,11 @@ def _beside(gone: list[Placed], come: list[Placed]) -> list[tuple[Placed | None,
     return pairs + [(one, None) for one in left]
 
 
-def _loose_change(was: Placed | None, is_: Placed | None) -> Change:
+def _loose_change(was: Placed | None, is_: Placed | None, reason: str = "meningen har ingen egen regel") -> Change:
     shown = is_ or was
     if shown is None:
         raise AssertionError("a change has a side")
     kind = "ändrad" if was and is_ else "ny" if is_ else "upphävd"
-    reason = "meningen har ingen egen regel"
     line = CATALOGUE["TXT904"].line.format(regel=shown.top.name)
     return Change(
         id="TXT904",

@@ -75,8 +75,10 @@ def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) 
         register.append(
             policy | {"document_type": head.document_type, "status": head.status or None, "files": sorted(made)}
         )
-    files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest})
-    files["register.json"] = as_json({"schema": "policylang/register/1", "policies": register})
+    listed = as_json({"schema": "policylang/register/1", "policies": register})
+    kept = {"file": "register.json", "sha256": sha256(listed.encode()).hexdigest()}
+    files["manifest.json"] = as_json({"schema": "policylang/manifest/1", "documents": manifest, "register": kept})
+    files["register.json"] = listed
     return Built(files)
 
 

@@ -40,6 +40,19 @@ def alive(items: Sequence[Item], register: RegisterSchema, on: date) -> tuple[li
     return kept, notices
 
 
+def turned(items: Sequence[Item], table: Table) -> list[RegisterError]:
+    """Rows that end before they begin: one of the two days is mistaken, and nobody knows whether the row is there."""
+    start, end = table.register.alive
+    errors = []
+    for item in items if holds_positions(table.register) else ():
+        begins, ends = item.cells.get(start), item.cells.get(end)
+        if isinstance(begins, date) and isinstance(ends, date) and begins > ends:
+            message = f"{title(start)} {begins} ligger efter {title(end)} {ends}"
+            hint = "rätta den av dagarna som är fel"
+            errors.append(RegisterError(table.sheet.file, message, table.sheet.name, item.number, title(end), hint))
+    return errors
+
+
 def happened(items: Sequence[Item], register: RegisterSchema, on: date) -> tuple[list[Item], list[Item]]:
     """The rows that tell of what has happened by the day, and those that tell of something later.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import evolve
 
 from policylang.model.schema import Schema
-from policylang.registers.alive import alive, doubled, happened, holds_positions, later_notice
+from policylang.registers.alive import alive, doubled, happened, holds_positions, later_notice, turned
 from policylang.registers.cover import complete_through, cover_schema, told
 from policylang.registers.parties import Index, index, resolve
 from policylang.registers.problem import RegisterError, place_of
@@ -73,7 +73,7 @@ def read_sheets(sheets: Iterable[Sheet], schema: Schema, on: date) -> Answer:
         items, unknown = resolve(table, indexes, schema)
         before, later = happened(items, table.register, on)
         current, gone = alive(before, table.register, on)
-        found = doubled(current, table)
+        found = [*doubled(current, table), *turned(before, table)]
         errors += found
         if found or name in refused:
             continue
