@@ -59,10 +59,12 @@ def _is_plan(resolved: Resolved) -> bool:
 
 def _summary(checked: Checked, followed: Followed | None) -> list[Chapter]:
     counts = {verdict: sum(one.verdict is verdict for one in checked.findings) for verdict in Verdict}
+    judged = len(checked.findings) - counts[Verdict.MANUAL]
     said = (
-        f"Prövade fall: {len(checked.findings)}. Inom gräns: {counts[Verdict.OK]}. Bryter: {counts[Verdict.BREACH]}. "
+        f"Prövade fall: {judged}. Inom gräns: {counts[Verdict.OK]}. Bryter: {counts[Verdict.BREACH]}. "
         f"Varningar (bör): {counts[Verdict.WARNING]}. Mål som inte nås: {counts[Verdict.NOTE]}. "
-        f"Kan inte bedömas: {counts[Verdict.UNMEASURABLE]}. Prövas manuellt: {counts[Verdict.MANUAL]}."
+        f"Kan inte bedömas: {counts[Verdict.UNMEASURABLE]}. Undantag: {counts[Verdict.EXEMPT]}. "
+        f"Ej tillämpliga: {counts[Verdict.NOT_APPLICABLE]}. Därutöver prövas manuellt: {counts[Verdict.MANUAL]}."
     )
     return [("Sammanfattning", [*(followed.summary if followed else ()), Listing(said, ())])]
 

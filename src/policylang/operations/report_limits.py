@@ -26,10 +26,17 @@ def limits(checked: Checked) -> list[tuple[str, Sequence[Drawing]]]:
     sums = {one.clause for one in checked.findings if one.measured or one.lower or one.upper}
     bounded = [one for one in checked.findings if one.clause in sums]
     others = [one for one in checked.findings if one not in bounded and one.verdict is not Verdict.MANUAL]
-    table: Drawing = (
-        Table("", HEADER, tuple(_row(one) for one in bounded)) if bounded else Listing("Policyn har inga gränser.", ())
-    )
-    return [("Uppföljning av ramar och limiter", [table]), ("Övriga regler", [_tally(others)])]
+    tables: list[Drawing] = [Table(name, HEADER, tuple(map(_row, found))) for name, found in _by_document(bounded)]
+    return [
+        ("Uppföljning av ramar och limiter", tables or [Listing("Policyn har inga gränser.", ())]),
+        ("Övriga regler", [_tally(name, found) for name, found in _by_document(others)]),
+    ]
+
+
+def _by_document(found: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each document under its title: section numbers are each document's own; one needs no title."""
+    titles = dict.fromkeys(one.document for one in found)
+    return [(title if len(titles) > 1 else "", [one for one in found if one.document == title]) for title in titles]
 
 
 def _row(one: Finding) -> tuple[str, ...]:
@@ -39,18 +46,19 @@ def _row(one: Finding) -> tuple[str, ...]:
         one.clause,
         ", ".join(one.group.values()),
         figure(one.measured.value, unit) if one.measured else "",
-        _bound(one.lower, unit),
-        _bound(one.upper, unit),
+        _bound(one.lower, unit, "över"),
+        _bound(one.upper, unit, "under"),
         _room(one, unit),
         one.force,
         ANSWERS[one.verdict],
     )
 
 
-def _bound(bound: BoundValue | None, unit: str) -> str:
+def _bound(bound: BoundValue | None, unit: str, beyond: str) -> str:
+    """The bound; one that is itself outside says which way (`över 1 år`)."""
     if bound is None:
         return ""
-    return figure(bound.value, unit) if bound.inclusive else f"ej {figure(bound.value, unit)}"
+    return figure(bound.value, unit) if bound.inclusive else f"{beyond} {figure(bound.value, unit)}"
 
 
 def _room(one: Finding, unit: str) -> str:
@@ -61,7 +69,7 @@ def _room(one: Finding, unit: str) -> str:
     return f"{own} ({figure(amount, 'SEK')})" if amount is not None and unit != "SEK" else own
 
 
-def _tally(found: Sequence[Finding]) -> Table:
+def _tally(title: str, found: Sequence[Finding]) -> Table:
     """A line for each rule: the worst of its cases decides."""
     order = list(ANSWERS)
     worst = (Verdict.BREACH, Verdict.UNMEASURABLE, Verdict.WARNING, Verdict.NOTE, Verdict.OK, Verdict.EXEMPT)
@@ -74,4 +82,4 @@ def _tally(found: Sequence[Finding]) -> Table:
         told = next((one for one in (*worst, *order) if one in verdicts), Verdict.NOT_APPLICABLE)
         count = sum(one.verdict is told for one in cases)
         rows.append((cases[0].section or "", clause, cases[0].force, str(count), ANSWERS[told]))
-    return Table("", ("Avsnitt", "Regel", "Styrka", "Fall", "Uppfylls"), tuple(rows))
+    return Table(title, ("Avsnitt", "Regel", "Styrka", "Fall", "Uppfylls"), tuple(rows))
