@@ -38,11 +38,11 @@ def read_csv(content: bytes, file: str, sha256: str, recognised: Callable[[Sheet
         heads = {each: Sheet(file, _rows(body, each, _SEARCHED)) for each in separators}
         best = max(separators, key=lambda each: recognised(heads[each])) if len(heads) > 1 else separators[0]
         rows = _rows(body, best, None)
-    except csv.Error as error:
+    except csv.Error:
         return RegisterError(
             file,
             "citattecken som inte går ihop, eller en alltför lång cell",
-            hint=f"Spara filen på nytt ur Excel ({error})",
+            hint="Spara filen på nytt ur Excel",
         )
     if sum(len(row) for row in rows) > _MOST_CELLS:
         return RegisterError(file, "filen är för stor", hint="Dela upp den")
