@@ -48,10 +48,10 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
 
 
 def _megabytes(size: int) -> str:
-    """With a decimal, so that a file that is little too large is not as large as the largest.
+    """With a decimal, rounded down.
 
     >>> _megabytes(4_607_999)
-    '4,4'
+    '4,3'
     """
     tenths = size * 10 // 1024 // 1024
     return f"{tenths // 10},{tenths % 10}"
