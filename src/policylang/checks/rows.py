@@ -50,7 +50,7 @@ from policylang.expression.nodes import (
     Unclear,
 )
 from policylang.findings.finding import Gap
-from policylang.model.schema import Category
+from policylang.model.schema import Category, ColumnType, RegisterSchema
 from policylang.registers.rows import Row, Value
 
 Leaf = OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed
@@ -259,9 +259,17 @@ def _in_force(case: Case, condition: Listed, row: Row, listed: Row) -> Truth:
     ):
         column = name or (fallback if schema and schema.column(fallback) else "")
         if column:
+            # Of positions the reader has left out those that are not there; one without the day counts as there.
+            if condition.on is None and listed.cells.get(column) is None and schema and _positions(schema):
+                continue
             end = cell_days(case, Column(condition.register, (column,)), listed)
             ends.append(compare_days(end, comparison, day))
     return every(ends)
+
+
+def _positions(register: RegisterSchema) -> bool:
+    """Whether its rows are amounts that are there or not on the report date."""
+    return any(column.type is ColumnType.MONEY for column in register.columns)
 
 
 # -- numbers -------------------------------------------------------------------------------------
