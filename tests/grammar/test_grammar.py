@@ -198,6 +198,7 @@ PLACES: dict[str, tuple[dict[str, str], list[str]]] = {
             "omfattar tre år efter periodens slut": "reach_after",
             "omfattar tolv månader från periodens början": "reach_from",
             "omfattning omfattar-till": "reach_column",
+            "omfattning omfattar-till eller likviditetsprognos.månad den prognosdatum": "reach_rows",
             "period period eller utförd": "period_column",
             'rubrik "Rapport", "Ansvarig"': "headings",
         },

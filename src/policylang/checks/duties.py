@@ -1,7 +1,7 @@
 """Whether what recurs was done, period by period, and whether a missing row proves that it was not."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from policylang.checks.lookup import (
     Case,
@@ -19,12 +19,12 @@ from policylang.checks.lookup import (
 from policylang.checks.moments import Days, cell_days, compare_days
 from policylang.checks.outcome import Fact, Outcome
 from policylang.checks.owed import Owed, in_force, owed
+from policylang.checks.reach import needed_until, reached, reaches, uncovered
 from policylang.checks.rows import truth
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, unknown
 from policylang.expression.nodes import Column, Comparison, Duty, Events, Hole
 from policylang.findings.finding import Gap, RowRef, Verdict
 from policylang.registers.rows import Register, Row
-from policylang.units.dates import iso_to_swedish
 from policylang.units.period import CalendarPeriod
 
 _PARTIES = "motparter"
@@ -75,7 +75,7 @@ def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
     sure = [row for row, shown_ in shows if shown_.value]
     doubts = [gap for _, shown_ in shows if shown_.value is None for gap in shown_.gaps]
     facts = _facts(rule, one)
-    kept = [(row, every((_in_time(case, rule, one, row), _reaches(case, rule, one, row)))) for row in sure]
+    kept = [(row, every((_in_time(case, rule, one, row), _far_enough(case, rule, one, row)))) for row in sure]
     rows = tuple(RowRef(held.name, row.id) for row in sure)
     if any(truth_.value for _, truth_ in kept) and not isinstance(rule.every, Hole):
         return Outcome(verdict=Verdict.OK, group=one.named, rows=rows, facts=facts)
@@ -84,7 +84,7 @@ def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
     doubts += [gap for _, truth_ in kept if truth_.value is None for gap in truth_.gaps]
     doubts += [*one.exists.gaps, *_unsaid(rule)]
     if not sure and one.due is not None:
-        doubts += _uncovered(held, one.due)
+        doubts += uncovered(held, one.due)
     if held.complete_through:
         facts["complete_through"] = held.complete_through
     facts |= _done(case, rule, one, sure)
@@ -194,21 +194,8 @@ def _in_time(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
     return compare_days(done, Comparison.AT_MOST, Days(end, None, gaps))
 
 
-def _reaches(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
-    if rule.reach is None:
-        return TRUE
-    needed = _reached(rule, one)
-    return compare_days(cell_days(case, rule.reach.column, row), Comparison.AT_LEAST, Days(needed, needed))
-
-
-def _reached(rule: Duty, one: Owed) -> date:
-    """The last day that must be covered."""
-    reach = rule.reach
-    if reach is None:
-        raise TypeError("nothing is said of how far it must reach")
-    end = one.first if one.event else one.last
-    start = end + timedelta(days=1) if reach.after else one.first
-    return reach.length.after(start) - timedelta(days=1)
+def _far_enough(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    return TRUE if rule.reach is None else reaches(case, rule.reach, one, row)
 
 
 def _done(case: Case, rule: Duty, one: Owed, rows: list[Row]) -> dict[str, Fact]:
@@ -218,21 +205,11 @@ def _done(case: Case, rule: Duty, one: Owed, rows: list[Row]) -> dict[str, Fact]
     if rule.done is not None and late and len(late) == len(rows):
         facts |= {"done": day} if (day := _first(case, rule.done, late)) else {}
     elif rule.reach is not None and rows:
-        reached = [day for row in rows if (day := _first(case, rule.reach.column, [row]))]
-        facts |= {"reached": max(reached), "to_reach": _reached(rule, one)} if reached else {}
+        until = reached(case, rule.reach, one, rows)
+        facts |= {"reached": until, "to_reach": needed_until(rule.reach, one)} if until else {}
     return facts
 
 
 def _first(case: Case, column: Column, rows: list[Row]) -> date | None:
     days = [cell_days(case, column, row) for row in rows]
     return min((day.first for day in days if day.first and day.first == day.last), default=None)
-
-
-def _uncovered(held: Register, deadline: date) -> list[Gap]:
-    """Why a missing row proves nothing."""
-    through = held.complete_through
-    if through is None:
-        return [Gap(held.name, reason=f"registret {held.name} säger inte hur långt det är komplett")]
-    if through < deadline:
-        return [Gap(held.name, reason=f"registret {held.name} är komplett bara till och med {iso_to_swedish(through)}")]
-    return []

@@ -36,11 +36,13 @@ class Ahead:
 
     Args:
         column: the date column that tells to what day it reaches.
+        rows: where that cell is empty: the register with a row a month, its month column and the day it was made.
     """
 
     length: Period
     after: bool
     column: Path
+    rows: tuple[str, str, str] | None = None
     written: str = field(eq=False)
 
 
@@ -252,9 +254,22 @@ def _reach(fields: Fields, source: str) -> Ahead | None:
         message = "en händelse har ingen period att räkna från"
         raise fields.reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv `varje` i stället för `vid`")
     leaf = node.leaves("PERIOD")[0]
-    column = _column(fields, source, "reach_column", "omfattar-till", ColumnType.DATE)
+    rows = _reach_rows(fields)
+    column = _column(fields, source, "reach_rows" if rows else "reach_column", "omfattar-till", ColumnType.DATE)
     length = fields.reader.period(leaf)
-    return Ahead(length=length, after=node.name == "reach_after", column=column, written=leaf.text)
+    return Ahead(length=length, after=node.name == "reach_after", column=column, rows=rows, written=leaf.text)
+
+
+def _reach_rows(fields: Fields) -> tuple[str, str, str] | None:
+    reader, node = fields.reader, fields.one("reach_rows")
+    if node is None:
+        return None
+    register, *columns = node.leaves("ID")
+    name = reader.source(register)
+    found = [reader.column(Node("column", (leaf,), leaf.span), name)[1] for leaf in columns]
+    _tells_time(fields, node, found[0], ColumnType.PERIOD)
+    _tells_time(fields, node, found[1], ColumnType.DATE)
+    return name, columns[0].text, columns[1].text
 
 
 # -- to whom, and for whom -----------------------------------------------------------------------

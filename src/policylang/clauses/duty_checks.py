@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from policylang.expression import nodes as core
-from policylang.expression.nodes import Always, Column, Condition, Events, Every, Groups, Hole, Manual, OneOf, Reach
+from policylang.expression.nodes import (
+    Always,
+    Column,
+    Condition,
+    Events,
+    Every,
+    Groups,
+    Hole,
+    Manual,
+    OneOf,
+    Reach,
+    ReachRows,
+)
 from policylang.model import expansion
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Check
@@ -50,7 +62,9 @@ def _duty(clause: "Duty", every: Every | Events | Hole, definitions: Definitions
     register, own = _register(clause.source, definitions)
     where = expansion.condition(expansion.both(own, expansion.onto(clause.among, register)), definitions)
     ahead = clause.reach
-    reach = Reach(Column(register, ahead.column), ahead.length, ahead.after) if ahead else None
+    rows = ahead and ahead.rows
+    by_month = ReachRows(rows[0], Column(rows[0], (rows[1],)), Column(rows[0], (rows[2],))) if rows else None
+    reach = Reach(Column(register, ahead.column), ahead.length, ahead.after, by_month) if ahead else None
     return core.Duty(
         register=register,
         where=where,

@@ -41,6 +41,20 @@ class Events:
 
 
 @frozen
+class ReachRows:
+    """Rows that tell how far something reaches, one for each month that it covers.
+
+    Args:
+        month: the column that tells which month.
+        made: the date column that tells when the row was made; it belongs to what was done in the same period.
+    """
+
+    register: str
+    month: Column
+    made: Column
+
+
+@frozen
 class Reach:
     """How far ahead what was done must reach, as a plan that covers the coming three years.
 
@@ -48,11 +62,13 @@ class Reach:
         column: the date column that tells to what day it reaches; that day is included.
         length: so long a time, no day of it missing.
         after: counted from the end of the period, else from its beginning.
+        rows: what tells it where the cell is empty.
     """
 
     column: Column
     length: Period
     after: bool = False
+    rows: ReachRows | None = None
 
 
 @frozen

@@ -28,7 +28,7 @@ from policylang.expression.conditions import (
     SameText,
     Unclear,
 )
-from policylang.expression.duties import Duty, Events, Every, Reach
+from policylang.expression.duties import Duty, Events, Every, Reach, ReachRows
 from policylang.expression.indicators import Indicator, Ratio
 from policylang.expression.values import (
     Anchor,
@@ -105,6 +105,7 @@ __all__ = [
     "Rated",
     "Ratio",
     "Reach",
+    "ReachRows",
     "Readings",
     "Rule",
     "SameText",

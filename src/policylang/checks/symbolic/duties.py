@@ -120,7 +120,7 @@ def _reaches(new: Reach | None, old: Reach | None) -> bool:
     """Whether what reaches far enough for the old duty does so for the new."""
     if new is None or new == old:
         return True
-    if old is None or new.column != old.column or new.length.bank_days or old.length.bank_days:
+    if old is None or (new.column, new.rows) != (old.column, old.rows) or new.length.bank_days or old.length.bank_days:
         return False
     sooner = old.after or not new.after
     return sooner and old.length.shortest() >= new.length.longest()
