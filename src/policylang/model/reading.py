@@ -139,7 +139,7 @@ class Reader:
                 self.report(
                     Code.DUPLICATE_FIELD, one.span, f"`{word}` står två gånger i samma regel", "ta bort den ena raden"
                 )
-            elif any(one.text == other.text for _, other in same):
+            elif any((one.text, one.rows) == (other.text, other.rows) for _, other in same):
                 message = "raden står två gånger i samma regel"
                 self.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den ena raden")
             same.append((one.node, one))
