@@ -92,3 +92,12 @@ def test_a_policy_has_at_most_one_clause_in_a_row() -> None:
     two = share("högst  30 %") + share("högst  60 %", "fem år", name="förfall-lång")
     rows = beside(two, share("högst  50 %", "fem år")).rows
     assert sorted(len(row.stands) for row in rows) in ([1, 2], [1, 1, 2])
+
+
+def test_a_right_without_limit_is_said_and_not_absent() -> None:
+    text = (
+        '§ organ ks "kommunstyrelsen"\n\n§ beslut utlåning\n  ärende  utlåning\n'
+        "  | beslutas av | högst\n  | kommunstyrelsen | {}\n"
+    )
+    row = only_row(text.format("utan beloppsgräns"), text.format("10 mnkr"))
+    assert [row.stands[number].state for number in (0, 1)] == ["explicitly_unlimited", "regulated"]

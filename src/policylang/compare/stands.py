@@ -16,6 +16,7 @@ from policylang.diff.lines import Line
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom, Comparison
 from policylang.model.definitions import Definitions
+from policylang.model.kind import Nature
 from policylang.model.policy import Check, Clause, Document, Force
 from policylang.model.resolve import Resolved
 
@@ -98,7 +99,7 @@ def _stand(number: int, resolved: Resolved, document: Document, clause: Clause, 
         section=document.sections.get(clause.id, ""),
         wording=" ".join(document.wordings.get(clause.id, "").split()),
         force=min((check.force for check in checks), key=list(Force).index),
-        state=_state(found, upper, lower),
+        state="explicitly_unlimited" if _unlimited(resolved, clause) else _state(found, upper, lower),
         shape=found,
         ends=ends,
         bound=bound_words(resolved, clause, checks),
@@ -123,6 +124,15 @@ def _state(found: Shape | None, upper: Edge | None, lower: Edge | None) -> str:
     if upper and upper.value == 0 and upper.inclusive:
         return "zero"
     return "regulated"
+
+
+def _unlimited(resolved: Resolved, clause: Clause) -> bool:
+    """Whether the clause gives each of its delegates the right to decide without a limit, in so many words."""
+    for name, nature in resolved.kind(clause).changes.items():
+        lines = getattr(clause, name, ())
+        if nature is Nature.DELEGATE and isinstance(lines, tuple) and lines:
+            return all(getattr(one, "written", "") and getattr(one, "limit", None) is None for one in lines)
+    return False
 
 
 def _ends(resolved: Resolved, clause: Clause, checks: Checks) -> Iterator[tuple[tuple[Force, str], Demand]]:
