@@ -9,14 +9,38 @@ from attrs import evolve, frozen
 from policylang.checks.decided import Decided, decided
 from policylang.checks.grouping import Group, Grouping, candidates, member
 from policylang.checks.interval import ZERO, Interval, anything, compared, exactly, product, total
-from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown, stranger, unfilled
+from policylang.checks.lookup import (
+    Case,
+    Missing,
+    cell,
+    find,
+    last_schema,
+    missing,
+    register_of,
+    same_name,
+    shown,
+    stranger,
+    unfilled,
+)
 from policylang.checks.rows import truth
 from policylang.checks.sums import Counted, absent, by_register, contribution, counted, unreported
 from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
-from policylang.expression.nodes import Atom, Column, DatedValue, Distinct, GroupKey, Hole, Linear, Number, Total
+from policylang.expression.nodes import (
+    Atom,
+    Column,
+    DatedValue,
+    Distinct,
+    GroupCell,
+    GroupKey,
+    Hole,
+    Linear,
+    Number,
+    Total,
+)
 from policylang.findings.finding import Gap
+from policylang.units.period import Period
 
-Lone = DatedValue | Hole | Distinct
+Lone = DatedValue | Hole | Distinct | GroupCell
 
 
 @frozen
@@ -92,7 +116,7 @@ def form(linear: Linear, *, grouped: bool) -> Form:
 
 
 def _lone(number: Number) -> Lone:
-    if isinstance(number, DatedValue | Hole | Distinct):
+    if isinstance(number, DatedValue | Hole | Distinct | GroupCell):
         return number
     raise TypeError(f"{type(number).__name__} has no value for a group")
 
@@ -171,6 +195,10 @@ def _others(spread: Spread, key: str | None) -> list[Interval]:
 
 def _value(case: Case, lone: Lone, grouping: Grouping | None, group: Group) -> Interval:
     match lone:
+        case DatedValue(months=months) if months:
+            return _mean(case, lone, group)
+        case GroupCell(column=column):
+            return _own(case, column, group)
         case DatedValue():
             found = dated(case, lone, group)
             return anything(*found.gaps) if isinstance(found, Missing) else exactly(Fraction(found.value))
@@ -179,6 +207,29 @@ def _value(case: Case, lone: Lone, grouping: Grouping | None, group: Group) -> I
             return exactly(Fraction(filled)) if isinstance(filled, Decimal) else anything(*unfilled(lone).gaps)
         case Distinct():
             return _distinct(case, lone, grouping, group)
+
+
+def _mean(case: Case, node: DatedValue, group: Group) -> Interval:
+    """The mean of the monthly values; anything when one of them is not known."""
+    found = []
+    for back in range(node.months):
+        each = dated(case, evolve(node, months=0, lag=node.lag + Period(months=back)), group)
+        found.append(anything(*each.gaps) if isinstance(each, Missing) else exactly(Fraction(each.value)))
+    return product(exactly(Fraction(1, node.months)), total(found))
+
+
+def _own(case: Case, column: Column, group: Group) -> Interval:
+    """What the group's own row says."""
+    row = find(case, column.register, group.name)
+    if row is None:
+        held = register_of(case, column.register)
+        reason = "" if isinstance(held, Missing) else f"{group.name} finns inte i registret {column.register}"
+        return anything(*missing(column.register, column.path[-1], group.name, reason=reason).gaps)
+    told = cell(case, column, row)
+    if isinstance(told, Decimal):
+        return exactly(Fraction(told))
+    lacking = told if isinstance(told, Missing) else missing(column.register, column.path[-1], row.id)
+    return anything(*lacking.gaps)
 
 
 def dated(case: Case, node: DatedValue, group: Group) -> Decided | Missing:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policylang.checks.lookup import Case, Missing, column_schema, missing, plain, register_of, same_name, shown
 from policylang.expression.nodes import DatedValue
 from policylang.registers.rows import Register, Row
 from policylang.units.dates import iso_to_swedish
-from policylang.units.period import CalendarPeriod
+from policylang.units.period import CalendarPeriod, Period
 
 _NAMES = ("ram", "mått", "namn")
 _ENTITIES = ("avser", "för", "organisation", "region")
@@ -51,6 +51,8 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
     held = register_of(case, node.register)
     if isinstance(held, Missing):
         return held
+    if node.lag != Period():
+        case = evolve(case, on=node.lag.before(case.on))
     sure: list[tuple[date, Row]] = []
     unsure: list[tuple[date | None, Row, str]] = []
     others: list[Row] = []
@@ -86,6 +88,8 @@ def _candidates(case: Case, node: DatedValue, held: Register, entity: str | None
     named, whose = _column(case, held, _NAMES), _column(case, held, _ENTITIES)
     for row in held.rows:
         day, text = _day(row), row.cells.get(named)
+        if node.lag != Period() and not _latest_whole(row, case.on):
+            continue
         other = text is not None and _loose(shown(text)) not in called
         ahead = day is not None and day > case.on
         if other or ahead or not _whose(case, node.register, whose, row, entity) or not _runs(row, case.on):
@@ -94,12 +98,18 @@ def _candidates(case: Case, node: DatedValue, held: Register, entity: str | None
         yield row, named if text is None else _BODY if nobody else ""
 
 
+def _latest_whole(row: Row, on: date) -> bool:
+    """Of the values of periods only that of the last whole one was in force: an older one says nothing of the day."""
+    periods = [value for value in row.cells.values() if isinstance(value, CalendarPeriod)]
+    return all(each.last_day <= on < each.next().last_day for each in periods)
+
+
 def _none(case: Case, node: DatedValue, wanted: str, others: list[Row]) -> str:
     schema = case.schema.registers.get(node.register)
     label = schema.label if schema else "rad"
     if others:
         return f"{label} {wanted} är beslutad av {_text(others[-1], (_BODY,))}, inte av {node.bodies[0]}"
-    return f"ingen gällande {label} {wanted} i {node.register}"
+    return f"{'inget' if label.endswith('tal') else 'ingen'} gällande {label} {wanted} i {node.register}"
 
 
 def _whose(case: Case, register: str, column: str, row: Row, entity: str | None) -> bool:

@@ -22,6 +22,7 @@ from policylang.checks.truth import merged
 from policylang.checks.walk import children
 from policylang.expression.calendar import on_day
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Indicator, Manual, Persons, Readings, Rule
+from policylang.expression.readings import chosen
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
@@ -61,6 +62,9 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
     Raises:
         TypeError: a named node, or a node where it has no meaning: our bug.
     """
+    first, last = check.time
+    if (first is not None and on < first) or (last is not None and on > last):
+        return (Outcome(verdict=Verdict.NOT_APPLICABLE, reason="other_time", group=dict(check.row)),)
     case = Case(data, schema, on, holes or {})
     indicative = not isinstance(check.rule, Duty | Due | Indicator) and not measured_on(check.occasion, on)
     lost = _holes(check.rule) if case.holes else ()
@@ -102,11 +106,8 @@ def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> It
             return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
         case Readings(id=name, ways=ways):
             told = case.holes.get(name)
-            read = [
-                (words, tuple(_outcomes(each, case, since, folded=False)))
-                for words, each in ways
-                if told in {None, words}
-            ]
+            read_ways = (("", chosen(rule, told)),) if isinstance(told, str) else ways
+            read = [(words, tuple(_outcomes(each, case, since, folded=False))) for words, each in read_ways]
             return iter(together(rule, read, folded=folded))
         case _:
             assert_never(rule)

@@ -151,10 +151,21 @@ def _decisive(condition: GroupCondition, results: _Results) -> Atom:
             return _decisive(inner, results)
         case AllAtoms(atoms=atoms) | AnyAtom(atoms=atoms):
             value = _held(condition, results).truth.value
+            if isinstance(condition, AnyAtom) and value is False:
+                # Of two ways that both fail the one that fails by its bound, not for want of its circumstance.
+                atoms = tuple(each for each in atoms if _fails_by_a_bound(each, results)) or atoms
             agreeing = [each for each in atoms if _held(each, results).truth.value is value] or list(atoms)
             # "Unless the reserve is above …" is the circumstance; the bound itself is what was measured.
             bounds = [each for each in agreeing if not isinstance(each, NotAtom)]
-            return _decisive((bounds or agreeing)[0], results)
+            others = [each for each in atoms if not isinstance(each, NotAtom)]
+            return _decisive((bounds or others or agreeing)[0], results)
+
+
+def _fails_by_a_bound(condition: GroupCondition, results: _Results) -> bool:
+    if not isinstance(condition, AllAtoms):
+        return not isinstance(condition, NotAtom)
+    circumstances = [each for each in condition.atoms if isinstance(each, NotAtom)]
+    return all(_held(each, results).truth.value is not False for each in circumstances)
 
 
 def _together(condition: GroupCondition) -> Iterator[Atom]:

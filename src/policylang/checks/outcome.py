@@ -43,7 +43,8 @@ class Outcome:
         measured, lower, upper, headroom: of the line that decides, in one unit; None when they have no single value.
         rows: the rows that contribute; for a row rule the rows that the verdict is about.
         missing: what stands between the data and a verdict; empty when it is decided.
-        reason: why not applicable ("empty_base", "no_rows", "not_due") or not measurable ("negative_base"), or None.
+        reason: why not applicable ("empty_base", "no_rows", "not_due",
+            "other_time") or not measurable ("negative_base"), or None.
         indicative: computed on another day than the check's moment: shown, never a breach.
         assumed: what was taken as given, Swedish lines.
         facts: what the verdict rests on. Cells stand under their Swedish column path ("motpart.slag"); English keys are

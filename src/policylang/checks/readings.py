@@ -88,7 +88,7 @@ def _alike(found: list[Outcome]) -> Outcome:
     rows = dict.fromkeys(row for each in found for row in each.rows)
     return evolve(
         first,
-        measured=None,
+        measured=first.measured if all(each.measured == first.measured for each in found) else None,
         lower=first.lower if all(each.lower == first.lower for each in found) else None,
         upper=first.upper if all(each.upper == first.upper for each in found) else None,
         headroom=None,

@@ -313,7 +313,7 @@ def number(case: Case, node: object, row: Row) -> Decimal | Missing:
                 return value
             return missing(column.register, column.path[-1], row.id, reason=f"`{shown(value)}` är inget tal")
         case DatedValue(entity=entity) as node:
-            if isinstance(entity, GroupKey):
+            if isinstance(entity, GroupKey) or node.months:
                 raise TypeError("a row has no group")
             whose = cell(case, entity, row) if entity else None
             if isinstance(whose, Missing):

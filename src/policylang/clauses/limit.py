@@ -64,12 +64,15 @@ class Limit:
 def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
     """From syntax to a limit; every line that is wrong is reported."""
     name = reader.id_of(syntax)
-    fields = reader.fields(syntax, many=("bound", "between", "replaced"))
+    fields = reader.fields(syntax, many=("bound", "between", "replaced", "target", "about"))
     line = fields.needed("measure", "mått", "mått  extern-upplåning")
     measured_node = next(child for child in line.children if isinstance(child, Node))
     measure = linear(reader, measured_node)
+    per = fields.one("per")
+    column, referred = reader.column(per.nodes("column")[0], counted(per, measure, reader)) if per else (None, None)
+    reader.group = (column.path[-1], referred.refers_to) if column and referred else None
     axis = axis_of(fields, reader, measure)
-    bounds = (*bounds_of(fields, reader, measure), *table_of(syntax.rows, fields, reader, measure))
+    bounds = (*bounds_of(fields, reader, measure), *table_of(syntax.rows, fields, reader, measure, column))
     if not bounds and not fields.broken:
         raise reader.refuse(
             Code.MISSING_FIELD,
@@ -77,7 +80,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
             "`gräns` saknar gräns",
             "lägg till en rad, till exempel `högst  30 % av bruttolåneskuld`",
         )
-    per, off = fields.one("per"), fields.one("off")
+    off = fields.one("off")
     circles = per.leaves("ID") if per else []
     clause = Limit(
         id=name,
@@ -86,7 +89,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Limit | None:
         called=_called(fields.line(line), reader.definitions),
         axis=axis,
         table=tuple(tuple(cell.text for cell in row) for row in syntax.rows),
-        per=reader.column(per.nodes("column")[0], counted(per, measure, reader))[0] if per else None,
+        per=column,
         circle=circle(reader, circles[0]) if circles else "",
         bounds=bounds,
         left_out=_narrowing(fields, "left_out", reader, measure),
@@ -129,6 +132,7 @@ KIND = ClauseKind(
         "mått",
         "efter",
         "andel av",
+        "mellan åren",
         "gränsfall",
         "per",
         "högst",
@@ -141,6 +145,8 @@ KIND = ClauseKind(
         "bör",
         "mål",
         "dock",
+        "riktvärde",
+        "omkring",
         "räknas inte",
         "bara i basen",
         "gäller inte",

@@ -1,11 +1,13 @@
 """What a `gräns` becomes: one check for each force, for each named exception and for each row of its table."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from policylang.clauses.limit_lines import Axis, Bound, Window
+from policylang.clauses.limit_lines import Axis, Bound
+from policylang.clauses.limit_rows import Named, Rest, Rung, Whole, Window, Within, Years
 from policylang.expression import nodes as core
 from policylang.expression.nodes import (
     AllAtoms,
@@ -18,6 +20,7 @@ from policylang.expression.nodes import (
     ForGroups,
     GroupCondition,
     Groups,
+    Manual,
     Moment,
     NotAtom,
     Readings,
@@ -37,11 +40,14 @@ if TYPE_CHECKING:
 
 def lower(clause: "Limit", definitions: Definitions) -> tuple[Check, ...]:
     """One check for each force, and one more for each group that a `dock` is for; so for each row of a table."""
-    rows = dict.fromkeys(bound.row for bound in clause.bounds)
+    binding = [bound for bound in clause.bounds if bound.word != "omkring"]
+    if not binding:
+        return (Check(Manual("ett ungefärligt värde kan inte brytas"), Force.GOAL, clause.occasion),)
+    rows = dict.fromkeys(bound.row for bound in binding)
     return tuple(
         check
         for row in rows
-        for check in _of_lines(clause, [bound for bound in clause.bounds if bound.row == row], definitions)
+        for check in _of_lines(clause, [bound for bound in binding if bound.row == row], definitions)
     )
 
 
@@ -52,11 +58,37 @@ def _of_lines(clause: "Limit", bounds: list[Bound], definitions: Definitions) ->
         ordinary = [bound for bound in bounds if bound.force is force and not (bound.replaces and bound.members)]
         named = tuple(name for bound in exceptions for name in bound.members)
         if ordinary:
-            checks.append(_check(clause, ordinary, definitions, but=named))
+            checks.append(_in_row(clause, ordinary, definitions, named))
         checks += [
             _check(clause, [bound], definitions, only=bound.members) for bound in exceptions if bound.force is force
         ]
     return checks
+
+
+def _in_row(clause: "Limit", bounds: list[Bound], definitions: Definitions, named: tuple[str, ...]) -> Check:
+    """The check of one row's lines, or of those that stand alone."""
+    row = bounds[0].row
+    match row.key if row else None:
+        case Named(names=names):
+            return evolve(_check(clause, bounds, definitions, only=names), row=())
+        case Rest(but=but):
+            return evolve(_check(clause, bounds, definitions, but=(*named, *but)), row=())
+        case Whole():
+            return _check(evolve(clause, per=None), bounds, definitions)
+        case Years(first=first, last=last, said=said):
+            lines = bounds if said else [_unsaid(clause, bound) for bound in bounds]
+            return evolve(_check(clause, lines, definitions, but=named), time=(first, last))
+        case _:
+            return _check(clause, bounds, definitions, but=named)
+
+
+def _unsaid(clause: "Limit", bound: Bound) -> Bound:
+    """The line with a bound that nobody knows."""
+    hole = core.Hole(f"{clause.id}.mellan-åren", "det sägs inte vad som gäller mellan åren")
+    term = core.Term(Decimal(1), hole)
+    return evolve(
+        bound, atom=evolve(bound.atom, allowed=evolve(bound.atom.allowed, terms=(term,), constant=Decimal(0)))
+    )
 
 
 def _check(
@@ -97,7 +129,8 @@ def _rule(
     for bound in replacing:
         when = expansion.group_condition(bound.when, definitions) if bound.when else AllAtoms(())
         instead = _chosen(clause, bound, definitions)
-        condition_ = AnyAtom((AllAtoms((when, instead)), AllAtoms((NotAtom(when), condition_))))
+        # Twice denied, as a circumstance is: what is told of is the bound that holds in it.
+        condition_ = AnyAtom((AllAtoms((NotAtom(NotAtom(when)), instead)), AllAtoms((NotAtom(when), condition_))))
     groups = _groups(clause, definitions, only, but)
     off = expansion.group_condition(clause.off, definitions) if clause.off else None
     return ForGroups(condition_, groups, off)
@@ -140,8 +173,13 @@ def _atom(clause: "Limit", bound: Bound, definitions: Definitions) -> Atom:
         found = expansion.group_condition(lowered, definitions)
     if not isinstance(found, Atom):
         raise TypeError("an atom expands to an atom")
-    if bound.row is not None and clause.axis is not None:
-        found = _in_class(found, bound.row.key, clause.axis, f"{clause.id}.gränsfall")
+    match bound.row.key if bound.row else None:
+        case (Window() | Within()) as window if clause.axis is not None:
+            found = _in_class(found, window, clause.axis, f"{clause.id}.gränsfall")
+        case Rung() as rung:
+            found = _on_rung(found, rung, definitions)
+        case _:
+            pass
     out = clause.left_out
     return evolve(
         found,
@@ -154,7 +192,7 @@ def _atom(clause: "Limit", bound: Bound, definitions: Definitions) -> Atom:
 # -- classes ---------------------------------------------------------------------------------------
 
 
-def _in_class(atom: Atom, window: Window, axis: Axis, name: str) -> Atom:
+def _in_class(atom: Atom, window: Window | Within, axis: Axis, name: str) -> Atom:
     """The measure narrowed to what falls in the class; a leg of a derivative stands in no base."""
 
     def narrowed(part: core.Part) -> core.Part:
@@ -175,8 +213,24 @@ def _in_class(atom: Atom, window: Window, axis: Axis, name: str) -> Atom:
     )
 
 
-def _within(column: Column, window: Window, axis: Axis, name: str) -> core.Condition:
+def _on_rung(atom: Atom, rung: Rung, definitions: Definitions) -> Atom:
+    """The measure narrowed to parties that have the grade and not one of the row above."""
+
+    def narrowed(part: core.Part) -> core.Part:
+        party = Column(part.register, rung.party.path)
+        rated = core.Rated(party, rung.lowest)
+        better = core.Not(core.Rated(party, rung.above)) if rung.above else core.Always()
+        return evolve(part, where=expansion.condition(expansion.both(part.where, rated, better), definitions))
+
+    return evolve(atom, measured=_parts_changed(atom.measured, narrowed))
+
+
+def _within(column: Column, window: Window | Within, axis: Axis, name: str) -> core.Condition:
     """The day lies in the class. What the source does not say of the edges is read in both ways."""
+    if isinstance(window, Within):
+        later = Before(Moment(column), Comparison.MORE, Moment(Anchor.REPORT), ahead=True)
+        end = Before(Moment(column), Comparison.AT_MOST, Moment(Anchor.REPORT, window.period), ahead=True)
+        return expansion.both(later, end)
     read = {side: _between(column, window, longer=side == "längre") for side in ("kortare", "längre")}
     if axis.edge:
         return read[axis.edge]

@@ -6,23 +6,29 @@ that of its cells.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from policylang.clauses.limit_lines import Axis, Bound, Row, Window, counted
+from policylang.clauses.limit_lines import Axis, Bound, counted
+from policylang.clauses.limit_rows import Named, Rest, Row, Rung, Whole, Window, Within, Years, clash, longer, path
 from policylang.expression import nodes as core
+from policylang.expression.nodes import Column
+from policylang.model.grades import grades_in
 from policylang.model.numbers import BOUNDS
 from policylang.model.policy import Force
 from policylang.model.printing import plain_words
 from policylang.model.reading import Fields, Reader, Unreadable, quoted
 from policylang.model.schema import ColumnType
 from policylang.model.sums import ONE, Amount, amount, atom, linear, scaled, spoken
-from policylang.syntax.tree import CellSyntax, Node
+from policylang.syntax.tree import CellSyntax, Leaf, Node
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
+from policylang.units.errors import UnitError
 from policylang.units.period import Period
 from policylang.units.quantity import Quantity
+from policylang.units.rating import Grade
 from policylang.units.swedish import read_period
 
 Grid = tuple[tuple[CellSyntax, ...], ...]
@@ -30,6 +36,7 @@ Grid = tuple[tuple[CellSyntax, ...], ...]
 _TIMES = {"år": "år", "månad": "månader", "månader": "månader", "dag": "dagar", "dagar": "dagar"}
 _DASH = re.compile(r"\s*[-–−]\s*")
 _WINDOW = re.compile(r"(?P<low>\d+)?\s*[-–−]\s*(?P<high>\d+)?")
+_YEAR = re.compile(r"[12]\d{3}")
 _UNIT = re.compile(r",?\s*\(?(?P<unit>%|procent|kr|tkr|mkr|mnkr|mdkr)\)?$")
 _BARE = re.compile(r"\d[\d \u00a0]*(?:,\d+)?")
 _WORDS = {"lägst": "minst", **{word: word for word in BOUNDS}}
@@ -54,7 +61,8 @@ class _Frame:
     Args:
         measure: what every row measures.
         base: what a bare share is a share of, and what the author calls it.
-        dated: whether the clause says which time its classes are of.
+        dated, edged: whether the clause says which time its classes are of, and to which an edge belongs.
+        per: what the clause is divided by.
     """
 
     reader: Reader
@@ -63,6 +71,8 @@ class _Frame:
     base_name: str
     base_called: str
     dated: bool
+    edged: bool
+    per: Column | None
 
 
 def axis_of(fields: Fields, reader: Reader, measure: core.Linear) -> Axis | None:
@@ -84,14 +94,11 @@ def axis_of(fields: Fields, reader: Reader, measure: core.Linear) -> Axis | None
         message = f"`{source}` säger inte till vilken dag tiden räknas"
         hint = "skriv `till nästa-ränteändring` i portföljen, eller vilken dag: `efter  förfallodag`"
         raise reader.refuse(Code.MISSING_FIELD, at.span, message, hint)
-    if edge is None and unknown is None:
-        hint = 'skriv `gränsfall  räknas till den kortare klassen`, den längre, eller `gränsfall  okänt "…"`'
-        raise reader.refuse(Code.EDGE_UNSAID, at.span, "regeln säger inte till vilken klass en kant hör", hint)
     reason = quoted(unknown.leaves("QUOTED")[0]) if unknown else ""
     return Axis(column, edge.leaves("SIDE")[0].text if edge else "", reason)
 
 
-def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear) -> tuple[Bound, ...]:
+def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear, per: Column | None) -> tuple[Bound, ...]:
     """Every line that the table holds, by row and then by column; none without a table."""
     if not rows:
         return ()
@@ -106,17 +113,32 @@ def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear) -
         base_name=name,
         base_called=known.names[0] if known and known.names else plain_words(name),
         dated=bool(fields.one("remaining") or fields.one("along")),
+        edged=bool(fields.one("edge") or fields.one("edge_unknown")),
+        per=per,
     )
     header, *body = _upright(rows)
     key, *columns = header
     headings = [_heading(cell, frame.reader) for cell in columns]
-    keys = [_window(line[0], key, frame) for line in body]
+    keys = _keys(key, [line[0] for line in body], frame)
     _contiguous(keys, body, frame.reader)
     found: list[Bound] = []
     for row, line in zip(keys, body, strict=True):
         for heading, cell in zip(headings, line[1:], strict=False):
             found += _lines(row, heading, cell, frame)
-    return tuple(found)
+    between = fields.one("between_years")
+    steps = between.leaves("STEPS")[0].text if between else ""
+    timed = path(keys, between=steps)
+    return (
+        tuple(evolve(line, row=when) for when, _ in timed for line in found if _same(line, when))
+        if timed
+        else tuple(found)
+    )
+
+
+def _same(line: Bound, when: Row) -> bool:
+    """Whether the line is that of the step that holds, or held last, in the time."""
+    key, then = line.row.key if line.row else None, when.key
+    return isinstance(key, Years) and isinstance(then, Years) and key.first == then.step
 
 
 def _upright(rows: Grid) -> Grid:
@@ -150,17 +172,59 @@ def _heading(cell: CellSyntax, reader: Reader) -> _Heading:
     )
 
 
-# -- classes ---------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
+
+
+def _keys(key: CellSyntax, cells: list[CellSyntax], frame: _Frame) -> list[Row]:
+    """What each row picks, told by the heading of the first column."""
+    reader, label = frame.reader, key.text.casefold()
+    grouped = frame.per.path[-1] if frame.per else ""
+    if label in _TIMES and all(_YEAR.fullmatch(cell.text) for cell in cells):
+        years = [Years(date(int(cell.text), 1, 1), None) for cell in cells]
+        rows = [Row(label, cell.text, year) for cell, year in zip(cells, years, strict=True)]
+        _in_order(rows, cells, reader)
+        return rows
+    if label in _TIMES:
+        return [_window(cell, key, frame) for cell in cells]
+    if label == "inom":
+        return [Row("inom", cell.text, Within(_period(cell, frame, key))) for cell in cells]
+    if grouped and label in {grouped, grouped.replace("-", " ")}:
+        return _named(grouped, cells, reader)
+    if label == "kreditbetyg minst":
+        return _ladder(key, cells, frame)
+    hint = "skriv `år`, `månader`, `inom`, `kreditbetyg minst` eller det som regeln är uppdelad efter (`per`)"
+    raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, key.span, f"`{key.text}` säger inte vad raderna är", hint)
+
+
+def _in_order(rows: list[Row], cells: list[CellSyntax], reader: Reader) -> None:
+    for (before, after), cell in zip(pairwise(rows), cells[1:], strict=True):
+        if before.called >= after.called:
+            message = f"{after.called} kommer inte efter {before.called}"
+            raise reader.refuse(Code.TABLE_CLASSES, cell.span, message, "skriv åren i ordning")
+
+
+def _period(cell: CellSyntax, frame: _Frame, key: CellSyntax) -> Period:
+    _dated(frame, key)
+    try:
+        return read_period(cell.text)
+    except UnitError as error:
+        raise frame.reader.refuse(Code.UNREADABLE_FIELD, cell.span, error.message, error.hint) from error
+
+
+def _dated(frame: _Frame, key: CellSyntax) -> None:
+    if not frame.dated:
+        hint = "lägg till `efter  återstående tid` eller `efter  förfallodag`"
+        message = "`gräns` säger inte vilken tid klasserna gäller"
+        raise frame.reader.refuse(Code.MISSING_FIELD, key.span, message, hint)
 
 
 def _window(cell: CellSyntax, key: CellSyntax, frame: _Frame) -> Row:
     reader, label = frame.reader, key.text.casefold()
-    if label not in _TIMES:
-        hint = "skriv `år`, `månader` eller `dagar` och klasser som `0–1` och `10–`"
-        raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, key.span, f"`{key.text}` säger inte vad raderna är", hint)
-    if not frame.dated:
-        hint = "lägg till `efter  återstående tid` eller `efter  förfallodag`"
-        raise reader.refuse(Code.MISSING_FIELD, key.span, "`gräns` säger inte vilken tid klasserna gäller", hint)
+    _dated(frame, key)
+    if not frame.edged:
+        hint = 'skriv `gränsfall  räknas till den kortare klassen`, den längre, eller `gränsfall  okänt "…"`'
+        message = "regeln säger inte till vilken klass en kant hör"
+        raise reader.refuse(Code.EDGE_UNSAID, key.span, message, hint)
     found = _WINDOW.fullmatch(cell.text)
     if found is None or not (found["low"] or found["high"]):
         hint = "skriv till exempel `0–1` eller `10–`"
@@ -172,22 +236,47 @@ def _window(cell: CellSyntax, key: CellSyntax, frame: _Frame) -> Row:
     return Row(label, _DASH.sub("–", cell.text), Window(low, high))
 
 
-def longer(one: Period, other: Period) -> bool:
-    """Whether a time of the same unit is longer."""
-    return (one.months, one.days) > (other.months, other.days)
+def _named(label: str, cells: list[CellSyntax], reader: Reader) -> list[Row]:
+    """Named groups, `övriga` and `summa`."""
+    known = [name for body in reader.definitions.bodies.values() for name in body.names]
+    named = tuple(cell.text for cell in cells if cell.text.casefold() not in {"övriga", "summa"})
+    rows = []
+    for cell in cells:
+        match cell.text.casefold():
+            case "övriga":
+                rows.append(Row(label, "övriga", Rest(named)))
+            case "summa":
+                rows.append(Row(label, "summa", Whole()))
+            case _:
+                leaf = Leaf("NAME", cell.text, cell.span)
+                if cell.text not in known:
+                    what = "något känt namn på en motpart eller ett organ"
+                    raise reader.unknown(Code.UNKNOWN_NAME, what, leaf, known)
+                rows.append(Row(label, cell.text, Named((cell.text,))))
+    return rows
 
 
-def _contiguous(keys: Sequence[Row], lines: Sequence[tuple[CellSyntax, ...]], reader: Reader) -> None:
+def _ladder(key: CellSyntax, cells: list[CellSyntax], frame: _Frame) -> list[Row]:
+    """Each rung reaches up to the one above it."""
+    reader, party = frame.reader, frame.per
+    if party is None:
+        hint = "lägg till till exempel `per  motpart`"
+        raise reader.refuse(Code.MISSING_FIELD, key.span, "det framgår inte vems kreditbetyg det gäller", hint)
+    rows: list[Row] = []
+    above: tuple[Grade, ...] = ()
+    for cell in cells:
+        grades = grades_in(reader, Leaf("GRADES", cell.text, cell.span))
+        rows.append(Row("kreditbetyg", cell.text, Rung(party, grades, above)))
+        above = grades
+    return rows
+
+
+def _contiguous(rows: Sequence[Row], lines: Sequence[tuple[CellSyntax, ...]], reader: Reader) -> None:
     """The classes follow one another without gap or overlap."""
-    for (before, after), (_, line) in zip(pairwise(keys), pairwise(lines), strict=True):
-        end, start = before.key.high, after.key.low
-        if end == start and end is not None:
-            continue
-        gap = end is not None and start is not None and longer(start, end)
-        message = f"mellan klasserna `{before.called}` och `{after.called}` finns ett glapp"
-        if not gap:
-            message = f"klasserna `{before.called}` och `{after.called}` går in i varandra"
-        raise reader.refuse(Code.TABLE_CLASSES, line[0].span, message, "låt varje klass börja där den förra slutar")
+    for (before, after), (_, line) in zip(pairwise(rows), pairwise(lines), strict=True):
+        if wrong := clash(before, after):
+            hint = "låt varje klass börja där den förra slutar"
+            raise reader.refuse(Code.TABLE_CLASSES, line[0].span, wrong, hint)
 
 
 # -- cells -----------------------------------------------------------------------------------------

@@ -24,12 +24,18 @@ def printed(clause: "Limit", definitions: Definitions) -> dict[str, Written]:
                 found.update(values_in(term.number.where, definitions))
     for bound in clause.bounds:
         value = definitions.values.get(bound.frame)
-        further = {"andra": bound.choice.words[1]} if bound.choice and bound.choice.which else {}
+        further = {"andra": bound.choice.words[1].partition(" av ")[0]} if bound.choice and bound.choice.which else {}
         unclear = {"hål": bound.choice.reason} if bound.choice and not bound.choice.which else {}
         text = value.names[0] if value else bound.written
+        before = found.get(bound.word)
+        if before and bound.source and not bound.row:
+            # A second line with the same word is printed by its own form.
+            found[bound.word] = Written(before.text, {**before.forms, "andra": text})
         found.setdefault(bound.word, Written(text, {**_lost(bound), **further, **unclear}))
         if isinstance(bound.when, core.During):
             found["under"] = Written(bound.when.written.removeprefix("under ").removeprefix("år "))
+        if bound.aim and bound.aim.tolerance:
+            found["avvikelse"] = Written(bound.aim.tolerance)
         if value:
             found["ram"] = Written(value.names[0], {"organ": value.body})
     if clause.occasion is not Occasion.UNKNOWN:
@@ -67,7 +73,10 @@ def signals(clause: "Limit", definitions: Definitions) -> Signals:
         exceptions=saying.announced([*narrowing, *dock, *([clause.off] if clause.off else [])], clause.reading),
         excepted=(*dock, *saying.excepted(narrowing, definitions), *([()] if clause.off else [])),
         only=saying.closing(clause.reading),
-        bounds={**saying.directions(*wheres), **{bound.word: bound.atom.comparison.value for bound in clause.bounds}},
+        bounds={
+            **saying.directions(*wheres),
+            **{bound.word: bound.atom.comparison.value for bound in clause.bounds if not bound.aim},
+        },
         names=named,
         bodies=tuple(definitions.values[bound.frame].body for bound in clause.bounds if bound.frame),
         reading=clause.reading,

@@ -346,6 +346,9 @@ def _in_group(found: dict[str, str], wanted: dict[str, str]) -> bool:
 
 def measuring_day(checks: Checks, on: date) -> date:
     """The first day from `on` on which every check is measured, so that a breach of it is one."""
+    for first, last in dict.fromkeys(check.time for check in checks):
+        # What holds in some years only is shown in one of them.
+        on = first if first is not None and on < first else last if last is not None and on > last else on
     months = [set(_LAST_MONTHS[check.occasion]) for check in checks if check.occasion in _LAST_MONTHS]
     if not months:
         return on

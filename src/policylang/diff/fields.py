@@ -1,6 +1,7 @@
 """Each nature of field: how a difference in it is taken apart, and what is expected of it."""
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any, assert_never
 
 from attrs import evolve, frozen
@@ -60,6 +61,10 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
     if pair.source:
         here, there = pair.values(pair.source)
         pair = evolve(pair, new=reregistered(pair.new, there, here))
+    swapped = _swapped(pair, natures)
+    if swapped:
+        found.append(_swap(pair, swapped))
+        pair = evolve(pair, new=changed(pair.new, **{name: pair.values(name)[0] for name in swapped}))
     differing = [name for name in fields_that_differ(old, pair.new) if name in natures]
     for nature in dict.fromkeys(natures[name] for name in differing):
         names = [name for name in differing if natures[name] is nature]
@@ -69,6 +74,34 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
         else:
             found += [one for name in names for one in _field(nature, name, pair)]
     return found
+
+
+def _swapped(pair: Pair, natures: Mapping[str, Nature]) -> tuple[str, ...]:
+    """Two kinds of exception of which the one now says what the other did: that is one change."""
+    names = [name for name, nature in natures.items() if nature is Nature.EXCEPTION]
+    for one, other in combinations(names, 2):
+        (was, is_), (had, has) = pair.values(one), pair.values(other)
+        if was != is_ and (was, had) == (has, is_):
+            return (one, other)
+    return ()
+
+
+def _of(clause: Clause, name: str) -> object:
+    return getattr(clause, name)
+
+
+def _swap(pair: Pair, names: tuple[str, ...]) -> Piece:
+    """`räknas inte` becomes `bara i basen`, or the other way."""
+    words = {"left_out": "räknas inte", "base_only": "bara i basen"}
+    said = [
+        " och ".join(
+            f"{spoken(value)} {words.get(name, 'undantas')}" for name in names if (value := getattr(one, name))
+        )
+        for one in (pair.old, pair.new)
+    ]
+    values = {name: pair.values(name)[1] for name in names}
+    made = piece(Nature.EXCEPTION, Sort.EXCEPTION, pair.values(names[0]), (pair.old, changed(pair.old, **values)))
+    return evolve(made, said=(said[0], said[1]), what=said[1])
 
 
 def _source(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions: Definitions) -> str:

@@ -1,5 +1,6 @@
 """The rows of a table in two revisions: intervals, classes and targets."""
 
+from datetime import date
 from typing import Protocol
 
 from attrs import evolve
@@ -141,6 +142,16 @@ def _row_piece(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines
 def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines]) -> Piece:
     """A class whose edges moved."""
     before, after = pair
+    then = [_time(row_of(side[0])) for side in pair]
+    if then[0] is not None and then[1] is not None and _figures(before) == _figures(after):
+        return Piece(
+            name="år",
+            sort=Sort.CLASSES,
+            old=before,
+            new=after,
+            ruled=_wider(then[0], then[1]),
+            said=(_called(before), _called(after)),
+        )
     return Piece(
         name="klass",
         sort=Sort.CLASSES,
@@ -150,6 +161,27 @@ def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines])
         after=with_field(clause, name, _instead(lines, before, after)),
         said=(_called(before), _called(after)),
     )
+
+
+_Time = tuple[date, date]
+
+
+def _time(row: "_Row | None") -> _Time | None:
+    """The first and the last day on which a row of a path over years holds; None of another table's row."""
+    key = getattr(row, "key", None)
+    first = getattr(key, "first", None)
+    return (first, getattr(key, "last", None) or date.max) if isinstance(first, date) else None
+
+
+def _wider(old: _Time, new: _Time) -> Direction:
+    """A row that holds for longer is stricter."""
+    if new[0] <= old[0] and new[1] >= old[1]:
+        return Direction.TIGHTENED
+    return Direction.LOOSENED if new[0] >= old[0] and new[1] <= old[1] else Direction.MIXED
+
+
+def _figures(lines: Lines) -> list[object]:
+    return [(line.word, line.atom, line.force) for line in lines]
 
 
 def _whole(clause: Clause, name: str, both: tuple[Lines, Lines], pair: tuple[Lines, Lines]) -> Piece:

@@ -112,8 +112,12 @@ def _number(one: nodes.Number) -> str:
     match one:
         case nodes.Cell(column):
             return ".".join(column.path)
-        case nodes.DatedValue(_, name, entity):
-            return f"ramen {name}" + (" per grupp" if entity else "")
+        case nodes.DatedValue(_, name, entity, lag=lag, months=months):
+            then = f" {period(lag)} tidigare" if lag != Period() else ""
+            mean = f"snitt av {months} månaders " if months else "ramen "
+            return f"{mean}{name}" + (" per grupp" if entity else "") + then
+        case nodes.GroupCell(column):
+            return f"gruppens {_column(column)}"
         case nodes.Hole(reason=reason):
             return f"[okänt: {reason}]"
         case nodes.MeasureName(name):

@@ -12,6 +12,7 @@ _REASONS = {
     "empty_base": "Det som andelen räknas av är noll.",
     "no_rows": "Registret har inga rader som regeln gäller.",
     "not_due": "Tidpunkten har inte kommit.",
+    "other_time": "Gäller under en annan tid.",
 }
 TITLES = {
     "breach": "Bryter mot policyn",

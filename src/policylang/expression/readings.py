@@ -26,9 +26,26 @@ def ways(rules: tuple[Rule, ...]) -> tuple[Way, ...]:
     found: dict[str, tuple[str, ...]] = {}
     for node in _inside(rules):
         if isinstance(node, Readings):
-            words = tuple(words for words, _ in node.ways)
-            found[node.id] = (*found.get(node.id, ()), *(each for each in words if each not in found.get(node.id, ())))
+            before = found.get(node.id, ())
+            found[node.id] = before + tuple(
+                called(place, words) for place, (words, _) in enumerate(node.ways) if place >= len(before)
+            )
     return tuple(dict(zip(found, chosen, strict=True)) for chosen in product(*found.values()))
+
+
+def called(place: int, words: str) -> str:
+    """How one of several ways is told: by its place, which is what makes two revisions' ways the same, and its words.
+
+    >>> called(1, "9 månader")
+    '2. 9 månader'
+    """
+    return f"{place + 1}. {words}"
+
+
+def chosen(rule: Readings, told: str) -> Rule:
+    """The rule in the way that is told; the last, when it has not so many."""
+    place = int(told.partition(".")[0]) - 1
+    return rule.ways[min(place, len(rule.ways) - 1)][1]
 
 
 def every(rule: Rule) -> tuple[Rule, ...]:
@@ -46,10 +63,7 @@ def read_as(rule: Rule, way: Way) -> Rule:
     """
     if not isinstance(rule, Readings):
         return rule
-    words = way[rule.id]
-    # A way that only the other revision knows of is read as the first.
-    chosen = dict(rule.ways).get(words) or rule.ways[0][1]
-    return read_as(chosen, way)
+    return read_as(chosen(rule, way[rule.id]), way)
 
 
 def _read(value: T, name: str, words: str) -> T:

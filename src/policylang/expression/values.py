@@ -72,6 +72,8 @@ class DatedValue:
         also: other names that a register may have for it.
         entity: whose value; a column of the row at hand, GROUP for the group at hand, None for the value without one.
         bodies: the names of the body that decides it, the first its own; empty when the policy does not say.
+        lag: how long before the report date it was in force; a value of a period is then that of the last whole one.
+        months: the mean of so many monthly values, the last of them at the report date; 0 for the value itself.
     """
 
     register: str
@@ -79,6 +81,15 @@ class DatedValue:
     entity: "Column | GroupKey | None" = None
     also: tuple[str, ...] = ()
     bodies: tuple[str, ...] = field(default=(), eq=False)
+    lag: Period = field(factory=Period)
+    months: int = 0
+
+
+@frozen
+class GroupCell:
+    """A number in the group's own row of the register that its name refers to (a fund's capital, an issuer's size)."""
+
+    column: Column
 
 
 @frozen
@@ -183,6 +194,7 @@ Number = (
     | Hole
     | Total
     | Distinct
+    | GroupCell
     | MeanRate
     | PortfolioSum
     | PortfolioCount

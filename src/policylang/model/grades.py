@@ -46,6 +46,11 @@ _AGENCY_LOST = re.compile(r'(?P<grade>[^\s(]+) ?\(okänt "(?P<reason>[^"]*)"\)')
 _SAID = {"någon": 1, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 
 
+def grades_in(reader: Reader, leaf: Leaf) -> tuple[Grade, ...]:
+    """`AA- (S&P) eller Aa3 (Moody's)`: one of them is enough."""
+    return _grades(reader, leaf, _OR)
+
+
 def _grades(reader: Reader, leaf: Leaf, between: re.Pattern[str]) -> tuple[Grade, ...]:
     return tuple(_grade(reader, text, leaf) for text in between.split(leaf.text))
 

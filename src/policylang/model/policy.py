@@ -52,6 +52,7 @@ class Check:
     Args:
         part: which line of the clause it came from ("högst"), empty when the clause has only one.
         subject: what a message calls it in Swedish ("extern upplåning").
+        time: the first and the last day on which it is judged at all; None without end.
         row: which row of the clause's table it came from, as a group is told: (("år", "0–1"),).
     """
 
@@ -61,6 +62,7 @@ class Check:
     part: str = ""
     subject: str = field(default="", eq=False)
     row: tuple[tuple[str, str], ...] = ()
+    time: tuple[date | None, date | None] = (None, None)
 
 
 class Clause(Protocol):

@@ -48,6 +48,7 @@ class Reader:
         need: asks for a definition by id, reading it first if it has not been read.
         parse_cell: reads a table cell by start rule, reporting what is wrong.
         clause: id of the clause at hand, for the names of holes.
+        group: what the clause at hand is divided by and the register that it refers to; None when it is not divided.
         registers_named: cells that name a register, to be looked up when all have been read.
         head: of the document at hand.
         clauses: of the document at hand, those that stand above.
@@ -59,6 +60,7 @@ class Reader:
     parse_cell: Callable[[str, CellSyntax], Node | Diagnostic]
     diagnostics: list[Diagnostic] = field(factory=list)
     clause: str = ""
+    group: tuple[str, str] | None = None
     registers_named: list[CellSyntax] = field(factory=list)
     head: Metadata | None = None
     clauses: dict[str, Clause] = field(factory=dict)
@@ -124,7 +126,7 @@ class Reader:
                 f"`{syntax.keyword}` saknar id",
                 f"skriv ett id, till exempel `§ {syntax.keyword} min-regel`",
             )
-        self.clause = leaf.text
+        self.clause, self.group = leaf.text, None
         return leaf.text
 
     def fields(self, syntax: ClauseSyntax, *, many: tuple[str, ...] = ()) -> "Fields":

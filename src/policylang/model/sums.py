@@ -59,16 +59,17 @@ def amount(reader: Reader, node: Node) -> Amount:
             )
         case "sum_frame" | "group_frame":
             one = linear(reader, node)
-            return Amount(one, frame=node.leaves("ID")[0].text)
+            frame = "" if node.leaves("PERIOD") else node.leaves("ID")[0].text
+            return Amount(one, frame=frame)
         case _:
             return Amount(linear(reader, node))
 
 
 def spoken(node: Node) -> str:
     """What the author calls a portfolio or measure: its first id."""
-    leaf = next((leaf for leaf in node.leaves("ID")), None)
-    if leaf:
-        return leaf.text
+    leaves = node.leaves("ID")
+    if leaves:
+        return f"{leaves[1].text} för {leaves[0].text}" if node.name == "group_cell" else leaves[0].text
     inner = next((child for child in node.children if isinstance(child, Node)), None)
     return spoken(inner) if inner else ""
 
@@ -85,8 +86,10 @@ def linear(reader: Reader, node: Node) -> Linear:
             factor = reader.quantity(Node("count", (node.leaves("COUNT")[0],), node.span))
             inner = _no_mean(reader, nodes[0], linear(reader, nodes[0]))
             return scaled(inner, factor.value if isinstance(factor, Quantity) else ONE)
-        case "sum_frame" | "group_frame":
+        case "sum_frame" | "group_frame" | "frame_mean":
             return _frame(reader, node)
+        case "group_cell":
+            return _group_cell(reader, node)
         case "total":
             return _total(reader, node)
         case "number_of":
@@ -215,7 +218,32 @@ def _frame(reader: Reader, node: Node) -> Linear:
         )
     entity = core.GroupKey() if node.name == "group_frame" else None
     bodies = reader.definitions.decided_by(value)
-    return _single(core.DatedValue(value.register, value.id, entity, value.names, bodies), value.unit)
+    time = node.leaf("PERIOD")
+    length = reader.period(time) if time else Period()
+    lag = length if node.name == "sum_frame" else Period()
+    months = length.months if node.name == "frame_mean" else 0
+    if node.name == "frame_mean" and (length.days or length.bank_days or not months):
+        message = "ett snitt av rapporterade värden tas över hela månader"
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv till exempel `över 11 månader`")
+    found = core.DatedValue(value.register, value.id, entity, value.names, bodies, lag, months)
+    return _single(found, value.unit)
+
+
+def _group_cell(reader: Reader, node: Node) -> Linear:
+    """`emittent.totalskuld`: a number of the group's own, in the register that the group's column refers to."""
+    label, name = node.leaves("ID")
+    if reader.group is None or reader.group[0] != label.text:
+        message = f"`{label.text}` är inte det som regeln är uppdelad efter"
+        raise reader.refuse(Code.UNKNOWN_NAME, label.span, message, f"skriv `per  {label.text}` i regeln")
+    register = reader.schema.registers.get(reader.group[1])
+    column = register.column(name.text) if register else None
+    if register is None or column is None:
+        known = [one.name for one in register.columns] if register else []
+        raise reader.unknown(Code.UNKNOWN_COLUMN, f"någon kolumn i `{reader.group[1] or label.text}`", name, known)
+    if column.type not in UNITS:
+        message = f"`{column.name}` är {column.type.value} och har ingen storlek"
+        raise reader.refuse(Code.UNIT_MISMATCH, name.span, message)
+    return _single(core.GroupCell(core.Column(register.name, (column.name,))), UNITS[column.type])
 
 
 def group_condition(reader: Reader, node: Node) -> core.Atom:

@@ -18,6 +18,7 @@ from policylang.expression import nodes
 from policylang.expression.nodes import Column, Rule
 from policylang.model.schema import ColumnType, Schema
 from policylang.registers.rows import Register, Registers, Row, Value
+from policylang.units.period import CalendarPeriod, Period
 from policylang.units.quantity import EXACT, Unit
 from policylang.units.rating import Grade
 
@@ -298,10 +299,23 @@ class _Printer:
             whose = self.text(decision.key, self._whose(node))
             row[self._header(node.register, _WHOSE_COLUMNS)] = whose
         row["värde"] = decimal(Fraction(self.model.eval(decision.value, model_completion=True).as_fraction()))
-        row[self._header(node.register, _DAY_COLUMNS)] = date(self.question.on.year, 1, 1)
         if node.bodies:
             row["beslutad-av"] = node.bodies[0]
-        self.rows.setdefault(node.register, {})[f"{node.name} {whose}"] = row
+        days = self._header(node.register, _DAY_COLUMNS)
+        for back in range(max(node.months, 1)):
+            when = (node.lag + Period(months=back)).before(self.question.on)
+            day = date(when.year, 1, 1) if not node.months and node.lag == Period() else when
+            told = self._told_on(node.register, days, day, monthly=bool(node.months))
+            self.rows.setdefault(node.register, {})[f"{node.name} {whose} {node.lag} {back}"] = {**row, days: told}
+
+    def _told_on(self, register: str, column: str, day: date, *, monthly: bool) -> Value:
+        """A day, or the last whole period by then where the register tells values of periods."""
+        schema = self.schema.registers.get(register)
+        entry = schema.column(column) if schema else None
+        if entry is None or entry.type is not ColumnType.PERIOD:
+            return day
+        period = CalendarPeriod.containing("month" if monthly else "year", day)
+        return period if period.last_day <= day else period.previous()
 
     def _whose(self, node: nodes.DatedValue) -> Column:
         if isinstance(node.entity, Column):

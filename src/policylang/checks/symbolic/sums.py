@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import assert_never
 
 import z3
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from policylang.checks.symbolic.days import compared
 from policylang.checks.symbolic.rows import Reader
@@ -157,10 +157,12 @@ class Sums:
     def _atom(self, atom: Atom, scope: Scope) -> Judged:
         mean = atom.days is not None
         measured = self.linear(atom.measured, scope)
-        allowed = self.linear(atom.allowed, scope if atom.base is None or mean else WHOLE)
+        # A base is that of everyone, but a value of the group's own is still its own.
+        whole = evolve(scope, groups=None)
+        allowed = self.linear(atom.allowed, scope if atom.base is None or mean else whole)
         guard = []
         if atom.base is not None:
-            base = self.linear(atom.base, scope if mean else WHOLE, only_base=mean)
+            base = self.linear(atom.base, scope if mean else whole, only_base=mean)
             guard = [base > 0]
             self.bases.append(base)
             # A negative base cannot be judged: outside the cases compared.
@@ -193,6 +195,10 @@ class Sums:
                 return z3.Sum([rational(0), *(self._part(part, scope, weighted) for part in kept)])
             case nodes.Distinct():
                 return self._distinct(number, scope)
+            case nodes.GroupCell(column):
+                if scope.member is None:
+                    raise Unsupported("ett värde per grupp utan grupp")
+                return self.world.number(self.member_row(column.register, scope.member), column)
             case nodes.DatedValue():
                 return self.world.decided(number, None, scope.member)
             case nodes.Hole():

@@ -331,5 +331,9 @@ def _references(schema: Schema, node: object) -> Iterator[tuple[Place, str]]:
         case nodes.Groups(columns=columns, members=(register, _)):
             for column in columns:
                 yield places(schema, column)[-1], register
+        case nodes.ForGroups(groups=nodes.Groups(columns=columns)):
+            for own in {each.column.register for each in inside(node) if isinstance(each, nodes.GroupCell)}:
+                for column in columns:
+                    yield places(schema, column)[-1], own
         case _:
             return

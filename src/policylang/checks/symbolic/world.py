@@ -23,6 +23,7 @@ from policylang.checks.symbolic.walk import lost_within
 from policylang.expression import nodes
 from policylang.expression.nodes import Column
 from policylang.model.schema import ColumnType
+from policylang.units.period import Period
 
 _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
 # Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
@@ -305,16 +306,18 @@ class World:
     def decided(self, value: nodes.DatedValue, slot: Slot | None, group: z3.ArithRef | None) -> z3.ArithRef:
         """A value decided elsewhere: one variable for each name and each whose it is."""
         key = self._whose(value, slot, group)
+        # A value of another time is another value.
+        then = f" {value.lag} {value.months}" if value.lag != Period() or value.months else ""
         if key is None:
-            name = f"{value.register} {value.name}"
+            name = f"{value.register} {value.name}{then}"
             new = name not in self.named
             found = self.free(name, z3.Real)
         else:
-            name = f"{value.register} {value.name} för {key}"
+            name = f"{value.register} {value.name}{then} för {key}"
             new = name not in self.named
             found = self.free(name, z3.Real)
             if new:
-                self.same(value.register, (value.name,), key, found)
+                self.same(value.register, (value.name, then), key, found)
         if new:
             # Frames, indices and shares: what a body decides is an amount, never a debt.
             self.facts.append(found >= 0)
