@@ -69,7 +69,7 @@ def spoken(node: Node) -> str:
     """What the author calls a portfolio or measure: its first id."""
     leaves = node.leaves("ID")
     if leaves:
-        return f"{leaves[1].text} för {leaves[0].text}" if node.name == "group_cell" else leaves[0].text
+        return f"{leaves[1].text} för {leaves[0].text}" if node.name == "own_number" else leaves[0].text
     inner = next((child for child in node.children if isinstance(child, Node)), None)
     return spoken(inner) if inner else ""
 
@@ -88,8 +88,8 @@ def linear(reader: Reader, node: Node) -> Linear:
             return scaled(inner, factor.value if isinstance(factor, Quantity) else ONE)
         case "sum_frame" | "group_frame" | "frame_mean":
             return _frame(reader, node)
-        case "group_cell":
-            return _group_cell(reader, node)
+        case "own_number":
+            return _own_number(reader, node)
         case "total":
             return _total(reader, node)
         case "number_of":
@@ -229,7 +229,7 @@ def _frame(reader: Reader, node: Node) -> Linear:
     return _single(found, value.unit)
 
 
-def _group_cell(reader: Reader, node: Node) -> Linear:
+def _own_number(reader: Reader, node: Node) -> Linear:
     """`emittent.totalskuld`: a number of the group's own, in the register that the group's column refers to."""
     label, name = node.leaves("ID")
     if reader.group is None or reader.group[0] != label.text:
