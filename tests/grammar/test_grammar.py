@@ -311,6 +311,15 @@ PLACES: dict[str, tuple[dict[str, str], list[str]]] = {
     "body_field": ({"kallas även KS, styrelsen": "aliases"}, ["kallas KS", "kallas även"]),
     "role_field": ({"kallas även ekonomen": "aliases", "tolkning Fri text": "reading"}, ["kallas även"]),
     "term_field": ({"text Ett lån, kort sagt.": "text", "avser derivat": "concerns"}, ["text", "betyder lån"]),
+    "values_head": (
+        {'mål-skuld per region "målet"': "values_head", 'mål per bolag "målet", "taket"': "values_head"},
+        ["mål-skuld", "mål per region", 'mål "målet"'],
+    ),
+    "values_field": ({"beslutas av regionfullmäktige": "body"}, ["beslutas", "enhet %"]),
+    "values_cell": (
+        dict.fromkeys(("62 %", "2023-01-01", 'okänt "ej beslutat"'), "values_cell"),
+        ["62 procent ?", ""],
+    ),
     "value_field": (
         {"beslutas av kommunfullmäktige": "body", "ur ramar": "register", "enhet kr": "unit"},
         ["beslutas", "ur Ramar", "enhet"],

@@ -6,8 +6,18 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from policylang.checks.lookup import Case, Missing, column_schema, missing, plain, register_of, same_name, shown
-from policylang.expression.nodes import DatedValue
+from policylang.checks.lookup import (
+    Case,
+    Missing,
+    column_schema,
+    missing,
+    plain,
+    register_of,
+    same_name,
+    shown,
+    unfilled,
+)
+from policylang.expression.nodes import DatedValue, Hole
 from policylang.registers.rows import Register, Row
 from policylang.units.dates import iso_to_swedish
 from policylang.units.period import CalendarPeriod, Period
@@ -48,6 +58,8 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
     body decided is not the value. An empty `gäller-till` is without end, an empty `avser` is nobody's in particular.
     Two values of the same day contradict each other.
     """
+    if node.stated:
+        return _stated(case, node, entity)
     held = register_of(case, node.register)
     if isinstance(held, Missing):
         return held
@@ -80,6 +92,23 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
     if not isinstance(value, Decimal):
         return missing(node.register, "värde", rows[0].id)
     return Decided(value, node.register, rows[0])
+
+
+def _stated(case: Case, node: DatedValue, entity: str | None) -> Decided | Missing:
+    """The value that the policy states for the one, the latest that holds; whoever it leaves out has none."""
+    on = node.lag.before(case.on)
+    called = node.also[0] if node.also else node.name.replace("-", " ")
+    own = [one for one in node.stated if entity and plain(entity) in map(plain, one.names)]
+    held = [one for one in own if one.since is None or one.since <= on]
+    if not held:
+        later = min((one.since for one in own if one.since), default=None)
+        told = f"gäller först från {iso_to_swedish(later)}" if later else "är inte angivet i dokumentet"
+        return missing("", reason=f"{called} {told} för {entity or 'någon'}")
+    latest = max(held, key=lambda one: one.since or date.min)
+    if isinstance(latest.value, Hole):
+        filled = case.holes.get(latest.value.id)
+        return Decided(filled, "", Row("", {})) if isinstance(filled, Decimal) else unfilled(latest.value)
+    return Decided(latest.value, "", Row(latest.names[0], {"namn": called, "värde": latest.value}))
 
 
 def _candidates(case: Case, node: DatedValue, held: Register, entity: str | None) -> Iterator[tuple[Row, str]]:

@@ -24,6 +24,7 @@ from policylang.clauses import (
     success_factor,
     tags,
     trial,
+    values,
 )
 from policylang.model.kind import ClauseKind, DefinitionKind
 
@@ -50,4 +51,4 @@ CLAUSE_KINDS: tuple[ClauseKind[Any], ...] = (
     *tags.KINDS,
 )
 
-DEFINITION_KINDS: tuple[DefinitionKind, ...] = (*definitions.KINDS, trial.KIND)
+DEFINITION_KINDS: tuple[DefinitionKind, ...] = (*definitions.KINDS, values.KIND, trial.KIND)

@@ -146,22 +146,23 @@ def lower(clause: Indicator, definitions: Definitions) -> tuple[Check, ...]:
         where=expansion.condition(expansion.both(own, expansion.onto(clause.among, register)), definitions),
         period=Column(register, clause.period),
         year=clause.year,
-        measured=_onto(clause.measured, register),
+        measured=_onto(clause.measured, register, definitions),
         comparison=clause.comparison,
-        aim=_onto(clause.aim, register),
+        aim=_onto(clause.aim, register, definitions),
         keys=tuple(Column(register, path) for path in clause.keys),
         members=tuple(definitions.names_of(name) for name in clause.members),
     )
     return (Check(rule, clause.force, Occasion.YEARLY, subject=clause.called),)
 
 
-def _onto(one: Ratio, register: str) -> Ratio:
-    divisor = _linear(one.divisor, register) if one.divisor else None
-    return Ratio(_linear(one.dividend, register), divisor, one.years_back, one.written)
+def _onto(one: Ratio, register: str, definitions: Definitions) -> Ratio:
+    divisor = _linear(one.divisor, register, definitions) if one.divisor else None
+    return Ratio(_linear(one.dividend, register, definitions), divisor, one.years_back, one.written)
 
 
-def _linear(one: Linear, register: str) -> Linear:
+def _linear(one: Linear, register: str, definitions: Definitions) -> Linear:
     """The sum read on rows of a register behind a portfolio."""
+    one = expansion.linear(one, definitions)
     held = core.Compare(one, Comparison.EQUAL, Linear((), ZERO, one.unit))
     moved = expansion.onto(held, register)
     return moved.left if isinstance(moved, core.Compare) else one

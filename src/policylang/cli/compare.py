@@ -42,15 +42,15 @@ def command(  # noqa: PLR0913 - one argument an option
     out: str | None,
 ) -> None:
     """Read all, compare, show."""
-    from policylang.operations.compare import answer, compare, explanation
+    from policylang.operations.compare import answer, compare, explanation, shared_by
 
     if (path is None) != (on is None):
         raise click.UsageError("--registers och --as-of hör ihop: ange båda eller ingen")
-    if len(policies) < FEWEST:
-        raise click.UsageError("ange minst två policyer att jämföra")
     if format_ == "xlsx" and out is None:
         raise click.UsageError("en arbetsbok skrivs till en fil: ange --out jamforelse.xlsx")
     read = readings(policies)
+    if len(policies) < FEWEST and len(shared_by(read[0])) < FEWEST:
+        raise click.UsageError("ange minst två policyer att jämföra, eller en som flera har gemensamt")
     wanted = [topic.strip() for topic in topics.split(",") if topic.strip()]
     progress("Jämför och bevisar …")
     try:

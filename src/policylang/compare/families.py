@@ -125,7 +125,7 @@ def _parts(number: core.Number) -> tuple[core.Part, ...]:
 def _named(atom: Atom) -> str:
     """A measure without rows is a reported figure; its register stands for it."""
     found = (term.number for term in (*atom.measured.terms, *atom.allowed.terms))
-    return next((number.register for number in found if isinstance(number, core.DatedValue)), "")
+    return next((number.register or number.name for number in found if isinstance(number, core.DatedValue)), "")
 
 
 def _told_by(part: core.Part, atom: Atom) -> Iterator[str]:

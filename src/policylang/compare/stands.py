@@ -156,7 +156,7 @@ def _demand(resolved: Resolved, checks: Iterable[Check]) -> Demand:
     """The rules with the organisation itself called by one name, whichever it is: each writes about its own."""
     own = frozenset(resolved.definitions.names_of(resolved.document.metadata.organisation))
     testable = [check for check in checks if not isinstance(check.rule, core.Manual)]
-    rules = tuple(replaced(check.rule, lambda node: _neutral(node, own)) for check in testable)
+    rules = tuple(replaced(_for_itself(check.rule, own), lambda node: _neutral(node, own)) for check in testable)
     return Demand(testable[0].occasion, tuple(dict.fromkeys(rules)))
 
 
@@ -164,7 +164,18 @@ def _neutral(node: object, own: frozenset[str]) -> object:
     if isinstance(node, core.OneOf) and own.intersection(node.values):
         kept = tuple(dict.fromkeys(OWN if value in own else value for value in node.values))
         return evolve(node, values=kept)
+    if isinstance(node, core.Stated) and own.intersection(node.names):
+        return evolve(node, names=(OWN,))
     return node
+
+
+def _for_itself(rule: core.Rule, own: frozenset[str]) -> core.Rule:
+    """A rule that one of those who share a policy is judged by, as if it were nobody else's."""
+    if isinstance(rule, core.Indicator) and rule.members and all(own.intersection(names) for names in rule.members):
+        return evolve(rule, members=((OWN,),))
+    if isinstance(rule, core.Due) and rule.members and own.issuperset(rule.members):
+        return evolve(rule, members=(OWN,))
+    return rule
 
 
 def _on(line: Line, end: str, *, inverse: bool) -> bool:

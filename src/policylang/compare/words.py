@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import assert_never
 
 from policylang.compare.lines import lines_of
-from policylang.document.conditions import deadline, often, said, word
+from policylang.document.conditions import deadline, often, said, stated, word
 from policylang.expression import nodes as core
-from policylang.model.definitions import Definitions
+from policylang.model.definitions import DecidedValue, Definitions
 from policylang.model.policy import Check, Clause, Force
 from policylang.model.resolve import Resolved
 from policylang.units.swedish import join
@@ -74,7 +74,10 @@ def _line(line: object, definitions: Definitions, *, based: bool = True) -> str:
 
 def _figure(written: str, definitions: Definitions) -> str:
     """A figure as it is written; a named quantity by its Swedish name."""
-    named = definitions.get(written.removeprefix("ramen "))
+    name = written.removeprefix("gruppens ram ").removeprefix("ramen ").partition(" per ")[0]
+    named = definitions.get(name)
+    if isinstance(named, DecidedValue) and named.stated:
+        return stated(named)
     return named.names[0] if named and named.names else written
 
 
@@ -91,7 +94,7 @@ def _rule(rule: core.Rule, resolved: Resolved) -> str:
             when = f"varje {often(rule.every)}" if isinstance(rule.every, core.Every) else often(rule.every)
             return f"{when}{f' till {to}' if to else ''}{within}"
         case core.Indicator(comparison=comparison, aim=aim):
-            return f"{_WORDS[comparison]} {aim.written}"
+            return f"{_WORDS[comparison]} {_figure(aim.written, definitions)}"
         case core.Due(name=name, by=by):
             return f"{name.replace('-', ' ')} klar senast {by.isoformat()}"
         case core.Manual(reason):

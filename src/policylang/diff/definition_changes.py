@@ -10,6 +10,7 @@ from policylang.diff.found import Affected, Change, Side
 from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
+from policylang.diff.stated import changed_values
 from policylang.diff.trees import attributes, changed
 from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
 from policylang.units.swedish import capital, join
@@ -26,6 +27,8 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             continue
         if isinstance(before or after, Term):
             yield _term(before, after, index)
+        elif isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.stated and after.stated:
+            yield from changed_values(before, after, lambda one: tuple(_affected(scene, "values", one.id, one)), index)
         elif before is not None and after is not None:
             affected = tuple(_affected(scene, table, name, after))
             if affected:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Comparison, Condition, Linear, Moment
-from policylang.model.definitions import Definitions
+from policylang.model.definitions import DecidedValue, Definitions
 from policylang.units.period import Period
 from policylang.units.quantity import Quantity, Unit
 from policylang.units.swedish import iso_to_swedish, join, number, period, quantity
@@ -120,6 +120,8 @@ def _number(node: core.Number, definitions: Definitions) -> str:
             return name(column)
         case core.DatedValue(_, identifier, entity):
             value = definitions.values.get(identifier)
+            if value and value.stated:
+                return stated(value)
             of = f" för {name(entity)}" if isinstance(entity, core.Column) else ""
             return f"ramen för {value.names[0] if value else word(identifier)}{of}"
         case core.Hole():
@@ -129,6 +131,14 @@ def _number(node: core.Number, definitions: Definitions) -> str:
             return f"den vägda räntan i {found.names[0] if found else word(identifier)}"
         case _:
             return "måttet"
+
+
+def stated(value: DecidedValue) -> str:
+    """A value that the policy states itself: the value where it is that of one, else whose it is."""
+    if len(value.stated) > 1:
+        return f"{value.names[0]} per {word(value.whose)}"
+    (one,) = value.stated
+    return f"[{one.value.reason}]" if isinstance(one.value, core.Hole) else quantity(Quantity(one.value, value.unit))
 
 
 def _moment(node: Moment) -> str:

@@ -50,6 +50,7 @@ from policylang.expression.values import (
     PortfolioMean,
     PortfolioRate,
     PortfolioSum,
+    Stated,
     Term,
     Total,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "Readings",
     "Rule",
     "SameText",
+    "Stated",
     "Term",
     "Total",
     "Unclear",

@@ -63,6 +63,21 @@ class Cell:
 
 
 @frozen
+class Stated:
+    """A value that the policy itself states for one of several.
+
+    Args:
+        names: every name of the one whose it is.
+        value: a hole where the text says that there is none, or that it is not known.
+        since: the day from which it holds; None is always.
+    """
+
+    names: tuple[str, ...]
+    value: "Decimal | Hole"
+    since: date | None = None
+
+
+@frozen
 class DatedValue:
     """A value decided elsewhere and looked up by name and day: a frame, an index, a reported measure.
 
@@ -74,6 +89,7 @@ class DatedValue:
         bodies: the names of the body that decides it, the first its own; empty when the policy does not say.
         lag: how long before the report date it was in force; a value of a period is then that of the last whole one.
         months: the mean of so many monthly values, the last of them at the report date; 0 for the value itself.
+        stated: the values themselves, when the policy states them one by one; then no register is asked.
     """
 
     register: str
@@ -83,6 +99,7 @@ class DatedValue:
     bodies: tuple[str, ...] = field(default=(), eq=False)
     lag: Period = field(factory=Period)
     months: int = 0
+    stated: tuple[Stated, ...] = ()
 
 
 @frozen

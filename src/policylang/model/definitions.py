@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from policylang.expression.nodes import Condition, Linear
+from policylang.expression.nodes import Condition, Linear, Stated
 from policylang.model.schema import Schema
 from policylang.model.trial import Trial
 from policylang.text.span import Span
@@ -69,13 +69,22 @@ class Circle:
 
 @frozen(kw_only=True)
 class DecidedValue:
-    """A value decided elsewhere, looked up in a register by name and day."""
+    """A value decided elsewhere, looked up in a register by name and day; or stated here for each of several.
+
+    Args:
+        whose: what tells one value from another ("region"); empty for a value that is looked up.
+        stated: the values, in the author's order; empty for a value that is looked up.
+        table: the same as they are written, the first row the header.
+    """
 
     id: str
     names: tuple[str, ...]
     body: str
     register: str
     unit: Unit
+    whose: str = ""
+    stated: tuple[Stated, ...] = ()
+    table: tuple[tuple[str, ...], ...] = field(default=(), eq=False)
     reading: str = ""
     span: Span = field(eq=False, repr=False)
 

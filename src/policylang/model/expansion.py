@@ -158,6 +158,8 @@ def linear(node: Linear, definitions: Definitions) -> Linear:
                 raise ValueError(message)
             case core.PortfolioRate(name, where):
                 terms.append(Term(term.factor, core.MeanRate(parts(name, where, definitions))))
+            case core.DatedValue(name=name) if name in definitions.values:
+                terms.append(Term(term.factor, evolve(term.number, stated=definitions.values[name].stated)))
             case _:
                 terms.append(term)
     return evolve(node, terms=tuple(terms), constant=constant)

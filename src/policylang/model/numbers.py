@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column, Comparison, Linear, Term
+from policylang.model.definitions import DecidedValue
 from policylang.model.reading import UNITS, ZERO, Reader, constant, flat
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
@@ -85,8 +86,17 @@ def _frame(reader: Reader, node: Node, entity: Column | None, unit: Unit) -> Lin
             Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
         )
     same_unit(reader, node, value.unit, unit)
-    frame = core.DatedValue(value.register, value.id, entity, value.names, reader.definitions.decided_by(value))
-    return Linear((Term(Decimal(1), frame),), ZERO, unit)
+    return Linear((Term(Decimal(1), decided(reader, value, leaf, entity)),), ZERO, unit)
+
+
+def decided(reader: Reader, value: DecidedValue, leaf: Leaf, entity: Column | core.GroupKey | None) -> core.DatedValue:
+    """The value as it is looked up; one that is stated for each must be asked for somebody."""
+    if value.stated and entity is None:
+        message = f"`{leaf.text}` har ett värde per {value.whose}"
+        hint = f"skriv `ramen {leaf.text} per {value.whose}`; i en gräns `gruppens ram {leaf.text}`"
+        raise reader.refuse(Code.MISSING_FIELD, leaf.span, message, hint)
+    bodies = reader.definitions.decided_by(value)
+    return core.DatedValue(value.register, value.id, entity, value.names, bodies)
 
 
 def same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:

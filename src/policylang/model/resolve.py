@@ -235,7 +235,8 @@ class _Writer:
     def _table(self, name: str, span: Span) -> tuple[tuple[str, ...], ...]:
         """The table of a rule, as `{tabell räntebindning}` prints it."""
         clause = self.clauses.get(name)
-        rows = self.kinds[self._keyword(clause)].table(clause) if clause else ()
+        value = self.reader.definitions.values.get(name)
+        rows = self.kinds[self._keyword(clause)].table(clause) if clause else value.table if value else ()
         if not rows and name not in self.unusable:
             message = f"ingen regel `{name}` med en tabell finns"
             self.reader.report(Code.UNKNOWN_RULE_REFERENCE, span, message, "skriv `{tabell}` och regelns id")

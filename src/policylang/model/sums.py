@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Always, Linear, Term
 from policylang.model.conditions import condition
-from policylang.model.numbers import BOUNDS
+from policylang.model.numbers import BOUNDS, decided
 from policylang.model.reading import UNITS, ZERO, Reader
 from policylang.syntax.tree import Leaf, Node
 from policylang.text.codes import Code
@@ -217,7 +217,6 @@ def _frame(reader: Reader, node: Node) -> Linear:
             Code.UNKNOWN_NAME, "något värde som beslutas på annat håll", leaf, reader.definitions.values
         )
     entity = core.GroupKey() if node.name == "group_frame" else None
-    bodies = reader.definitions.decided_by(value)
     time = node.leaf("PERIOD")
     length = reader.period(time) if time else Period()
     lag = length if node.name == "sum_frame" else Period()
@@ -225,8 +224,7 @@ def _frame(reader: Reader, node: Node) -> Linear:
     if node.name == "frame_mean" and (length.days or length.bank_days or not months):
         message = "ett snitt av rapporterade värden tas över hela månader"
         raise reader.refuse(Code.UNIT_MISMATCH, node.span, message, "skriv till exempel `över 11 månader`")
-    found = core.DatedValue(value.register, value.id, entity, value.names, bodies, lag, months)
-    return _single(found, value.unit)
+    return _single(evolve(decided(reader, value, leaf, entity), lag=lag, months=months), value.unit)
 
 
 def _own_number(reader: Reader, node: Node) -> Linear:

@@ -5,8 +5,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from attrs import evolve
+
 from policylang.compare import answer as answers
 from policylang.compare.table import Table, table
+from policylang.model.members import views
 from policylang.model.resolve import Resolved
 from policylang.operations.answers import policy_answer
 from policylang.operations.assemble import assemble
@@ -23,14 +26,24 @@ def compare(policies: Sequence[Reading], topics: Iterable[str] = (), on: date = 
     """Set policies side by side.
 
     Args:
-        policies: at least two.
+        policies: at least two, or one that several share; each of those who share one has a column of its own.
         topics: only what is about these; all when empty.
         on: report date of the cases that the solver tries.
 
     Raises:
         ValueError: one of them has errors.
     """
-    return table([_resolved(one) for one in policies], on, topics)
+    return table([_resolved(one) for one in each(policies)], on, topics)
+
+
+def shared_by(policy: Reading) -> tuple[str, ...]:
+    """Those who share the policy; none when it is one organisation's own."""
+    return _resolved(policy).document.metadata.shared
+
+
+def each(policies: Sequence[Reading]) -> list[Reading]:
+    """The policies, one that several share as each of them sees it."""
+    return [evolve(one, resolved=view) for one in policies for view in views(_resolved(one))]
 
 
 def explanation(policies: Sequence[Reading], found: Table, name: str) -> dict[str, Any]:
@@ -42,7 +55,7 @@ def explanation(policies: Sequence[Reading], found: Table, name: str) -> dict[st
     Raises:
         ValueError: there is no such row.
     """
-    paths = [str(policy_answer(one, _resolved(one))["path"]) for one in policies]
+    paths = [str(policy_answer(one, _resolved(one))["path"]) for one in each(policies)]
     for row in found.rows:
         if name in {row.measure, row.label, *(stand.clause for stand in row.stands.values())}:
             return {"measure": row.measure, "label": row.label, "cases": answers.explained(row, found, paths)}
@@ -64,6 +77,7 @@ def answer(
         registers: gives one portfolio as a policy's own schema reads it; None for no second table.
         on: the report date of that portfolio.
     """
+    policies = each(policies)
     programs = [assemble(one) for one in policies]
     named = [policy_answer(one, _resolved(one)) for one in policies]
     told = answers.answer(found, named, [one.executable_share for one in programs])

@@ -19,7 +19,7 @@ from typing import assert_never
 import z3
 from attrs import evolve
 
-from policylang.checks.symbolic import due, duties, witness
+from policylang.checks.symbolic import due, duties, indicators, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
@@ -155,7 +155,7 @@ def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema
         case Duty():
             return duties.stricter(old, rule, duties.Setting(schema, on))
         case Indicator():
-            return Case(reason="nyckeltal med olika mått eller mål jämförs inte")
+            return indicators.stricter(old, rule, schema, on, ask)
         case Due():
             return due.stricter(old, rule, schema, on)
         case Manual():

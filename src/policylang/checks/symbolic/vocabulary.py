@@ -286,6 +286,8 @@ def _names(node: object) -> Iterator[tuple[Column, tuple[str, ...]]]:
         case nodes.Groups(columns=columns, only=only, but=but):
             for column in columns[:1]:
                 yield column, only + but
+        case nodes.DatedValue(register=register, stated=stated) if stated:
+            yield Column(register, (ENTITY,)), tuple(one.names[0] for one in stated)
         case _:
             return
 

@@ -18,7 +18,7 @@ from threading import Lock
 import z3
 from attrs import define, field, frozen
 
-from policylang.checks.symbolic.vocabulary import Kind, Place, Vocabulary, key_of
+from policylang.checks.symbolic.vocabulary import ENTITY, Kind, Place, Vocabulary, key_of
 from policylang.checks.symbolic.walk import lost_within
 from policylang.expression import nodes
 from policylang.expression.nodes import Column
@@ -304,8 +304,10 @@ class World:
         return found
 
     def decided(self, value: nodes.DatedValue, slot: Slot | None, group: z3.ArithRef | None) -> z3.ArithRef:
-        """A value decided elsewhere: one variable for each name and each whose it is."""
+        """A value decided elsewhere: one variable for each name and each whose it is; or what the policy states."""
         key = self._whose(value, slot, group)
+        if value.stated:
+            return self._stated(value, key)
         # A value of another time is another value.
         then = f" {value.lag} {value.months}" if value.lag != Period() or value.months else ""
         if key is None:
@@ -322,6 +324,20 @@ class World:
             # Frames, indices and shares: what a body decides is an amount, never a debt.
             self.facts.append(found >= 0)
             self.decisions[name] = Decision(value, key, slot, found)
+        return found
+
+    def _stated(self, value: nodes.DatedValue, key: z3.ArithRef | None) -> z3.ArithRef:
+        """The value of each that the policy names; nothing is known of anybody else's."""
+        found: z3.ArithRef = self.free(f"värden {value.name} för {key}", z3.Real)
+        self.facts.append(found >= 0)
+        if key is None:
+            return found
+        names = self.vocabulary.pool((value.register, ENTITY)).names
+        on = value.lag.before(self.on)
+        for one in sorted(value.stated, key=lambda each: each.since or date.min):
+            if (one.since is None or one.since <= on) and one.names[0] in names:
+                said = self.hole(one.value, day=False) if isinstance(one.value, nodes.Hole) else rational(one.value)
+                found = z3.If(key == names.index(one.names[0]), said, found)
         return found
 
     def _whose(self, value: nodes.DatedValue, slot: Slot | None, group: z3.ArithRef | None) -> z3.ArithRef | None:
