@@ -9,6 +9,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from policylang.operations.coherence import coherent
 from policylang.operations.compile import compiled
 from policylang.operations.reading import Reading
+from policylang.operations.tested import untrue
 from policylang.revisions.source import Source
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
@@ -27,8 +28,8 @@ class TextSnapshot(SingleFileSnapshotExtension):
     file_extension = "txt"
 
 
-def reading(path: Path) -> Reading:
-    return compiled(Source(path.name, path.read_bytes(), beside))
+def source(path: Path) -> Source:
+    return Source(path.name, path.read_bytes(), beside)
 
 
 def beside(name: str) -> Source | None:
@@ -36,22 +37,22 @@ def beside(name: str) -> Source | None:
     return Source(name, path.read_bytes(), beside) if path.is_file() else None
 
 
-def said(found: Reading) -> list[Diagnostic]:
-    """What is wrong with the text by itself, and with its rules beside each other."""
-    return listing((*found.diagnostics, *coherent(found)))
+def said(text: Source, found: Reading) -> list[Diagnostic]:
+    """What is wrong with the text by itself, with its rules beside each other, and with these beside their tests."""
+    return listing((*found.diagnostics, *coherent(found), *untrue(text, found)))
 
 
 @EACH
 def test_what_a_terminal_shows(path: Path, snapshot: SnapshotAssertion) -> None:
-    found = reading(path)
-    shown = [show(one, found.texts.get(one.span.file, "")) for one in said(found)]
+    found = compiled(source(path))
+    shown = [show(one, found.texts.get(one.span.file, "")) for one in said(source(path), found)]
     assert "\n".join(shown) + "\n" == snapshot(extension_class=TextSnapshot, name=path.stem)
 
 
 @EACH
 def test_a_text_is_wrong_in_one_way_only(path: Path) -> None:
     """One mistake, told once: nothing follows from it that the author would have to see through."""
-    assert {one.code.value for one in said(reading(path))} == {path.stem}
+    assert {one.code.value for one in said(source(path), compiled(source(path)))} == {path.stem}
 
 
 def test_every_code_has_an_example() -> None:

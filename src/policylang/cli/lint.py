@@ -12,7 +12,7 @@ from policylang.text.diagnostic import Diagnostic, Severity
 @click.command(
     name="lint",
     help="Granska policytexten: fel, värden utanför luckor, meningar som säger emot sin regel, normer utan regel, "
-    "regler som inte går ihop.",
+    "regler som inte går ihop eller inte klarar sina prov.",
 )
 @click.argument("policies", metavar="POLICY…", nargs=-1, required=True)
 @click.option(
@@ -23,13 +23,23 @@ def command(policies: tuple[str, ...], format_: str, out: str | None) -> None:
     """Everything that can be said of the texts; 4 for errors, 1 for findings."""
     from policylang.operations.coherence import coherent
     from policylang.operations.read import read
+    from policylang.operations.tested import holding_tests, untrue
     from policylang.text.excerpt import show
     from policylang.text.listing import listing
 
-    found = [read(source(name)) for name in policies]
-    texts = {name: text for reading in found for name, text in reading.texts.items()}
-    progress("Prövar reglerna mot varandra …")
-    every = listing(one for reading in found for one in (*reading.diagnostics, *coherent(reading)))
+    sources = [source(name) for name in policies]
+    found = [read(one) for one in sources]
+    progress("Prövar reglerna mot varandra och mot sina prov …")
+    every = listing(
+        each
+        for one, reading in zip(sources, found, strict=True)
+        for each in (*reading.diagnostics, *coherent(reading), *untrue(one, reading))
+    )
+    texts = {
+        name: text
+        for one, reading in zip(sources, found, strict=True)
+        for name, text in {**holding_tests(one, reading).texts, **reading.texts}.items()
+    }
     if format_ == "json":
         from policylang.operations.json_text import as_json
 

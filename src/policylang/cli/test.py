@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 def command(policies: tuple[str, ...], *, format_: str, suggest: bool, clause: str, out: str | None) -> None:
     """Read policies, run their tests, show; 1 when some fail, 4 for errors in the texts."""
     from policylang.operations.suggestions import suggested
+    from policylang.operations.tested import holding_tests
     from policylang.operations.trials import trials
 
     answers: list[tuple[Tests, Suggested | None]] = []
     for name, reading in zip(policies, readings(policies), strict=True):
-        tests = trials(reading)
+        tests = trials(holding_tests(source(name), reading))
         if clause and clause not in {one.rule for one in tests.covered}:
             raise click.UsageError(f"`{clause}` är ingen regel som kan prövas i `{name}`")
         answers.append((tests, suggested(source(name), tests, clause) if suggest or clause else None))

@@ -105,6 +105,16 @@ def trials(reading: Reading) -> Tests:
     return Tests(reading, ran, covered)
 
 
+def run(reading: Reading) -> tuple[Ran, ...]:
+    """What came of every test, without asking which sides of the bounds they try.
+
+    Raises:
+        ValueError: the policy has errors.
+    """
+    program, resolved = assemble(reading), _resolved(reading)
+    return tuple(_run(trial, program, resolved) for trial in resolved.definitions.trials.values())
+
+
 def _resolved(reading: Reading) -> Resolved:
     if reading.resolved is None:
         message = "a policy with errors cannot be tested"

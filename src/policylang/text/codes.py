@@ -214,6 +214,10 @@ class Code(Enum):
     OWN_RULE_BROKEN = ("own-rule-broken", "dokumenten följer inte sin egen regel",
         """En regel om dokumenten själva, till exempel om vem som fastställer dem, stämmer inte med vad deras huvuden
         säger.""")
+    TEST_FAILS = ("test-fails", "regeln klarar inte ett prov",
+        """Provet säger vad regeln ska komma fram till i ett visst fall, och regeln kommer fram till något annat. Då är
+        antingen regeln eller provet fel. Proven står i policyn eller i filen `prov.policy` bredvid den.""",
+        "så  låneram bryts  (men regeln säger högst 90 %)", "så  låneram hålls")
 
     # -- the sentence and its rule
 

@@ -1,0 +1,52 @@
+"""The tests of a policy, in it or in the file beside it, and the rules that no longer pass them."""
+
+from policylang.operations.read import read
+from policylang.operations.reading import Reading
+from policylang.operations.trials import Ran, run
+from policylang.revisions.source import Source
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
+from policylang.trials.expectations import Tried
+
+BESIDE = "prov.policy"
+
+
+def holding_tests(source: Source, reading: Reading) -> Reading:
+    """What holds the policy's tests: the policy, else the file of tests beside it if that completes the policy."""
+    own = reading.resolved
+    if own is None or own.definitions.trials or own.document.metadata.kind != "policy":
+        return reading
+    beside = source.beside(BESIDE)
+    if beside is None:
+        return reading
+    found = read(beside)
+    completed = {one.sha256 for one in found.files if one.role == "completed"}
+    return found if reading.sha256 in completed else reading
+
+
+def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
+    """The rules that do not pass the policy's tests, each told once, and what is wrong with the file of tests itself.
+
+    A test that fails is a warning at the rule: it says another thing than its author has said that it should.
+    """
+    tests = holding_tests(source, reading)
+    beside = () if tests is reading else tests.diagnostics
+    if tests.resolved is None or not tests.resolved.definitions.trials:
+        return beside
+    failed: dict[str, list[tuple[Ran, Tried]]] = {}
+    for ran in run(tests):
+        for one in ran.tried:
+            if not one.passed:
+                failed.setdefault(one.expectation.rule, []).append((ran, one))
+    places = {name: clause.span for one in tests.resolved.documents for name, clause in one.clauses.items()}
+    return (*beside, *(_said(rule, every, places[rule]) for rule, every in failed.items()))
+
+
+def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span) -> Diagnostic:
+    ran, first = every[0]
+    more = f", och {len(every) - 1} till" if len(every) > 1 else ""
+    expected = first.expectation.written.removeprefix(rule).strip()
+    message = f"`{rule}` klarar inte provet `{ran.trial.id}`{more}: väntat `{expected}`, men kom `{first.came}`"
+    hint = f"ändra regeln, eller provet i {first.expectation.span.file}:{first.expectation.span.line}"
+    return Diagnostic(span, Code.TEST_FAILS, message, hint, Severity.WARNING)

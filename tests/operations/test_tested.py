@@ -1,0 +1,79 @@
+"""A policy is held to its tests wherever they stand, and a rule that fails one is told at the rule."""
+
+from policylang.operations.compile import compiled
+from policylang.operations.tested import holding_tests, untrue
+from policylang.operations.trials import trials
+from policylang.revisions.source import Source
+
+POLICY = """policy "Finanspolicy"
+  språk         policylang 1
+  organisation  Exempelstads kommun
+  dokumenttyp   policy
+  beslut        2024-01-15 kommunfullmäktige § 1
+
+Räntan på ett lån får vara högst {ränta}.
+  § krav högsta-ränta
+    varje  lån
+    ska    ränta högst 5 % per år
+    mäts   vid varje tidpunkt
+"""
+TESTS = """bibliotek "Prov"
+  språk         policylang 1
+  organisation  Exempelstads kommun
+  kompletterar  finanspolicy.policy
+
+§ prov ränta-fem-procent
+  givet  lån
+    | lån-id | ränta
+    | L-1    | 5 %
+  den  2024-12-31
+  så   högsta-ränta hålls för L-1
+"""
+
+
+def policy(text: str = POLICY, tests: str | None = TESTS) -> Source:
+    files = {"finanspolicy.policy": text} | ({"prov.policy": tests} if tests else {})
+
+    def of(name: str) -> Source | None:
+        return Source(name, files[name].encode(), of) if name in files else None
+
+    found = of("finanspolicy.policy")
+    assert found is not None
+    return found
+
+
+def said(source: Source) -> list[str]:
+    return [f"{one.span.file}:{one.span.line} {one.code.value}" for one in untrue(source, compiled(source))]
+
+
+def test_the_tests_beside_a_policy_are_its_own() -> None:
+    source = policy()
+    found = trials(holding_tests(source, compiled(source)))
+    assert [one.trial.id for one in found.ran] == ["ränta-fem-procent"]
+    assert found.exit_code == 0
+
+
+def test_a_policy_that_passes_its_tests_has_nothing_said_of_it() -> None:
+    assert said(policy()) == []
+
+
+def test_a_rule_that_fails_a_test_is_told_at_the_rule() -> None:
+    assert said(policy(POLICY.replace("ränta högst 5 %", "ränta högst 4 %"))) == ["finanspolicy.policy:8 test-fails"]
+
+
+def test_a_rule_that_is_gone_is_told_at_its_test() -> None:
+    gone = POLICY.replace("högsta-ränta", "ränta-på-lån")
+    assert said(policy(gone)) == ["prov.policy:11 unknown-rule-in-trial"]
+
+
+def test_a_file_of_holding_tests_another_policy_is_not_asked() -> None:
+    assert said(policy(tests=TESTS.replace("kompletterar  finanspolicy", "kompletterar  annan"))) == []
+
+
+def test_a_policy_without_tests_has_nothing_said_of_it() -> None:
+    assert said(policy(tests=None)) == []
+
+
+def test_a_policy_with_errors_is_not_tested() -> None:
+    source = policy(POLICY.replace("ränta högst 5 %", "ränta högst"))
+    assert untrue(source, compiled(source)) == ()
