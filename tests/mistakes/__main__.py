@@ -23,10 +23,12 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=3, help="of each kind in each file")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--file", default="")
+    parser.add_argument("--kinds", default="", help="a regular expression")
+    parser.add_argument("--only-text", action="store_true", help="without the proofs and tests that lint runs")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     files = [one for one in FILES if given.file in one[0]]
-    found = list(all_tried(given.most, given.seed, files))
+    found = list(all_tried(given.most, given.seed, files, given.kinds, lint=not given.only_text))
     kinds: dict[str, Counter[str]] = {}
     for one in found:
         kinds.setdefault(one.mistake.kind, Counter())[one.outcome] += 1

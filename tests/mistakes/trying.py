@@ -1,17 +1,21 @@
 """Puts mistakes into the real files, one at a time, and hears what is said of each."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from mistakes.judging import JUDGING
 from mistakes.layout import LAYOUT
 from mistakes.meaning import MEANING
 from mistakes.page import Mistake, Page
 from mistakes.typing import TYPING
+from policylang.operations.coherence import coherent
 from policylang.operations.compile import compiled
+from policylang.operations.tested import untrue
 from policylang.revisions.source import Source
 from policylang.text.diagnostic import Diagnostic, Severity
 
@@ -34,6 +38,7 @@ class Tried:
     file: str
     mistake: Mistake
     said: tuple[Diagnostic, ...]
+    by_lint: bool = False
 
     @property
     def told(self) -> tuple[Diagnostic, ...]:
@@ -53,7 +58,7 @@ class Tried:
     def outcome(self) -> str:
         if not self.told:
             return "noted" if self.said else "silent"
-        return "caught" if self.placed else "elsewhere"
+        return ("lint" if self.by_lint else "caught") if self.placed else "elsewhere"
 
 
 def mistakes(name: str, most: int, seed: int) -> Iterator[Mistake]:
@@ -62,7 +67,7 @@ def mistakes(name: str, most: int, seed: int) -> Iterator[Mistake]:
     chance = random.Random(seed)  # noqa: S311 - a sample
     kept: dict[str, list[Mistake]] = {}
     seen: Counter[str] = Counter()
-    for make in (*TYPING, *LAYOUT, *MEANING):
+    for make in (*TYPING, *LAYOUT, *MEANING, *JUDGING):
         for one in make(page):
             seen[one.kind] += 1
             few = kept.setdefault(one.kind, [])
@@ -74,9 +79,16 @@ def mistakes(name: str, most: int, seed: int) -> Iterator[Mistake]:
         yield from few
 
 
-def tried(name: str, main: str, mistake: Mistake) -> Tried:
-    """What is said when the file has this mistake."""
-    return Tried(name, mistake, compiled(_source(main, name, mistake.text)).diagnostics)
+def tried(name: str, main: str, mistake: Mistake, *, lint: bool = False) -> Tried:
+    """What is said when the file has this mistake: of the text, else of its rules beside their tests and each other."""
+    source = _source(main, name, mistake.text)
+    reading = compiled(source)
+    found = Tried(name, mistake, reading.diagnostics)
+    for later in (lambda: untrue(source, reading), lambda: coherent(reading)):
+        if found.told or not lint:
+            break
+        found = evolve(found, said=(*found.said, *later()), by_lint=True)
+    return found
 
 
 def _source(path: str, changed: str, text: str) -> Source:
@@ -91,8 +103,11 @@ def _source(path: str, changed: str, text: str) -> Source:
     return Source(path, data, beside)
 
 
-def all_tried(most: int, seed: int, files: Sequence[tuple[str, str]] = FILES) -> Iterator[Tried]:
-    """Every file with some mistakes of each kind."""
+def all_tried(
+    most: int, seed: int, files: Sequence[tuple[str, str]] = FILES, kinds: str = "", *, lint: bool = True
+) -> Iterator[Tried]:
+    """Every file with some mistakes of each kind, or of those whose name has a word in it."""
     for name, main in files:
         for mistake in mistakes(name, most, seed):
-            yield tried(name, main, mistake)
+            if re.search(kinds, mistake.kind):
+                yield tried(name, main, mistake, lint=lint)

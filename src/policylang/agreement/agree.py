@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from attrs import evolve
 
 from policylang.agreement.belonging import belonging
-from policylang.agreement.bounds import bounds, named, unprinted
+from policylang.agreement.bounds import bounds, named, towards, unprinted
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
 from policylang.agreement.references import references
+from policylang.agreement.repeated import repeated, sections
+from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.unused import unused
 from policylang.model.resolve import Resolved
@@ -39,7 +41,9 @@ def agree(
     found = [diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)]
     printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
     missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
-    told = (*found, *missing, *norms(places), *belonging(places, known), *unused(resolved, known, beside))
+    whole = (*norms(places), *belonging(places, known), *sections(places, resolved.document))
+    words = (*repeated(resolved.document), *misspelt(places, resolved, known), *unused(resolved, known, beside))
+    told = (*found, *missing, *whole, *words)
     return ordered(_together(told))
 
 
@@ -56,6 +60,7 @@ def _passage(
     yield from literals(one, resolved)
     yield from bracketed(one)
     yield from bounds(one, rules)
+    yield from towards(one)
     yield from named(one)
     yield from force(one, rules)
     yield from polarity(one)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from policylang.agreement import lexicon
 from policylang.agreement.standing import Placed, Said
 from policylang.model.kind import Nature, Standing
 from policylang.text.codes import Code
@@ -20,6 +21,9 @@ RARE = 20  # one in so many may be otherwise
 CLEARLY = 2  # how much better two rules must fit each other's sentences
 _BEGINNING = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NOT_AMONG = re.compile(r"\binte i \([^()]*\)")
+# A sentence that joins two things may state two norms.
+_JOINS = re.compile(r"\b(?:och|samt|eller|men|där|som|under förutsättning)\b")
 _MEASURED = re.compile(r"\bmäts\b")
 _EVERY_RULE_S = frozenset(
     _WORD.findall(
@@ -51,6 +55,7 @@ def belonging(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Di
     lines = {file: text.split("\n") for file, text in texts.items()}
     pairs = [_pair(place, said, lines) for place in places if not place.broken for said in place.tested]
     yield from _beside_a_narrative(places)
+    yield from _left_behind(places, lines)
     if len(pairs) < USUAL:
         return
     yield from _exchanged(pairs)
@@ -63,6 +68,7 @@ def belonging(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Di
 def _pair(place: Placed, said: Said, lines: Texts) -> _Pair:
     span = said.clause.span
     text = " ".join(lines.get(span.file, ())[span.line - 1 : span.end_line]).lower()
+    text = _NOT_AMONG.sub("", text)
     words = frozenset(word[:_BEGINNING] for word in _WORD.findall(text) if word not in _EVERY_RULE_S)
     return _Pair(place, said, text, words)
 
@@ -79,8 +85,8 @@ def _exchanged(pairs: Sequence[_Pair]) -> Iterator[Diagnostic]:
             yield _warning(one.said, message, "sätt varje regel under den mening som den gäller")
 
 
-def _strange(one: _Pair) -> Diagnostic:
-    message = f"`{one.said.name}` har inget ord gemensamt med meningen ovanför"
+def _strange(one: _Pair, what: str = "har inget ord gemensamt med meningen ovanför") -> Diagnostic:
+    message = f"`{one.said.name}` {what}"
     hint = "har regelns mening fallit bort? Är det rätt mening, säg i en `tolkning` hur den läses"
     return _warning(one.said, message, hint)
 
@@ -91,6 +97,23 @@ def _beside_a_narrative(places: Sequence[Placed]) -> Iterator[Diagnostic]:
         if any(said.kind.standing is Standing.NARRATIVE for said in place.said) and place.tested and not place.broken:
             message = f"meningen är märkt som berättande men har regeln `{place.tested[0].name}` under sig"
             yield _warning(place.tested[0], message, "stryk märkningen, eller sätt regeln under sin egen mening")
+
+
+def _left_behind(places: Sequence[Placed], lines: Texts) -> Iterator[Diagnostic]:
+    """A later rule of several under a sentence that says nothing of it, or that states one norm: it lost its own."""
+    for place in places:
+        pairs = [_pair(place, said, lines) for said in place.said if said.clause.id]
+        if len(pairs) <= 1 or place.items or place.broken:
+            continue
+        whole = " ".join((place.prose.lower, *(lead.prose.lower for lead in place.leads)))
+        first = pairs[0]
+        for one in pairs[1:]:
+            others = frozenset[str]().union(*(other.words for other in pairs if other is not one))
+            akin = one.said.clause.id[:_BEGINNING] == first.said.clause.id[:_BEGINNING]
+            silent = not any(word in whole for word in one.words - others)
+            joined = _JOINS.search(whole) or ("," in whole and not any(lexicon.modals(whole)))
+            if silent or not (akin or joined or len(place.prose.sentences) > 1):
+                yield _strange(one, f"sägs inte i meningen ovanför, som redan har `{first.said.name}`")
 
 
 def _unmeasured(pairs: Sequence[_Pair]) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """Which way the words before a value point, and what it is a bound on."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from policylang.agreement import lexicon
@@ -10,8 +11,13 @@ from policylang.agreement.standing import Placed, Said
 from policylang.agreement.words import any_stands, split
 from policylang.model.policy import Hole
 from policylang.text.codes import Code
-from policylang.text.diagnostic import Diagnostic
+from policylang.text.diagnostic import Diagnostic, Severity
 
+_AMOUNT = re.compile(r"(?:kr|kronor|mnkr|mkr|tkr|mdkr)$")
+_OF = re.compile(r"\s+av\s+\w+(?:en|et|na|n)\b")
+_STATED = re.compile(r"\d[\d \u00a0]*(?:,\d+)?\s?(?:%|kr|mnkr|tkr|mdkr)\b|\d[\d \u00a0]*(?:,\d+)?\s?%")
+_ENDS = frozenset({"högst", "minst", "över", "under"})
+_OPPOSITE = {"≤": {"≥", ">"}, "<": {"≥", ">"}, "≥": {"≤", "<"}, ">": {"≤", "<"}}
 EXAMPLES = {"≤": "högst", "≥": "minst", ">": "över", "<": "under"}
 EARLIER = {"≤": "senast", "≥": "tidigast", ">": "efter", "<": "före"}
 
@@ -23,8 +29,12 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         # A column that is held against two values has a hole for each: `{belopp:minst}`.
         asked = said.signals.bounds if said else {}
         wanted = asked.get(f"{hole.field}:{hole.form}") or asked.get(hole.field)
+        if said is not None and hole.field == "mäts" and (amiss := _before_a_moment(one, position)):
+            yield amiss
         if said is None or wanted is None:
             continue
+        if _AMOUNT.search(hole.text) and _OF.match(one.prose.lower, position + 1):
+            yield _amount_of(one.prose, position, hole)
         found = _found(one, position)
         if wanted.endswith("?"):
             if found is None or found[0] is None or not _near(one.prose, found[1], position):
@@ -36,6 +46,44 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
                 yield _unsaid(one.prose, position, hole, wanted)
         elif found[1].comparison not in allowed:
             yield _against(*found, (one.prose, position, hole), wanted)
+
+
+def _before_a_moment(one: Placed, position: int) -> Diagnostic | None:
+    """A bound's word right before a moment: two values have changed places."""
+    found = lexicon.direction_at(one.prose.lower, position)
+    if found is None or not found.strong or one.prose.text[found.end : position].strip():
+        return None
+    words = one.prose.text[found.start : found.end]
+    message = f"`{words}` står före `{{mäts}}`, som säger när och inte hur mycket"
+    hint = "har två luckor bytt plats?"
+    return Diagnostic(one.prose.at(position, position + 1), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _amount_of(prose: Prose, position: int, hole: Hole) -> Diagnostic:
+    message = f"`{{{hole.field}}}` trycks som `{hole.text}`, men meningen säger en andel av något"
+    hint = "skriv en andel i regeln, till exempel `30 % av låneportföljen`, eller ändra meningen"
+    span = prose.at(position, position + 1)
+    return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def towards(one: Placed) -> Iterator[Diagnostic]:
+    """Every bound at a value decided elsewhere, which no hole prints, where the sentence only points the other way."""
+    for said in one.tested:
+        for hole, wanted in said.signals.bounds.items():
+            value = said.printed.get(hole)
+            if value is None or wanted not in EXAMPLES or figure(value.text) or ":" in hole or not said.signals.names:
+                continue
+            if any(each.clause == said.clause.id and each.field in {hole, "ram"} for _, each in one.prose.holes):
+                continue
+            found = [each for sentence in one.prose.sentences for each in lexicon.directions(sentence.lower)]
+            ways = {each.comparison for each in found}
+            if found and ways <= _OPPOSITE[wanted]:
+                start = one.prose.lower.find(one.prose.lower[found[0].start : found[0].end])
+                words = one.prose.text[found[0].start : found[0].end]
+                message = f"meningen säger `{words}`, men regeln säger {lexicon.SAID[wanted]} {value.text}"
+                hint = f"skriv `{EXAMPLES[wanted]}`, eller ändra regeln"
+                span = place(one, said) if len(one.prose.sentences) > 1 else one.prose.at(start, start + len(words))
+                yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
 
 
 def _near(prose: Prose, found: lexicon.Direction, position: int) -> bool:
@@ -81,8 +129,8 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
         printed: rule and hole of every hole of the document.
     """
     for said in one.tested:
-        if said.signals.reading or said.signals.alone:
-            continue  # a reading owns up to it; "ingen ensam" is two persons
+        if said.signals.alone:
+            continue  # "ingen ensam" is two persons
         excepted = {word.strip("{}") for words in said.signals.excepted for word in words}
         excepts = lexicon.may_except(one.prose.lower)
         for hole in said.signals.bounds:
@@ -91,9 +139,16 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
                 continue
             if value.text.lower() in one.prose.lower or (not excepts and hole in excepted):
                 continue  # told as a literal, or as an exception
+            if said.signals.reading and not (hole in _ENDS and _must_stand(said, value.text)):
+                continue  # a reading owns up to it
             message = f"`{said.clause.id}` säger `{value.text}`, men ingen mening skriver ut det"
             hint = f"skriv `{{{hole}}}` i meningen, eller säg i en `tolkning` varifrån värdet kommer"
             yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _must_stand(said: Said, text: str) -> bool:
+    """Whether a bound is a share or an amount of its own, which a reading without any figure does not own up to."""
+    return bool(_STATED.match(text)) and not figure(said.signals.reading) and not said.kind.table(said.clause)
 
 
 def _nought(text: str) -> bool:

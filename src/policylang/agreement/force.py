@@ -14,6 +14,7 @@ from policylang.text.diagnostic import Diagnostic
 from policylang.text.span import Span
 
 _EXCEPTED = re.compile(r"\bundantas\b", re.IGNORECASE)
+_READ_AS = re.compile(r"\bläses som (?:ett )?(ska|bör|mål)\b(?!-)")
 RIGHT = {"ska": "ska", "bör": "bör", "mål": "målet är", "får": "får"}
 FIELD = {"ska": "`ska`", "bör": "`bör`", "mål": "`mål`", "får": "en tillåtelse"}
 
@@ -42,6 +43,11 @@ def force(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
     for said, wanted in bound:
         if said.signals.refers:
             continue
+        read = {one[1] for one in _READ_AS.finditer(said.signals.reading)}
+        if len(bound) == 1 and read and wanted not in read:
+            message = f"tolkningen säger `{read.pop()}`, men `{said.name}` är {FIELD[wanted]}"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, "ändra tolkningen eller regeln")
+            return
         found_wrong = _lacking(one, hard, said, wanted)
         if found_wrong:
             yield found_wrong
@@ -205,6 +211,12 @@ def exceptions(one: Placed) -> Iterator[Diagnostic]:
         message = f"`{one.prose.text[start:end]}` inleder ett undantag som regeln inte har"
         hint = "lägg till `gäller inte  när …` i regeln, eller stryk undantaget"
         yield Diagnostic(one.prose.at(start, end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+    for position, hole in one.prose.holes:
+        sentence = one.prose.sentence(position)
+        if hole.field == "dock" and not lexicon.may_except(sentence.lower[: position - sentence.start]):
+            message = "`{dock}` står före det ord som inleder undantaget"
+            hint = "skriv regelns egen gräns först: `högst {högst} …, dock {dock} för …`"
+            yield Diagnostic(one.prose.at(position, position + 1), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
     announced = any(lexicon.may_except(sentence.lower) for _, sentence in _sentences(one))
     for said in rules:
         if said.signals.exceptions is False and _EXCEPTED.search(said.signals.reading):

@@ -13,7 +13,7 @@ SAID = {"≤": "högst", "≥": "minst", ">": "över", "<": "under", "=": "exakt
 # -- which way a bound points ----------------------------------------------------------------------
 
 _STRONG = {
-    "most": r"högst|högsta|maximalt?|maximala|maximum|max|som mest|upp till|till och med|t\.o\.m\.",
+    "most": r"begräns\w+ till|högst|högsta|maximalt?|maximala|maximum|max|som mest|upp till|till och med|t\.o\.m\.",
     "least": r"minst|lägst|lägsta|åtminstone|minimum|minimalt?|från och med|fr\.o\.m\.|tidigast",
     "more": r"överstig\w*|överskrid\w*|(?:mer|mera|större|längre|högre|fler|äldre) än",
     "less": r"understig\w*|underskrid\w*|(?:mindre|kortare|lägre|färre|yngre) än",
@@ -115,8 +115,8 @@ _FIRST = re.compile(r"(?:högsta|lägsta|maximala?|minimalt?)\b")  # adjectives:
 _MODAL = re.compile(
     r"\b(?:(?P<ska>ska|skall|måste|krävs|åligger)(?! kunna\b)|(?P<bör>bör|eftersträvas?)"
     # "får den service som behövs" gets something.
-    r"|(?P<får>(?<!som )får(?! den \w+ \w+ som\b)|medges))\b"
-    r"|\b(?P<kan>kan|har rätt|behöver (?:inte|ej)|är (?:tillåt\w+|möjligt))\b"
+    r"|(?P<får>(?<!som )får(?! den \w+ \w+ som\b)|medges|är tillåt(?:et|na)))\b"
+    r"|\b(?P<kan>kan|har rätt|behöver (?:inte|ej)|är (?:tillåten|möjligt))\b"
 )
 _SOFT = re.compile(
     r"(?:\S+\s+){0,4}?(?:(?:efter)?sträva\w*|verka för|i första hand|om möjligt|så långt|i möjligaste mån"

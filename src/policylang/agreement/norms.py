@@ -99,10 +99,22 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:37]}…"  # noqa: PLR2004 - what fits in a message
 
 
+# "… ska anmälas … och kommunstyrelsen ska fatta beslut": two main clauses, each with its own norm.
+_SECOND_NORM = re.compile(
+    r"\b(?:ska|skall|måste)\b.*?\b(?:och|samt)\s+(?!(?:hur|att|som|där|därför|när|vad|vilka|dessutom)\b)"
+    rf"(?:[\w{lexicon.HOLE}-]+\s+){{1,3}}?(?P<word>ska|skall|måste)\b"
+)
+
+
 def _beside(one: Placed) -> Iterator[Diagnostic]:
     """Sentences that hide beside a rule: there are more norms than rules."""
     sentences = one.prose.sentences
     if len(sentences) == 1:
+        if len(one.said) == 1 and one.tested and (second := _SECOND_NORM.search(one.prose.lower)):
+            message = f"meningen säger `{second['word']}` två gånger men har bara en regel, `{one.said[0].name}`"
+            yield Diagnostic(
+                one.prose.at(*second.span("word")), Code.NORM_WITHOUT_RULE, message, HANG, Severity.WARNING
+            )
         return
     found = [
         (sentence, word)

@@ -49,6 +49,7 @@ def lines(syntax: ClauseSyntax, reader: Reader) -> tuple[Line, ...]:
     if "vad" not in names or "varje" not in names:
         message = "tabellen säger inte vad som ska göras och hur ofta"
         raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, header[0].span, message, _EXAMPLE)
+    reader.once([row[names.index("vad")] for row in rest if len(row) > names.index("vad")])
     return tuple(_line(dict(zip(names, row, strict=False)), row[0], reader) for row in rest)
 
 

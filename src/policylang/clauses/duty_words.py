@@ -77,6 +77,7 @@ def signals(clause: "Duty", definitions: Definitions) -> Signals:  # noqa: ARG00
     bounds |= {"omfattar": "≥?"} if clause.reach else {}
     return Signals(
         force=clause.force.value,
+        prohibits=False,
         exceptions=False,
         only=True,
         bounds=bounds,

@@ -7,6 +7,7 @@ that of its cells.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -116,6 +117,7 @@ def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear, p
         edged=bool(fields.one("edge") or fields.one("edge_unknown")),
         per=per,
     )
+    reader.once([row[0] for row in rows[1:]])
     header, *body = _upright(rows)
     key, *columns = header
     headings = [_heading(cell, frame.reader) for cell in columns]
@@ -291,6 +293,10 @@ def _lines(row: Row, heading: _Heading, cell: CellSyntax, frame: _Frame) -> Iter
         message = f"`{cell.text}` är inget intervall"
         raise frame.reader.refuse(Code.UNREADABLE_FIELD, cell.span, message, "skriv till exempel `10–60`")
     unit = heading.unit or _unit_after(parts[-1])
+    ends = [Decimal(part.replace(" ", "").replace(",", ".")) for part in parts if _BARE.fullmatch(part)]
+    if len(ends) > 1 and ends[0] > ends[1]:
+        message = f"intervallet `{cell.text}` slutar innan det börjar"
+        raise frame.reader.refuse(Code.TABLE_CLASSES, cell.span, message, "skriv det lägre värdet först")
     for word, part in zip(heading.words, parts, strict=True):
         allowed, node = _amount(_with_unit(part, unit), cell, frame)
         if allowed is None:

@@ -95,7 +95,9 @@ def signals(clause: Requirement, definitions: Definitions) -> Signals:
     parts = clause.must.conditions if isinstance(clause.must, core.All) else (clause.must,)
     return Signals(
         force=clause.force.value,
-        prohibits=True if clause.prohibits else (False if saying.closed(clause.must) else None),
+        prohibits=True
+        if clause.prohibits
+        else (False if saying.closed(clause.must) or saying.affirms(clause.must) else None),
         exceptions=saying.announced(clause.off, clause.reading),
         excepted=saying.excepted(clause.off, definitions),
         only=None if clause.prohibits else saying.closing(clause.reading),

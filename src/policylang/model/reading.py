@@ -96,6 +96,15 @@ class Reader:
         near = difflib.get_close_matches(leaf.text, sorted(known), n=1, cutoff=0.6)
         return self.refuse(code, leaf.span, f"`{leaf.text}` är inte {what}", f"menade du `{near[0]}`?" if near else "")
 
+    def once(self, cells: Iterable[CellSyntax]) -> None:
+        """No two rows of a table are about the same."""
+        seen: set[str] = set()
+        for cell in cells:
+            if cell.text and cell.text.casefold() in seen:
+                message = f"raden `{cell.text}` står två gånger"
+                raise self.refuse(Code.DUPLICATE_FIELD, cell.span, message, "stryk den ena")
+            seen.add(cell.text.casefold())
+
     def spelt(self, written: str, node: Node | None) -> None:
         """Warn of a body that is almost one that is known: in a register it would never be met.
 
@@ -295,6 +304,9 @@ class Fields:
         """When the rule is measured; not said is unknown."""
         node = self.one("occasion")
         leaf = node and node.leaf("OCCASION")
+        if node and leaf and leaf.text == Occasion.UNKNOWN.value and not node.leaf("QUOTED"):
+            hint = 'skriv varför: `okänt "källan säger inte när"`'
+            raise self.reader.refuse(Code.UNREADABLE_FIELD, node.span, "`okänt` saknar skäl", hint)
         return Occasion(leaf.text) if leaf else Occasion.UNKNOWN
 
     def force(self, name: str = "force") -> Force:

@@ -127,6 +127,17 @@ def named(one: core.Linear, definitions: Definitions) -> tuple[tuple[str, ...], 
     return tuple(found)
 
 
+def affirms(condition: Condition) -> bool:
+    """Whether a condition asks only that something is so (`rapporterad = ja`)."""
+    match condition:
+        case core.All(conditions) | core.Any_(conditions):
+            return all(affirms(one) for one in conditions)
+        case core.OneOf(_, values):
+            return values == ("ja",)
+        case _:
+            return False
+
+
 def closed(condition: Condition) -> bool:
     """Whether a condition asks for one of what it lists, so that a sentence that denies says the opposite."""
     match condition:

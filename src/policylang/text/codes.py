@@ -243,6 +243,13 @@ class Code(Enum):
         annars kan meningen skrivas om så att ingen tar den för en norm.""",
         "Skulden får vara högst 10 mnkr.\n  § berättande",
         "Skulden får vara högst {högst}.\n  § gräns skuld\n    …")
+    REPEATED_TEXT = ("repeated-text", "samma text två gånger",
+        "Rubriken eller meningen står två gånger i samma avsnitt, som när ett stycke klistras in en gång för mycket.",
+        "- kassafunktion\n- kassafunktion", "- kassafunktion")
+    UNKNOWN_SECTION = ("unknown-section", "avsnittet finns inte",
+        """Texten hänvisar till ett avsnitt med ett nummer som ingen rubrik i dokumentet har. Numren räknas ur
+        rubrikerna, så en hänvisning kan bli fel när ett avsnitt kommer till eller faller bort.""",
+        "enligt avsnitt 9.4  (men kapitel 9 har tre avsnitt)", "enligt avsnitt 9.3")
     UNKNOWN_RULE_REFERENCE = ("unknown-rule-reference", "regeln som det hänvisas till finns inte",
         """`§ genom` och `§ del av` pekar ut en regel med dess id. Finns den inte är meningen inte prövad av något.""",
         "§ genom räntebindnig i riktlinjer.policy", "§ genom räntebindning i riktlinjer.policy")

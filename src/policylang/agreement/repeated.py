@@ -1,0 +1,75 @@
+"""What stands twice, as when a paragraph was pasted once too often, and references to sections that do not exist."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policylang.agreement.standing import Placed
+from policylang.model.policy import ClauseBlock, Document, Heading, Item, ItemList, Paragraph, Passage
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+
+SHORTEST = 12  # characters of a text that is not said twice by chance
+_REFERENCE = re.compile(
+    r"(?:\b(?:avsnitt|avsnittet|kapitel|kap\.|punkt|punkten)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*)"
+    r"|(?:\b(?:enligt|se|se vidare|se även)\s+|\()(?P<bare>\d{1,2}(?:\.\d{1,2})+)(?=[\s.,;)]))"
+    r"(?!\.?\d|[:/]|\s*(?:%|kr|mnkr|mkr|procent|miljon|år|månad|dag"
+    r"|i \w*(?:policy|riktlinje|reglement|lag|förordning|instruktion)))"
+)
+
+
+def repeated(document: Document) -> Iterator[Diagnostic]:
+    """Headings and sentences that stand twice in the same section; what has a rule is told by the rule's id."""
+    above: list[set[str]] = [set() for _ in range(8)]
+    section: set[str] = set()
+    for block in document.blocks:
+        match block:
+            case Heading(level=level):
+                text = str(block).casefold()
+                if text in above[level] and "[" not in text:
+                    yield _twice("rubriken", str(block), block)
+                above[level].add(text)
+                for deeper in above[level + 1 :]:
+                    deeper.clear()
+                section = set()
+            case Paragraph(passages=passages):
+                yield from _passages(passages, section)
+            case ItemList(items=items):
+                yield from _items(items, set())
+            case ClauseBlock():
+                continue
+            case _:
+                continue
+
+
+def _items(items: Sequence[Item], seen: set[str]) -> Iterator[Diagnostic]:
+    for item in items:
+        yield from _passages(item.passages, seen)
+        yield from _items(item.items, set())
+
+
+def _passages(passages: Sequence[Passage], seen: set[str]) -> Iterator[Diagnostic]:
+    for one in passages:
+        text = str(one).strip()
+        if len(text) >= SHORTEST and not text.startswith("[") and text in seen and not one.clauses:
+            yield _twice("meningen", text, one)
+        seen.add(text)
+
+
+def _twice(what: str, text: str, where: Heading | Passage) -> Diagnostic:
+    shown = text if len(text) <= 40 else f"{text[:37]}…"  # noqa: PLR2004 - what fits in a message
+    message = f"{what} `{shown}` står två gånger i samma avsnitt"
+    return Diagnostic(where.span, Code.REPEATED_TEXT, message, "stryk den ena", Severity.WARNING)
+
+
+def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnostic]:
+    """References by number to a section that the document does not have."""
+    numbers = {block.number for block in document.blocks if isinstance(block, Heading) and block.number}
+    if not numbers:
+        return
+    for one in places:
+        for found in _REFERENCE.finditer(one.prose.lower):
+            name = "named" if found["named"] else "bare"
+            if found[name] not in numbers:
+                message = f"avsnitt {found[name]} finns inte i dokumentet"
+                hint = "numret räknas ur rubrikerna: har ett avsnitt kommit till eller fallit bort?"
+                yield Diagnostic(one.prose.at(*found.span(name)), Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)

@@ -1,0 +1,120 @@
+"""Slips that leave a text that can be read: what stands twice, points nowhere, has changed places or lost its rule."""
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[[str], list[str]]
+CONTRADICTS = "sentence-contradicts-rule"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kommunen vill betala säkert.\n  § berättande\n\nKommunen vill betala säkert.\n  § berättande",
+            ["4: repeated-text"],
+        ),
+        ("- kommunens kassafunktion\n- kommunens kassafunktion", ["2: repeated-text"]),
+        ("Kommunen vill betala säkert.\n\n## Annat\n\nKommunen vill betala säkert.", []),
+        ("- ja\n- ja", []),
+        ("## Lån\n\nText.\n\n## Lån", ["5: repeated-text"]),
+        ("## Lån\n\n### Inledning\n\n## Annat\n\n### Inledning", []),
+    ],
+)
+def test_what_is_pasted_once_too_often_is_told(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+DUTY = "§ plikt {name}\n    ska        {what}\n    varje      månad\n    styrks av  rapporter där vad = {proof}"
+LOANS = "§ krav {name}\n    varje  lån\n    ska    {what}\n    mäts   vid affärstillfället"
+
+
+def hung(sentence: str, *rules: str) -> str:
+    return "\n".join((sentence, *(f"  {rule}" for rule in rules)))
+
+
+FOLLOWED = DUTY.format(name="uppföljning", what="följa upp", proof="uppföljning")
+SECURED = LOANS.format(name="säkrade-lån", what="valutasäkrad = ja")
+REFINANCED = LOANS.format(name="garanterade-lån", what="refinansiering-garanterad = ja")
+CAP = "§ gräns tak\n    mått   bruttolåneskuld\n    högst  30 mnkr\n    mäts   vid varje tidpunkt"
+TWO_WAYS = (
+    "§ gräns andel\n    mått   bruttolåneskuld\n    per    motpart\n    högst  40 % av bruttolåneskuld\n"
+    "    dock   högst 70 % av bruttolåneskuld för Kommuninvest\n    mäts   vid varje tidpunkt"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rules", "expected"),
+    [
+        # a duty and what only asks that something is so cannot be denied
+        ("Skulden ska följas upp i en uppföljning.", (FOLLOWED,), []),
+        ("Skulden ska inte följas upp i en uppföljning.", (FOLLOWED,), [f"1: {CONTRADICTS}"]),
+        ("Lån ska vara säkrade.", (SECURED,), []),
+        ("Lån ska inte vara säkrade.", (SECURED,), [f"1: {CONTRADICTS}"]),
+        ("Det är endast tillåtet att ta säkrade lån.", (SECURED,), []),
+        ("Det är tillåtet att ta säkrade lån.", (SECURED,), [f"1: {CONTRADICTS}"]),
+        # what hangs under another rule's sentence
+        ("Lån ska vara säkrade.", (SECURED, REFINANCED), [f"6: {CONTRADICTS}"]),
+        ("Lån ska vara säkrade och garanterade.", (SECURED, REFINANCED), []),
+        # what has lost one of its rules
+        ("Lån ska vara säkrade och kommunstyrelsen ska besluta.", (SECURED,), ["1: norm-without-rule"]),
+        ("Det ska bestämmas hur lån säkras och hur de ska mätas.", (SECURED,), []),
+        # values that have changed places
+        (
+            "En motpart får högst svara för {högst} av bruttolåneskulden, dock Kommuninvest för {dock} av den.",
+            (TWO_WAYS,),
+            [],
+        ),
+        (
+            "En motpart får högst svara för {dock} av bruttolåneskulden, dock Kommuninvest för {högst} av den.",
+            (TWO_WAYS,),
+            [f"1: {CONTRADICTS}"],
+        ),
+        (
+            "Bruttolåneskulden får högst uppgå till {högst} av låneportföljen.",
+            (CAP,),
+            [f"1: {CONTRADICTS}"],
+        ),
+        # a bound decided elsewhere, which no hole prints
+        (
+            "Bruttolåneskulden får inte överskrida låneramen.",
+            ("§ gräns tak\n    mått   bruttolåneskuld\n    minst  ramen låneram\n    mäts   vid varje tidpunkt",),
+            [f"1: {CONTRADICTS}"],
+        ),
+        # a reading without a figure owns up to none
+        (
+            "Bruttolåneskulden ska vara begränsad.",
+            (f"{CAP}\n    tolkning  Begränsad läses som ett tak.",),
+            [f"1: {CONTRADICTS}"],
+        ),
+        # a reading that names another force than the rule has
+        (
+            "Lån ska i första hand vara säkrade.",
+            (f"{SECURED}\n    tolkning  I första hand läses som bör.",),
+            [f"2: {CONTRADICTS}"],
+        ),
+    ],
+)
+def test_a_sentence_and_its_rules_fit_together(
+    told: Told, sentence: str, rules: tuple[str, ...], expected: list[str]
+) -> None:
+    assert told(hung(sentence, *rules)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        ("uppföljning", []),
+        ("upföljning", ["5: unknown-value"]),  # a letter lost
+        ("uppfööljning", ["5: unknown-value"]),  # a letter doubled
+        ("uppflöjning", ["5: unknown-value"]),  # two turned round
+        ("uppföljningen", []),  # another form of the word
+        ("genomgång", []),  # another word
+    ],
+)
+def test_a_text_that_a_rule_looks_for_is_spelt_as_the_document_spells_it(
+    told: Told, sought: str, expected: list[str]
+) -> None:
+    rule = DUTY.format(name="lånens-uppföljning", what="följa upp", proof=sought)
+    assert told(hung("Lånen ska följas upp i en uppföljning.", rule)) == expected
