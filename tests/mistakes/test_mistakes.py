@@ -34,6 +34,7 @@ HARD = frozenset(
         "gränsvärdet ute eller inne",
         "inte borttaget ur regeln",
         "roll borttagen",
+        "en av två regler borttagen",
     }
 )
 NAME, MAIN = FILES[2]
