@@ -5,6 +5,7 @@ from typing import Any
 from policylang.clauses import (
     activities,
     agenda,
+    amendments,
     counterparties,
     cycle,
     decision,
@@ -49,6 +50,7 @@ CLAUSE_KINDS: tuple[ClauseKind[Any], ...] = (
     manual.KIND,
     figure.KIND,
     *tags.KINDS,
+    *amendments.KINDS,
 )
 
 DEFINITION_KINDS: tuple[DefinitionKind, ...] = (*definitions.KINDS, values.KIND, trial.KIND)

@@ -50,6 +50,7 @@ def fields(head: Metadata) -> dict[str, str]:
         "dokumenttyp": head.document_type,
         "status": head.status,
         "kompletterar": ", ".join(PurePosixPath(path).name for path in head.completes),
+        "utgår från": based_on(head),
         "avser": head.concerns,
         "beredning": "; ".join(one.written for one in head.preparation),
         "planår": str(head.plan_year or ""),
@@ -59,6 +60,12 @@ def fields(head: Metadata) -> dict[str, str]:
         **head.other,
     }
     return {name: " ".join(text.split()) for name, text in found.items() if text}
+
+
+def based_on(head: Metadata) -> str:
+    """What the document starts from, and which text of it."""
+    base = head.based_on
+    return f"{PurePosixPath(base.path).name} revision {base.revision} kontrollsumma {base.checksum}" if base else ""
 
 
 def decision(one: Decision | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from policylang.document.blocks import Inlines, Missing, Reference, Row, Table, Text, text
-from policylang.model.policy import Adoption, Decision, Metadata, PartialDate, Station
+from policylang.model.policy import Adoption, Base, Decision, Metadata, PartialDate, Station
 from policylang.units.dates import MONTHS, iso_to_swedish
 from policylang.units.forms import capital
 
@@ -112,6 +112,7 @@ def metadata_rows(
         Row("Planår", text(str(metadata.plan_year or ""))),
         Row("Gäller till", ends),
         Row("Ersätter", _replaced(metadata)),
+        Row("Utgår från", _based(metadata.based_on, titles)),
         Row("Kompletterar", text(", ".join(titles.get(name, name) for name in metadata.completes))),
         Row("Status", text(capital(metadata.status))),
         *(
@@ -120,6 +121,14 @@ def metadata_rows(
         ),
     ]
     return tuple(row for row in rows if row.inlines)
+
+
+def _based(base: Base | None, titles: Mapping[str, str]) -> Inlines:
+    """What the document starts from, and which text of it."""
+    if base is None:
+        return ()
+    name = PurePosixPath(base.path).name
+    return text(f"{titles.get(name, name)}, revision {base.revision}, kontrollsumma {base.checksum}")
 
 
 def document_type(metadata: Metadata) -> str:

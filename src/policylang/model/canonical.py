@@ -33,7 +33,7 @@ from policylang.syntax.tree import (
 
 FORM = "policylang-canonical/1"
 # Of a head: what tells where other files lie, and the version of the language.
-PLACES = frozenset({"språk", "använder", "kompletterar"})
+PLACES = frozenset({"språk", "använder", "kompletterar", "utgår"})
 # Of a rule: what is said to whoever reads a finding or a comparison, and holds nobody to anything.
 NOTES = frozenset({"tolkning", "källa", "tidigare", "ämne"})
 GLOSSARY = "ordlista"

@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import evolve
 
-from policylang.model.policy import Adoption, Decision, Metadata, PartialDate, Station
+from policylang.model.policy import Adoption, Base, Decision, Metadata, PartialDate, Station
 from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable, names, quoted
 from policylang.syntax.tree import FieldSyntax, Head, Leaf, Node
@@ -36,6 +36,13 @@ def files_named(head: Head) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if one.node and one.node.name == "completes":
             completes += paths
     return tuple(uses), tuple(completes)
+
+
+def based_on(node: Node) -> Base:
+    """The document that a head says it starts from."""
+    checksum = node.leaf("CHECKSUM")
+    path, revision = node.leaves("PATH")[0].text, node.leaves("REVISION")[0].text
+    return Base(path, revision, checksum.text if checksum else "")
 
 
 def metadata(head: Head, reader: Reader) -> Metadata:
@@ -88,6 +95,8 @@ def _field(
             values["concerns"] = node.leaves("PATH")[0].text
         case "shared":
             values["shared"] = names(node.nodes("names")[0])
+        case "based_on":
+            values["based_on"] = based_on(node)
         case "plan_year":
             values["plan_year"] = int(node.leaves("COUNT")[0].text)
         case name if name in TEXTS:

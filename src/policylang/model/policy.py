@@ -213,6 +213,21 @@ class Decision:
 
 
 @frozen
+class Base:
+    """The document that another starts from, as it stood.
+
+    Args:
+        path: of its file, from the other's.
+        revision: a name that git resolves.
+        checksum: the first figures of its canonical hash, which what stands there must have; empty when not said.
+    """
+
+    path: str
+    revision: str
+    checksum: str = ""
+
+
+@frozen
 class Adoption:
     """The decision of one of several members that share a document; nothing is said where both are None."""
 
@@ -251,6 +266,7 @@ class Metadata:
         shared: the members that share the document, each of which adopts it by itself; none when there is one.
         adopted: what is known of their decisions.
         plan_year: the year that a plan is for.
+        based_on: the document that this one starts from, when it only says what is otherwise.
     """
 
     kind: str
@@ -273,6 +289,7 @@ class Metadata:
     shared: tuple[str, ...] = ()
     adopted: tuple[Adoption, ...] = ()
     plan_year: int | None = None
+    based_on: Base | None = None
 
 
 @frozen

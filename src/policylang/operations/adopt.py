@@ -33,6 +33,7 @@ from policylang.syntax.normalise import decode
 
 DOCUMENTS = "documents"
 STANDARD = "standard"
+BASE = "base"  # read at a revision of the repository, which keeps it
 
 
 @frozen
@@ -186,7 +187,7 @@ def _as_it_lies(before: Source, text: str) -> bytes:
 def _ours(repo: Repository, reading: Reading) -> None:
     """Every text that the policy builds on must be in the repository, or the tag would not hold it."""
     for one in reading.files:
-        if one.role == STANDARD:
+        if one.role in {STANDARD, BASE}:
             continue
         if repo.blob("HEAD", one.path) is None:
             raise Unavailable(

@@ -12,6 +12,7 @@ from policylang.agreement.agree import agree
 from policylang.model.head import files_named
 from policylang.model.policy import Document
 from policylang.model.resolve import Resolved, resolve
+from policylang.operations.based import Started, based
 from policylang.operations.fingerprint import computed
 from policylang.operations.language import Language, library, standard
 from policylang.operations.left import left
@@ -32,11 +33,12 @@ _QUOTED = re.compile(r"`([^`]+)`")
 _NAMES = frozenset((Code.UNKNOWN_NAME, Code.UNKNOWN_REGISTER, Code.UNKNOWN_COLUMN, Code.UNKNOWN_VALUE))
 
 
-def compiled(source: Source, language: Language | None = None) -> Reading:
+def compiled(source: Source, language: Language | None = None, below: frozenset[str] = frozenset()) -> Reading:
     """Read a policy, the library, and every file that it uses or completes, from their texts.
 
     Args:
         language: the kinds that the texts are written with; the catalogue's when none is given.
+        below: the documents that start from this one.
     """
     spoken = language or standard()
     files = _Files(spoken)
@@ -45,12 +47,23 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
     support = [tree for tree, _ in spoken.support]
     if main is None:
         return Reading(None, tuple(sorted(files.diagnostics)), files.texts, _hash(source))
-    higher, used = files.follow(main, source)
+    start = based(main, source, spoken, below)
+    if start is not None:
+        files.diagnostics += start.diagnostics
+        for one in start.trees:
+            files.keep(*one)
+        main = start.document
+    higher, used = files.follow(main, source, start.trees if start else ())
     if sum(one.severity is Severity.ERROR for one in files.diagnostics) > MOST_OF_A_CODE:
         # What the rest of it means would be guesswork, and a file of garbage has no end of it.
         return Reading(None, tuple(listing(files.diagnostics)), files.texts, _hash(source))
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
     titles = files.concerned(resolved.document, source) | leaned_on(resolved, source)
+    titles |= {
+        PurePosixPath(where.name).name: tree.head.title
+        for tree, where, _ in (start.trees if start else ())
+        if tree.head
+    }
     printed = titles | {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.higher}
     hashed = computed(main, [*higher, *used], spoken, printed)
     resolved = evolve(resolved, titles=titles, fingerprint=hashed)
@@ -64,8 +77,9 @@ def compiled(source: Source, language: Language | None = None) -> Reading:
         failed = any(one.severity is Severity.ERROR for one in found)
     read = (
         *files.read("policy", [main]),
-        *files.read("completed", higher),
-        *files.read("library", used),
+        *files.read("base", [files.trees[name] for name in files.pinned]),
+        *files.read("completed", [one for one in higher if one.name not in files.pinned]),
+        *files.read("library", [one for one in used if one.name not in files.pinned]),
         *(PolicyFile(one.name, _hash(one), "standard") for one in library()),
     )
     return Reading(None if failed else resolved, tuple(found), files.texts, _hash(source), read)
@@ -121,6 +135,7 @@ class _Files:
     texts: dict[str, str] = field(factory=dict)
     trees: dict[str, SourceFile] = field(factory=dict)
     hashes: dict[str, str] = field(factory=dict)
+    pinned: dict[str, None] = field(factory=dict)
 
     def read(self, role: str, trees: Sequence[SourceFile]) -> list[PolicyFile]:
         """The files behind some trees, with what they are for."""
@@ -140,12 +155,19 @@ class _Files:
         self.trees[source.name] = tree
         return tree
 
-    def follow(self, main: SourceFile, source: Source) -> tuple[list[SourceFile], list[SourceFile]]:
-        """The documents that this one completes, and the libraries that they all use."""
+    def keep(self, tree: SourceFile, source: Source, text: str) -> None:
+        """A document that another starts from; what it builds on lies at its revision too."""
+        self.trees[tree.name], self.texts[tree.name], self.hashes[tree.name] = tree, text, _hash(source)
+        self.pinned[tree.name] = None
+
+    def follow(
+        self, main: SourceFile, source: Source, bases: Sequence[Started]
+    ) -> tuple[list[SourceFile], list[SourceFile]]:
+        """The documents that this one completes, and the libraries that they all use; also what it starts from."""
         higher: list[SourceFile] = []
         used: list[SourceFile] = []
-        seen = {source.name}
-        waiting = [(main, source)]
+        waiting = [(main, source), *((tree, where) for tree, where, _ in bases)]
+        seen = {where.name for _, where in waiting}
         while waiting:
             tree, where = waiting.pop(0)
             uses, completes = files_named(tree.head) if tree.head else ((), ())
@@ -157,6 +179,8 @@ class _Files:
                 if found.name in seen:
                     continue
                 seen.add(found.name)
+                if tree.name in self.pinned:
+                    self.pinned[found.name] = None
                 read_tree = self.add(found)
                 if read_tree is not None:
                     kept.append(read_tree)

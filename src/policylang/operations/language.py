@@ -37,6 +37,7 @@ HEAD_FIELDS = (
     "gemensam för",
     "antagen i",
     "gäller i",
+    "utgår från",
 )
 CASE_FIELDS = (
     "skrivelsens datum",

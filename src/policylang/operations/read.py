@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from policylang.operations.program import Program
+from policylang.revisions.git import Unavailable
 from policylang.revisions.source import Source
 from policylang.storage import keep, kept, tool
 
@@ -129,5 +130,8 @@ def _hash(source: Source | None) -> str:
 def _follow(source: Source, chain: tuple[str, ...]) -> Source | None:
     found: Source | None = source
     for path in chain:
-        found = found.beside(path) if found else None
+        try:
+            found = found.beside(path) if found else None
+        except Unavailable:
+            return None
     return found

@@ -13,8 +13,8 @@ class PolicyFile:
     Args:
         path: as the user gave it, or relative to what the user gave.
         sha256: of its bytes.
-        role: "policy" the one asked for, "completed" a policy that it completes, "library" what they use, "standard"
-            the library that comes with the language.
+        role: "policy" the one asked for, "base" what it starts from and that builds on, as they stood, "completed" a
+            policy that it completes, "library" what they use, "standard" the library that comes with the language.
     """
 
     path: str

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, parted
 
 
 def source(path: Path, name: str = "") -> Source:
@@ -15,6 +15,11 @@ def source(path: Path, name: str = "") -> Source:
     """
 
     def beside(relative: str) -> Source | None:
+        inner, revision = parted(relative)
+        if revision:
+            from policylang.revisions.repository import at_revision
+
+            return at_revision(revision, f"./{inner}", path.parent)
         other = path.parent / relative
         shown = (Path(name or path.name).parent / relative).as_posix() if name else str(other)
         return source(other, _tidy(shown)) if other.is_file() else None

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from attrs import frozen
 
 from policylang.revisions.git import Said, Unavailable, git, shown
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, parted
 
 STAGED = ""
 _OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -89,6 +89,10 @@ class Repository:
             return None
 
         def beside(relative: str) -> Source | None:
+            inner, revision = parted(relative)
+            if revision:
+                there = tidy((PurePosixPath(path).parent / inner).as_posix())
+                return self.source(self.commit(revision), there, revision)
             return self.source(commit, tidy((PurePosixPath(path).parent / relative).as_posix()), name)
 
         return Source(f"{name}:{path}", data, beside)

@@ -4,6 +4,19 @@ from collections.abc import Callable
 
 from attrs import field, frozen
 
+PIN = ".policy@"
+
+
+def pinned(relative: str, revision: str) -> str:
+    """The name of a text beside another, as it stood at a revision."""
+    return f"{relative}@{revision}"
+
+
+def parted(relative: str) -> tuple[str, str]:
+    """The path and the revision of a name; empty when it names what lies there now."""
+    path, mark, revision = relative.rpartition(PIN)
+    return (f"{path}.policy", revision) if mark else (relative, "")
+
 
 @frozen
 class Source:
@@ -12,7 +25,8 @@ class Source:
     Args:
         name: the path as the user gave it, for messages.
         data: the file's bytes.
-        beside: the source at a path relative to this one, or None when there is none.
+        beside: the source at a path relative to this one, or None when there is none. `file.policy@REV` is the text
+            at a revision of git; raises `Unavailable` when that cannot be read.
     """
 
     name: str

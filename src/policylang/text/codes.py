@@ -254,6 +254,23 @@ class Code(Enum):
         """`§ genom` och `§ del av` pekar ut en regel med dess id. Finns den inte är meningen inte prövad av något.""",
         "§ genom räntebindnig i riktlinjer.policy", "§ genom räntebindning i riktlinjer.policy")
 
+    # -- a document that starts from another
+
+    UNREADABLE_BASE = ("unreadable-base", "dokumentet som detta utgår från kan inte läsas",
+        """`utgår från` anger en fil, en revision i git och en kontrollsumma. Revisionen läses ur förrådet, inte ur
+        mappen, så att det gemensamma inte kan ändra det egna utan beslut. Finns den inte läses ingenting.""")
+    BASE_CHANGED = ("base-changed", "kontrollsumman stämmer inte",
+        """Det som finns i den revision som `utgår från` anger är inte det som beslutet gällde: kontrollsumman är en
+        annan. Den trycks i sidfoten på varje dokument. Är ändringen avsedd anges den nya, och den egna organisationen
+        beslutar på nytt.""",
+        "utgår från  finanspolicy.policy revision 2020",
+        "utgår från  finanspolicy.policy revision 2020 kontrollsumma 9f8e7d6c5b4a")
+    WRONG_AMENDMENT = ("wrong-amendment", "ändringen kan inte utföras",
+        """Ett dokument som utgår från ett annat säger bara vad som är annorlunda: `§ ändrar id` med den nya texten
+        under, `§ utgår id`, och `§ ny efter id` med den nya texten under. Ändringen gäller meningen, punkten eller
+        tabellen som bär regeln, med alla dess regler.""",
+        "# Borgen\n\nBorgen lämnas inte.", "§ ändrar borgen\n\nBorgen lämnas inte.\n  § krav borgen\n    …")
+
     # -- tests inside the policy
 
     UNKNOWN_RULE_IN_TRIAL = ("unknown-rule-in-trial", "provet gäller en regel som inte finns",
