@@ -23,7 +23,7 @@ BY_HAND = '  | besked      |             | manuellt "vid behov"        |        
         (CLOSING, "i (delårsbokslut, årsbokslut)", "= årsbokslut", ["LIM111 loosened"]),
         (shapes.ACCOUNTS, " där valuta = SEK", "", ["LIM110 tightened"]),
         (SEATS, ", bolagsstyrelsen", "", ["REP604 loosened"]),
-        (shapes.UNSAID, 'okänt "utan dröjsmål saknar mått"', "en månad efter periodens slut", ["TXT905 neutral"]),
+        (shapes.UNSAID, 'okänt "utan dröjsmål saknar mått"', "en månad efter periodens slut", ["TXT906 neutral"]),
         (shapes.TABLE, "| brev        | månad ", "| brev        | kvartal ", ["REP602 loosened"]),
         (
             shapes.TABLE,
@@ -45,7 +45,7 @@ BY_HAND = '  | besked      |             | manuellt "vid behov"        |        
             shapes.TABLE,
             'prognos     |             | okänt "cellen tom"',
             "prognos     |             | månad",
-            ["TXT905 neutral"],
+            ["TXT906 neutral"],
         ),
     ],
 )

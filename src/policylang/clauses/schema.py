@@ -8,7 +8,7 @@ from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, Re
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, Leaf, Node
 from policylang.text.codes import Code
 
-COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "kallas även")
+COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "högst", "kallas även")
 VALUES = ("värde", "under", "kallas även")
 TYPES = {one.value: one for one in ColumnType}
 NEEDS = {one.value: one for one in Need}
@@ -103,7 +103,7 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
         category=_among(reader, Code.UNKNOWN_NAME, "något slag", cells.get("slag"), categories),
         synonyms=_list(cells, "kallas även"),
         default=_text(cells, "tomt betyder") or None,
-        not_after=_among(reader, Code.UNKNOWN_COLUMN, COLUMN, cells.get("senast"), columns),
+        not_after=_among(reader, Code.UNKNOWN_COLUMN, COLUMN, cells.get("senast", cells.get("högst")), columns),
     )
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from attrs import evolve
 
 from policylang.checks.evaluate import measured_on
+from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
 from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided
@@ -18,13 +19,14 @@ from policylang.diff.lines import share
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
-from policylang.diff.trees import fields_that_differ
+from policylang.diff.trees import fields_that_differ, lost_in
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
 from policylang.expression.nodes import Atom, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force, Occasion
 from policylang.units.quantity import Quantity
 
+INSTEAD = "{regel}: för {mått} gäller {b} i stället för {a}."
 HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
 
 
@@ -124,10 +126,9 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         # An id that names what was done, where that may go either way, says nothing of the direction.
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
     said = piece.words
-    line = HOLE if piece.what == HOLES else CATALOGUE[name].line
-    line = line.format(
+    line = _line(piece, name).format(
         regel=scene.new.called(new.id),
-        mått=subject(scene.new, new),
+        mått=piece.subject or subject(scene.new, new),
         a=said[0] or "inget",
         b=said[1] or "inget",
         x=piece.what or said[1] or said[0],
@@ -154,6 +155,16 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         decision_level=decision_level(name) if piece.sort is Sort.LEVEL else "",
         order=(0, scene.new.order[new.id]),
     )
+
+
+def _line(piece: Piece, name: str) -> str:
+    """The catalogue's line, or one that says what was there before and what is there now."""
+    if piece.what == HOLES:
+        return HOLE
+    if piece.sort is Sort.ASSESSED and piece.lean is None:
+        return "{regel}: {x} ändras från {a} till {b}."
+    both = not piece.what and all(piece.words)
+    return INSTEAD if both and name in {"REP603", "REP604"} else CATALOGUE[name].line
 
 
 def _side(value: object, words: str, wording: str) -> Side | None:
@@ -208,20 +219,26 @@ def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
 def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Direction) -> Judgement:
     before, after = scene.old.checks(old), scene.new.checks(new)
     if piece.before and piece.after:
-        compiled = scene.judge.compare(before, scene.old.lowered(piece.after) or after)
+        compiled = scene.judge.compare(
+            scene.old.lowered(piece.before) or before, scene.old.lowered(piece.after) or after
+        )
         if piece.sort in {Sort.LEVEL, Sort.FREQUENCY} and compiled.direction is not Direction.UNDECIDED:
             # Where another body decides, what was allowed is forbidden too: the case shows it, whatever the level.
             return compiled
         if piece.sort in {Sort.LEVEL, Sort.FREQUENCY}:
-            return Judgement(direction, "rule", tuple(one for one in compiled.shown if one.way is direction))
+            shown = tuple(one for one in compiled.shown if one.way is direction)
+            return Judgement(direction, "rule", shown) if shown else compiled
         if not compiled.equal and compiled.direction is not direction:
             return undecided(piece.reason or "hur ofta och vad som prövas ändras åt olika håll")
     if direction is Direction.UNDECIDED:
         return undecided(piece.reason)
     if piece.what == HOLES:
         return Judgement(direction, "rule", _as_filled(scene, before, after))
-    shown = _weaker(scene, before, after, direction) if piece.strength else None
-    return Judgement(direction, "rule", (shown,) if shown else ())
+    weaker = _weaker(scene, before, after, direction) if piece.strength else None
+    if weaker is None and piece.sort is Sort.OCCASION and not manual(before) and not manual(after):
+        # What no case shows, as of a duty, which is judged by its own periods, goes no way.
+        direction = Direction.NEUTRAL
+    return Judgement(direction, "rule", (weaker,) if weaker else ())
 
 
 def _as_filled(scene: Scene, old: Checks, new: Checks) -> tuple[Shown, ...]:
@@ -238,7 +255,7 @@ def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Sho
     if manual(old) or manual(new):
         return None
     weak, strong = (old, new) if direction is Direction.TIGHTENED else (new, old)
-    for forces in ({Force.MUST}, {Force.MUST, Force.SHOULD}):
+    for forces in ({Force.MUST}, {Force.MUST, Force.SHOULD}, {Force.MUST, Force.SHOULD, Force.GOAL}):
         kept, broken = (tuple(one for one in checks if one.force in forces) for checks in (weak, strong))
         on = _telling_day(scene.judge.on, {one.occasion for one in (*weak, *strong)})
         if len({one.occasion for one in (*weak, *strong)}) > 1:
@@ -246,10 +263,26 @@ def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Sho
         witness = scene.judge.breach(broken, on, kept)
         if witness is None:
             continue
-        shown = Shown(witness, scene.judge.verdict(witness, old), scene.judge.verdict(witness, new))
-        if shown.old_verdict != shown.new_verdict:
-            return shown
+        verdicts = [
+            scene.judge.verdict(_nothing(witness) if _unmeasured(checks, strong, on) else witness, checks)
+            for checks in (old, new)
+        ]
+        if verdicts[0] != verdicts[1]:
+            return Shown(witness, verdicts[0], verdicts[1])
     return None
+
+
+def _unmeasured(checks: Checks, strong: Checks, on: date) -> bool:
+    """Whether the checks have nothing to measure on a day that is no deal's, or a goal's, on which the stronger do."""
+    occasions = [{one.occasion for one in each} for each in (checks, strong)]
+    if occasions == [{Occasion.DEAL}, {Occasion.ALWAYS}]:
+        return True
+    return all(one.force is Force.GOAL and not measured_on(one.occasion, on) for one in checks)
+
+
+def _nothing(witness: Witness) -> Witness:
+    registers = {name: evolve(one, rows=()) for name, one in witness.registers.registers.items()}
+    return evolve(witness, registers=evolve(witness.registers, registers=registers))
 
 
 def _telling_day(on: date, occasions: set[Occasion]) -> date:
@@ -261,7 +294,7 @@ def _telling_day(on: date, occasions: set[Occasion]) -> date:
 def _id(piece: Piece, direction: Direction, topic: str) -> str:
     """The id that fits what was done to the field; else the one that fits the direction that was found."""
     if piece.what == HOLES:
-        return "TXT906" if "[" in piece.words[0] and "[" not in piece.words[1] else "TXT905"
+        return "TXT906" if lost_in(piece.old) and not lost_in(piece.new) else "TXT905"
     if piece.sort is Sort.CHECKABILITY:
         return "TXT905" if piece.new else "TXT906"
     sort = (

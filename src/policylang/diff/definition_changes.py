@@ -15,6 +15,8 @@ from policylang.diff.trees import attributes, changed
 from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
 from policylang.units.swedish import capital, join
 
+# What is counted and for whom: another meaning is a change whether or not a rule of this very document rests on it.
+_MEASURED = {"portfolios", "measures", "circles"}
 _TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
 
 
@@ -33,6 +35,8 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             affected = tuple(_affected(scene, table, name, after))
             if affected:
                 yield _definition(before, after, affected, index)
+            elif table in _MEASURED and not _used(scene, table, name, after):
+                yield _unused(before, after, index)
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
     yield from _references(scene)
@@ -52,10 +56,11 @@ def _says(one: Definition | None) -> object:
 def _other_body(scene: Scene, before: DecidedValue, after: DecidedValue, index: int) -> Change:
     """A value that the rules look up is decided by another body, which no register tells."""
     told = office(before.body, after.body)
-    direction = told.ruled or Direction.NEUTRAL
+    # The value that is decided may be any, whoever decides it: the level is another, and no case is judged otherwise.
+    direction = Direction.NEUTRAL
     pair = ids(told.sort, "")
     rules = _printing(scene, before, after)
-    name = pair[1] if direction is Direction.TIGHTENED else pair[0]
+    name = pair[1] if told.ruled is Direction.TIGHTENED else pair[0]
     line = CATALOGUE[name].line.format(
         regel=capital(after.names[0] if after.names else after.id), a=before.body, b=after.body
     )
@@ -96,6 +101,31 @@ def _affected(scene: Scene, table: str, name: str, after: object) -> Iterator[Af
         judgement = scene.judge.compare(before, after_)
         if not judgement.equal:
             yield Affected(new.id, judgement.direction, judgement.evidence, judgement.shown, judgement.reason)
+
+
+def _used(scene: Scene, table: str, name: str, after: object) -> bool:
+    """Whether some rule is put otherwise with the other definition: then it is proved to mean the same."""
+    known = scene.old.definitions
+    values: dict[str, Any] = {table: {**getattr(known, table), name: after}}
+    alone = evolve(known, **values)
+    return any(scene.old.lowered(old, alone) != scene.old.checks(old) for old, _ in scene.matching.pairs)
+
+
+def _unused(before: Definition, after: Definition, index: int) -> Change:
+    """A definition that no rule compared here rests on; a document that shares it may."""
+    called = after.names[0] if after.names else after.id
+    line = f"Begreppet {called} ändras. Ingen regel i det som jämförs bygger på det; pröva övriga dokument som gör det."
+    said = tuple(definition_words(one) for one in (before, after))
+    return Change(
+        id="DEF911",
+        field=after.id,
+        direction=Direction.NEUTRAL,
+        old=Side(None, said[0]),
+        new=Side(None, said[1]),
+        message=line,
+        evidence="rule",
+        order=(2, index),
+    )
 
 
 def _definition(before: Definition, after: Definition, affected: tuple[Affected, ...], index: int) -> Change:

@@ -10,7 +10,7 @@ from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.intervals import table_pieces
 from policylang.diff.items import assessed_piece, due_piece, holder_piece, item_pieces, reference_piece
 from policylang.diff.lists import exceptions, values_listed
-from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning, piece, with_field
+from policylang.diff.pieces import HOLES, NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.ratings import condition_sort
 from policylang.diff.reports import report_pieces
 from policylang.diff.rows import row_pieces
@@ -66,6 +66,9 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
         found.append(_swap(pair, swapped))
         pair = evolve(pair, new=changed(pair.new, **{name: pair.values(name)[0] for name in swapped}))
     differing = [name for name in fields_that_differ(old, pair.new) if name in natures]
+    if any(natures[name] is Nature.DUE for name in differing):
+        # A day in place of "Löpande", or the other way, is one change.
+        differing = [name for name in differing if natures[name] is not Nature.PROSE or all(pair.values(name))]
     for nature in dict.fromkeys(natures[name] for name in differing):
         names = [name for name in differing if natures[name] is nature]
         if nature in _TOGETHER:
@@ -73,6 +76,9 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
             found.append(_together(nature, names, pair, told))
         else:
             found += [one for name in names for one in _field(nature, name, pair)]
+    if any(one.what == HOLES for one in found):
+        # That more of the rule is checked now is what the filled hole says.
+        found = [one for one in found if one.sort is not Sort.CHECKABILITY or one.what == HOLES]
     return found
 
 
@@ -139,7 +145,8 @@ def _together(nature: Nature, names: list[str], pair: Pair, told: list[str] | No
     said = [_said(one, told) for one in (pair.old, pair.new)]
     sort, hypothesis = _sort(nature, names, pair)
     made = piece(nature, sort, first, (pair.old, changed(start, **values)))
-    what = next((one for one in reversed(said) if one != "alla"), "") if nature is Nature.PROOF else ""
+    one_sided = nature is Nature.PROOF and "alla" in said
+    what = next((one for one in reversed(said) if one != "alla"), "") if one_sided else ""
     return evolve(made, hypothesis=hypothesis, said=(said[0], said[1]), what=what)
 
 

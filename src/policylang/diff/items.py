@@ -68,12 +68,28 @@ def _changed(name: str, clause: Clause, items: Items, was: Any, is_: Any) -> lis
         found.append(
             evolve(made, said=(said[0], said[1])) if is_.judged else evolve(made, before=None, ruled=Direction.NEUTRAL)
         )
-    if (was.text, getattr(was, "adopted", "")) != (is_.text, getattr(is_, "adopted", "")):
+    if was.text != is_.text:
         found.append(_reworded(was, is_))
+    elif getattr(was, "adopted", "") != getattr(is_, "adopted", ""):
+        found.append(_adopted(was, is_))
     elif getattr(was, "names", ()) != getattr(is_, "names", ()):
         clauses = _two(name, clause, items, was, names=is_.names)
         found.append(piece(Nature.PROOF, Sort.RECIPIENTS, (was.names, is_.names), clauses))
     return found
+
+
+def _adopted(was: Any, is_: Any) -> Piece:  # noqa: ANN401
+    """When a document that is listed was adopted."""
+    said = tuple(spoken(one.adopted) or "inget" for one in (was, is_))
+    return Piece(
+        name=NAMES[Nature.ITEMS],
+        sort=Sort.ADOPTED,
+        old=was.adopted,
+        new=is_.adopted,
+        ruled=Direction.NEUTRAL,
+        what=f"antagen för {called(is_)}",
+        said=(said[0], said[1]),
+    )
 
 
 def _reworded(was: Any, is_: Any) -> Piece:  # noqa: ANN401
@@ -127,30 +143,32 @@ def assessed_piece(old: Clause, new: Clause, names: list[str]) -> Piece:
     """Another assessment: a risk by its level, a scale by its ends. It says what is thought, and binds nobody."""
     before, after = (getattr(one, "level", None) for one in (old, new))
     risk = new.id.replace("-", " ")
+    lean: Direction | None
     if isinstance(before, int) and isinstance(after, int) and set(names) & {"probability", "consequence"}:
         said = tuple(
             f"{level} (sannolikhet {getattr(one, 'probability', '')}, konsekvens {getattr(one, 'consequence', '')})"
             for level, one in ((before, old), (after, new))
         )
-        lower, what = after < before, f"risken {risk}"
+        # Of two risks of one level the one is not the lower.
+        lean, what = leaning(stricter=after > before) if after != before else None, f"risken {risk}"
     else:
         values = [tuple(getattr(one, name) for name in names) for one in (old, new)]
         said = tuple(", ".join("–" if value is None else _ends(value) for value in each) for each in values)
-        lower, what = said[1] < said[0], f"bedömningen av {risk}"
+        lean, what = None, f"bedömningen av {risk}"
     return Piece(
         name=NAMES[Nature.ASSESSED],
         sort=Sort.ASSESSED,
         old=said[0],
         new=said[1],
         ruled=Direction.NEUTRAL,
-        lean=leaning(stricter=not lower),
+        lean=lean,
         what=what,
         said=(said[0], said[1]),
     )
 
 
 def _ends(value: object) -> str:
-    return " till ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return "–".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def reference_piece(old: tuple[str, ...], new: tuple[str, ...]) -> Piece:

@@ -60,6 +60,7 @@ class Placed:
 
     Args:
         words: with the words that lead in to it.
+        alone: its own words with the holes taken out, and `lead` those that lead in to it.
         printed: without them.
         rules: ids of the rules that hang under it, or whose wording it is part of.
         own: ids of the rules that hang under it.
@@ -72,6 +73,8 @@ class Placed:
     """
 
     words: Words
+    alone: str
+    lead: str
     printed: str
     rules: tuple[str, ...]
     own: tuple[str, ...]
@@ -148,6 +151,8 @@ def _one(resolved: Resolved, passage: Passage, lead: Words | None, where: tuple[
     standing = next((one for one in order if one in standings), Standing.UNTESTED)
     return Placed(
         words=words(passage.text, lead),
+        alone=words(passage.text).masked,
+        lead=lead.masked if lead else "",
         printed=_folded(str(passage)),
         rules=passage.clauses + part_of,
         own=passage.clauses,

@@ -25,6 +25,7 @@ class Piece:
         reason: why it is undecided when it is ruled so, Swedish.
         strength: whether the change is one of force or moment, shown by a case that both break but not alike.
         only_manual: whether it is a change only where a person judges the clause.
+        subject: what the line says it of ({mått}), where that is not what the clause is about.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Piece:
     reason: str = ""
     strength: bool = False
     only_manual: bool = False
+    subject: str = ""
     said: tuple[str, str] | None = None
 
     @property

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning, piece, with_field
-from policylang.diff.rows import office
+from policylang.diff.rows import held_by
 from policylang.diff.spoken import spoken
 from policylang.diff.strength import more_often
 from policylang.diff.trees import changed
@@ -23,6 +23,7 @@ class Line(Protocol):
 
 
 Lines = tuple[Line, ...]
+TABLE = "rapporteringen"
 # Field of a line -> what it is.
 _NATURES = {
     "every": Nature.FREQUENCY,
@@ -63,9 +64,10 @@ def _whole(line: Line, before: Clause, after: Clause, *, stricter: bool) -> Piec
             ruled=Direction.UNDECIDED,
             reason=reason,
             what=what,
+            subject=TABLE,
         )
     made = piece(Nature.RECIPIENTS, Sort.RECIPIENTS, values, (before, after))
-    return evolve(made, hypothesis=leaning(stricter=stricter), what=what)
+    return evolve(made, hypothesis=leaning(stricter=stricter), what=what, subject=TABLE)
 
 
 def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
@@ -80,7 +82,7 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
         if hole:
             found.append(hole)
         elif nature is Nature.DELEGATE:
-            found.append(office(was, is_))
+            found.append(held_by(was, is_))
         elif nature is Nature.CHECKABILITY:
             found.append(_told(nature, was, is_, Direction.NEUTRAL))
         elif nature is Nature.PROSE:
@@ -92,8 +94,9 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
             made = piece(nature, sort, (was, is_), clauses)
             often = nature is Nature.FREQUENCY
             said = (f"varje {spoken(was)}", f"varje {spoken(is_)}") if often else (spoken(was), spoken(is_))
-            what = "" if often else " i stället för ".join(part for part in reversed(said) if part)
-            found.append(evolve(made, said=said, ruled=more_often(was, is_) if often else None, what=what))
+            what = "" if often or all(said) else said[0] or said[1]
+            ruled = more_often(was, is_) if often else None
+            found.append(evolve(made, said=said, ruled=ruled, what=what, subject=new.what))
     return found
 
 

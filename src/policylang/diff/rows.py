@@ -7,9 +7,10 @@ from attrs import evolve
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.lists import Values, come_to, gone_from, without
-from policylang.diff.pieces import NAMES, Piece, leaning, piece, with_field
+from policylang.diff.pieces import HOLES, NAMES, Piece, leaning, piece, with_field
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import changed
+from policylang.expression.nodes import Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.quantity import Quantity
@@ -17,9 +18,10 @@ from policylang.units.quantity import Quantity
 # Kommunallagen's order of bodies, told by the word; what is none of these has no known level.
 _LEVELS = (
     (("fullmäktige",), 3),
-    (("styrelsen", "nämnden", "nämnd", "utskottet"), 2),
-    (("chefen", "chef", "direktören", "direktör", "ekonom", "handläggare"), 1),
+    (("styrelsen", "styrelse", "nämnden", "nämnd", "utskottet", "utskott"), 2),
+    (("chefen", "chef", "direktören", "direktör", "ekonomen", "ekonom", "handläggaren", "handläggare"), 1),
 )
+_HIGHEST = 3
 
 
 class Delegate(Protocol):
@@ -37,7 +39,10 @@ class Delegate(Protocol):
 def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  # noqa: ANN401 - one name or rows of names
     """Another office, another amount, a body more or less."""
     if isinstance(old, str):
-        return [office(old, new)]
+        # Who is to see to it is told by no register: another level is another duty, neither stricter nor looser.
+        return [held_by(old, new)]
+    if not old or not new:
+        return [_lost(old, new)]
     before: dict[str, Delegate] = {row.body: row for row in old}
     after: dict[str, Delegate] = {row.body: row for row in new}
     gone = [row for body, row in before.items() if body not in after]
@@ -55,11 +60,10 @@ def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
             found.append(_amount(name, clause, old, was, changed(was, limit=is_.limit)))
     for row in gone:
         clauses = gone_from(clause, name, old, row, tuple(come))
-        # Without any row the text no longer says who decides, which is another thing than that one body fewer may.
-        found.append(_level(clauses, old, without(old, row), stricter=bool(new) or None))
+        found.append(_level(clauses, old, without(old, row), stricter=True))
     for row in come:
         clauses = come_to(clause, name, new, row, tuple(gone))
-        found.append(_level(clauses, without(new, row), new, stricter=False if old else None))
+        found.append(_level(clauses, without(new, row), new, stricter=False))
     return found
 
 
@@ -84,9 +88,33 @@ def _ceiling(limit: Quantity | None) -> Decimal:
     return Decimal("Infinity") if limit is None else limit.value
 
 
+def held_by(old: str, new: str) -> Piece:
+    """Another answers for it: shown with its level, without direction."""
+    told = office(old, new)
+    return evolve(told, ruled=Direction.NEUTRAL, lean=None if told.ruled is Direction.NEUTRAL else told.ruled)
+
+
+def _lost(old: Any, new: Any) -> Piece:  # noqa: ANN401
+    """Who decides is not said in the one revision: a hole that is filled, or the other way."""
+    said = tuple(", ".join(row.body for row in rows) or "[okänt: vem som beslutar]" for rows in (old, new))
+    hole = Hole("beslutas av", "vem som beslutar")
+    return Piece(
+        name=NAMES[Nature.DELEGATE],
+        sort=Sort.CHECKABILITY,
+        old=old or hole,
+        new=new or hole,
+        ruled=Direction.NEUTRAL,
+        what=HOLES,
+        said=(said[0], said[1]),
+    )
+
+
 def office(old: str, new: str, clauses: tuple[Clause | None, Clause | None] = (None, None)) -> Piece:
     """The right to decide goes to another: lower or higher where the law orders them, else without direction."""
-    levels = _rank(old), _rank(new)
+    levels = [_rank(old), _rank(new)]
+    if _HIGHEST in levels:
+        # Nobody stands above the assembly: whatever its level, every other body is lower.
+        levels = [one or 1 for one in levels]
     name = NAMES[Nature.DELEGATE]
     if not all(levels) or levels[0] == levels[1]:
         return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, ruled=Direction.NEUTRAL)
@@ -100,7 +128,7 @@ def _rank(body: str) -> int:
     return next((level for words, level in _LEVELS if any(word.endswith(one) for one in words)), 0)
 
 
-def _level(clauses: tuple[Clause, Clause], old: Values, new: Values, *, stricter: bool | None) -> Piece:
-    said = [", ".join(getattr(row, "body", "") for row in rows) or "ett organ som inte nämns" for rows in (old, new)]
+def _level(clauses: tuple[Clause, Clause], old: Values, new: Values, *, stricter: bool) -> Piece:
+    said = [", ".join(getattr(row, "body", "") for row in rows) for rows in (old, new)]
     made = piece(Nature.DELEGATE, Sort.LEVEL, (old, new), clauses)
     return evolve(made, hypothesis=leaning(stricter=stricter), said=(said[0], said[1]))

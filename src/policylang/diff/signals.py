@@ -20,9 +20,14 @@ _WORDS = """
     före efter senast tidigast snarast omedelbart löpande kontinuerligt årligen månatligen kvartalsvis tills
     och eller samt antingen alternativt exempelvis t.ex bl.a inklusive exklusive
     två tre fyra fem sex sju åtta nio tio elva tolv hälften första andra tredje
+    behov skriftlig skriftligt skriftliga skriftligen muntlig muntligt muntligen regelbundet regelbunden omgående
+    dagligen veckovis halvårsvis särskild särskilt särskilda tillfällig tillfälligt tillfälliga väsentlig väsentligt
+    väsentliga intern internt interna extern externt externa
+    kort korta kortfristig kortfristiga lång långa långfristig långfristiga garanterad garanterade bekräftad
+    bekräftade namngivna behörig behöriga samråd godkännande oberoende gemensamt ensam ensamt preliminärt slutligt
 """
 _SAME = {"skall": "ska", "ej": "inte", "icke": "inte", "mera": "mer", "max": "maximalt", "min": "minimalt"}
-_KEPT = frozenset(_WORDS.split())
+NORM_WORDS = frozenset(_WORDS.split())
 _SIGNS = ("%", "§")
 _BOUND = frozenset({"inte", "aldrig", "ingen", "inget", "inga", "utan"})
 _TOKEN = re.compile(r"\{[^{}]*\}|[\w§%./:+−-]*\w|[%§]")
@@ -41,9 +46,9 @@ def signal_words(words: Words, definitions: Definitions) -> Counter[str]:
         figure = token.startswith("{") or any(letter.isdigit() for letter in token) or token in _SIGNS
         if figure or word in _BOUND:
             found[f"{before} {word}"] += 1
-        elif word in _KEPT:
+        elif word in NORM_WORDS:
             found[word] += 1
-        if not figure and word in _KEPT:
+        if not figure and word in NORM_WORDS:
             before = word
     folded = f" {_folded(words.masked)} "
     for name in _names(definitions):

@@ -39,6 +39,7 @@ class Sort(Enum):
     DUE = "due day"
     ASSESSED = "assessed"
     REFERENCE = "reference"
+    ADOPTED = "adopted"
 
 
 _GUARANTEE, _LEASING, _HEDGE = ("GUA803", "GUA804"), ("LEA821", "LEA822"), ("CUR701", "CUR702")
@@ -81,6 +82,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.DUE: (("PLN963", "PLN964"), {}),
     Sort.ASSESSED: (("PLN965", "PLN966"), {}),
     Sort.REFERENCE: (("STR945", "STR945"), {}),
+    Sort.ADOPTED: (("ADM925", "ADM925"), {}),
 }
 
 _IN_TABLES = (Sort.INTERVAL, Sort.CLASSES, Sort.ROW, Sort.TARGET)
@@ -106,7 +108,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.PROOF: (Sort.RECIPIENTS,),
     Nature.PROSE: (Sort.PROSE,),
     Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.PROSE),
-    Nature.ITEMS: (Sort.ITEM, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE),
+    Nature.ITEMS: (Sort.ITEM, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE, Sort.ADOPTED),
     Nature.DUE: (Sort.DUE,),
     Nature.HOLDERS: (Sort.DELEGATE,),
     Nature.ASSESSED: (Sort.ASSESSED,),

@@ -55,6 +55,8 @@ def spoken(value: object) -> str:
             return linear(value)
         case nodes.Column():
             return _column(value)
+        case nodes.Hole():
+            return f"[okänt: {value.reason}]"
         case tuple():
             return _listed(value)
         case nodes.Atom() | nodes.AllAtoms() | nodes.AnyAtom() | nodes.NotAtom() | nodes.During():
@@ -66,6 +68,8 @@ def spoken(value: object) -> str:
 
 
 def _enum(value: Enum) -> str:
+    if isinstance(value, Comparison):
+        return _BOUNDS[value]
     return "vid okänd tidpunkt" if value is Occasion.UNKNOWN else str(value.value)
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from policylang.expression.nodes import Atom, Column, Hole, Linear
+from policylang.expression.nodes import Atom, Column, Hole, Linear, Moment, Unclear
 
 T = TypeVar("T")
 
@@ -63,9 +63,21 @@ def only_holes_differ(old: object, new: object) -> bool:
     return old != new and _alike(old, new)
 
 
+def lost_in(value: object) -> bool:
+    """Whether the source has lost something of the value."""
+    if isinstance(value, tuple):
+        return any(map(lost_in, value))
+    return isinstance(value, Hole | Unclear) or any(lost_in(getattr(value, each.name)) for each in attributes(value))
+
+
 def _alike(old: object, new: object) -> bool:
     if isinstance(old, Hole) or isinstance(new, Hole):
         return True
+    if isinstance(old, Moment) and isinstance(new, Moment) and (old.lost or new.lost):
+        return _alike(old.base, new.base)
+    if isinstance(old, Unclear) is not isinstance(new, Unclear):
+        unclear, known = (old, new) if isinstance(old, Unclear) else (new, old)
+        return any(_alike(way, known) for _, way in unclear.ways)  # type: ignore[attr-defined]
     if isinstance(old, Linear) and isinstance(new, Linear):
         return old == new or _is_hole(old) or _is_hole(new)
     if isinstance(old, tuple) and isinstance(new, tuple):

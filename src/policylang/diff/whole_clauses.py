@@ -9,6 +9,7 @@ from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
 from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, undecided
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene, manual
+from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 
 
@@ -78,9 +79,9 @@ def nearby(scene: Scene, old: Checks, new: Checks, judgement: Judgement) -> tupl
 
 
 def _whole_id(revision: Revision, clause: Clause, checks: Checks, *, added: bool) -> str:
-    if manual(checks):
-        return "TXT904"
     kind = revision.kind(clause)
+    if manual(checks) and Nature.ASSESSED not in kind.changes.values():
+        return "TXT904"
     pair = whole_ids(frozenset(kind.changes.values()), kind.topic(clause, revision.definitions))
     return pair[1] if added else pair[0]
 

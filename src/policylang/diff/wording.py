@@ -10,7 +10,7 @@ from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed, Words
 from policylang.diff.scene import Revision, Scene, manual
-from policylang.diff.signals import same_signals
+from policylang.diff.signals import NORM_WORDS, same_signals
 from policylang.model.kind import Standing
 from policylang.model.policy import Clause
 
@@ -20,6 +20,7 @@ _SIGNAL = re.compile(
     r"ska|skall|får|bör|måste|inte|ej|aldrig|endast|enbart|högst|minst|senast|utom"
     r"|begräns\w*|förbj\w*|förbud\w*|tillåt\w*|kräv\w*|undant\w*|\d[\d.,:]*"
 )
+_SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
 _DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
 
 
@@ -30,9 +31,10 @@ def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
         changed: ids, in the new revision, of the rules whose meaning changes and is told of elsewhere.
     """
     told: set[tuple[frozenset[str], frozenset[str]]] = set()
+    known = _every(scene.old), _every(scene.new)
     for old, new in scene.matching.pairs:
         before, after = scene.old.passages_of(old.id), scene.new.passages_of(new.id)
-        gone, come = _rewritten(before, after)
+        gone, come = _only_led_otherwise(*_rewritten(before, after), known)
         if not gone and not come:
             if new.id not in changed and not manual(scene.new.checks(new)):
                 yield from _restated(scene, old, new)
@@ -54,6 +56,24 @@ def _rewritten(old: tuple[Placed, ...], new: tuple[Placed, ...]) -> tuple[list[P
     """The passages whose words, holes taken out, only the one revision has. Their order says nothing."""
     before, after = (Counter(one.words.masked for one in passages) for passages in (old, new))
     return _only(old, before - after), _only(new, after - before)
+
+
+def _only_led_otherwise(
+    gone: list[Placed], come: list[Placed], known: tuple[set[str], set[str]]
+) -> tuple[list[Placed], list[Placed]]:
+    """Without those that say the same under a lead-in that is rewritten where it stands: that is told of the lead-in.
+
+    Under another lead-in of the same document they say another thing.
+    """
+    left = list(come)
+    kept = []
+    for was in gone:
+        is_ = next((one for one in left if one.alone == was.alone and one.lead != was.lead), None)
+        if is_ is None or was.lead in known[1] or is_.lead in known[0]:
+            kept.append(was)
+        else:
+            left.remove(is_)
+    return kept, left
 
 
 def _only(passages: tuple[Placed, ...], kept: Counter[str]) -> list[Placed]:
@@ -181,9 +201,12 @@ def _every(revision: Revision) -> set[str]:
 
 def weighty(old: str, new: str) -> bool:
     """Whether what differs between two wordings can carry a norm: a signal word, a figure, or part of a definition."""
+    # A whole sentence that both have says what it said.
+    sentences = [Counter(_SENTENCE.split(text)) for text in (old, new)]
+    old, new = (" ".join((one - other).elements()) for one, other in (sentences, sentences[::-1]))
     before, after = (Counter(_WORD.findall(text.casefold())) for text in (old, new))
     differing = (before - after) + (after - before)
-    if any(_SIGNAL.fullmatch(word) for word in differing):
+    if any(_SIGNAL.fullmatch(word) or word in NORM_WORDS for word in differing):
         return True
     return bool(differing) and bool(_DEFINES.search(old) or _DEFINES.search(new))
 

@@ -43,7 +43,8 @@ class ColumnSchema:
         synonyms: other headers that mean this column.
         default: what an absent column or empty cell means, when the schema says so (valuta: SEK); None leaves it
             unknown.
-        not_after: column of the same row that this date never passes (a reset is not after maturity).
+        not_after: column of the same row that this date, or this amount, never passes (a reset is not after maturity,
+            what is used of a facility is not more than what was granted).
         signed: whether money or a count may be below zero (a market value, a balance); others never are.
     """
 

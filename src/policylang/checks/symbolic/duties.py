@@ -41,6 +41,7 @@ from policylang.units.period import CalendarPeriod, Period
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.TERTIAL: 4, Every.YEAR: 12}
 _CYCLE = 400  # years after which the calendar repeats
 _CYCLE_DAYS = 146097
+ANOTHER = "B"
 _UNDECIDED = Case(reason="plikterna skiljer sig på ett sätt som inte kan jämföras")
 
 
@@ -233,10 +234,13 @@ def _done(old: Asked, new: Asked, day: date, registers: dict[str, Register], set
     try:
         for first, end, told in _times(duty, new.duty, day, registers):
             latest = duty.within.after(end) if isinstance(duty.within, Period) else day
-            for member in _bound(duty.groups, registers, setting):
+            for member in _bound(duty.groups, new.duty.groups, registers, setting):
                 done = {column.path[-1]: min(latest, day) for column in {duty.done, new.duty.done} if column}
                 reached = _just_reached(duty.reach, new.duty.reach, first, end)
                 when = {duty.period.path[-1]: told or min(latest, day)} if duty.period else {}
+                if told and duty.done and duty.done == duty.period:
+                    # The day on which it was done tells which period it is for, too.
+                    when = {duty.done.path[-1]: min(latest, end, day)}
                 rows.append(
                     Row("", {**cells, **done, **when, **_named(duty, new.duty, registers), **reached, **member})
                 )
@@ -268,7 +272,7 @@ def _named(duty: Duty, new: Duty, registers: dict[str, Register]) -> dict[str, V
         return {}
     event = registers[duty.every.register].rows[0]
     asked_now = new.every.shared if isinstance(new.every, Events) else ()
-    found: dict[str, Value | None] = {proof.path[-1]: "B" for _, proof in asked_now}
+    found: dict[str, Value | None] = {proof.path[-1]: ANOTHER for _, proof in asked_now}
     return found | {proof.path[-1]: event.cells.get(column.path[-1]) for column, proof in duty.every.shared}
 
 
@@ -330,16 +334,28 @@ def _members(new: Asked, old: tuple[Asked, ...], setting: Setting) -> dict[str, 
     for wanted in (All((condition, *outside)), condition):
         case = _row(Always(), Not(wanted), register, setting)
         if case.witness:
-            return dict(case.witness.registers.registers)
+            found = dict(case.witness.registers.registers)
+            if any(each.duty.groups is None for each in old):
+                found[register] = _with_another(found[register], key_of(setting.schema, register))
+            return found
     return None
 
 
+def _with_another(members: Register, key: str) -> Register:
+    """The register with one more like the first."""
+    first = members.rows[0]
+    return evolve(members, rows=(*members.rows, evolve(first, id=ANOTHER, cells={**first.cells, key: ANOTHER})))
+
+
 def _bound(
-    groups: Groups | None, registers: dict[str, Register], setting: Setting
+    groups: Groups | None, asked_now: Groups | None, registers: dict[str, Register], setting: Setting
 ) -> Iterator[dict[str, Value | None]]:
-    """Whom a row must be for: each named, or each in the register of members; once when the duty has no groups."""
+    """Whom a row must be for: each named, or each in the register of members.
+
+    Once when the duty has no groups: then for somebody whom the new duty does not ask for.
+    """
     if groups is None:
-        yield {}
+        yield {asked_now.columns[0].path[-1]: ANOTHER} if asked_now else {}
         return
     column = groups.columns[0].path[-1]
     names = list(groups.only)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import assert_never
 
 import z3
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from policylang.checks.symbolic import days
 from policylang.checks.symbolic.days import Shifts, compared
@@ -81,6 +81,8 @@ class Reader:
             case nodes.Compare():
                 return self._compare(condition, slot)
             case nodes.Before(left, comparison, right, ahead):
+                if right.lost and not left.lost:
+                    return self._before_lost(condition, slot)
                 if ahead and isinstance(left.base, Column):
                     # One that has passed cannot be judged: not complete data.
                     self.world.facts.append(self.world.day(slot, left.base) >= self.world.on.toordinal())
@@ -117,6 +119,27 @@ class Reader:
                 return self.world.hole(moment.base, day=True)
             case nodes.NextRow():
                 return self._following(moment.base, slot)
+
+    def _before_lost(self, condition: nodes.Before, slot: Slot) -> z3.BoolRef:
+        """A day held against one that a time, which the source does not say, is added to.
+
+        The time may be none, and it may be long: what is so without it is so with it, or is not so whatever it is. A
+        proof covers both that it is so and that it is not; a witness has only days of which it can be told.
+        """
+        one = days.moved(self.world, self.shifts, self._base(condition.left, slot), condition.left.offset)
+        start = evolve(condition.right, lost=None)
+        other = days.moved(self.world, self.shifts, self._base(start, slot), start.offset)
+        strict = condition.comparison in {nodes.Comparison.LESS, nodes.Comparison.AT_LEAST}
+        if condition.comparison in {nodes.Comparison.EQUAL, nodes.Comparison.NOT_EQUAL}:
+            raise Unsupported("en tid som källan inte anger kan inte jämföras")
+        told = compared(one, nodes.Comparison.LESS if strict else nodes.Comparison.AT_MOST, other)
+        within = condition.comparison in {nodes.Comparison.LESS, nodes.Comparison.AT_MOST}
+        if self.world.concrete:
+            self.world.facts.append(told)
+            return z3.BoolVal(val=within)
+        found = self.world.free(f"{slot.name} {condition!r}", z3.Bool)
+        self.world.facts.append(z3.Implies(told, found if within else z3.Not(found)))
+        return found
 
     def _following(self, node: nodes.NextRow, slot: Slot) -> z3.ArithRef:
         """The first day after another in a register: a row of its own there, which counts."""

@@ -155,7 +155,7 @@ def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema
         case Duty():
             return duties.stricter(old, rule, duties.Setting(schema, on))
         case Indicator():
-            return indicators.stricter(old, rule, schema, on, ask)
+            return indicators.stricter(old, rule, indicators.Setting(schema, on, ask))
         case Due():
             return due.stricter(old, rule, schema, on)
         case Manual():

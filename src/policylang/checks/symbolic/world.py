@@ -279,15 +279,17 @@ class World:
         others.append(Link(key, value))
 
     def _order(self, slot: Slot, column: Column, made: z3.ExprRef) -> None:
-        """A reset is not after maturity: the schema's own truths between dates of one row."""
+        """A reset is not after maturity: the schema's own truths between the days, and the amounts, of one row."""
         prefix = column.path[:-1]
         for (other_slot, other), term in list(self.cells.items()):
             if other_slot != slot or other.path[:-1] != prefix or other == column:
                 continue
+            # A sum over many rows is held against a sum over the same rows only.
+            alike = self.exact or (column in self.scaled) == (other in self.scaled)
             for one, first, then in ((column, made, term), (other, term, made)):
                 entry = self.vocabulary.described(one)
                 against = (other if one is column else column).path[-1]
-                if entry and entry.not_after == against and z3.is_int(first) and z3.is_int(then):
+                if entry and entry.not_after == against and first.sort() == then.sort() and alike:
                     self.facts.append(first <= then)
 
     # -- values that no row holds ----------------------------------------------------------------
