@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from policylang.checks.assumed import Empty, assumptions, empty, read_by
 from policylang.checks.evaluate import judge
 from policylang.document.message import message
 from policylang.findings.finding import Finding, Verdict
@@ -71,7 +72,8 @@ def check(
         hint = f"; menade du `{near[0]}`?" if near else ""
         message_ = f"regeln `{clause}` finns inte i policyn{hint}"
         raise ValueError(message_)
-    found = [finding for norm in asked for finding in _findings(norm, program, data, on, folded=folded)]
+    given = _Given(data, on, empty(registers, program.schema), folded)
+    found = [finding for norm in asked for finding in _findings(norm, program, given)]
     return Checked(program, on, tuple(found), registers.receipts)
 
 
@@ -81,9 +83,21 @@ def _assembled(reading: "Reading") -> Program:
     return assemble(reading)
 
 
-def _findings(norm: Norm, program: Program, data: Registers, on: date, *, folded: bool) -> Iterator[Finding]:
+@frozen
+class _Given:
+    """What the clauses are judged on: the registers, the day, their empty cells, whether rows in order are folded."""
+
+    data: Registers
+    on: date
+    cells: Empty
+    folded: bool
+
+
+def _findings(norm: Norm, program: Program, given: _Given) -> Iterator[Finding]:
+    schema, cells = program.schema, given.cells
     for one in norm.checks:
-        for outcome in judge(one, data, program.schema, on, since=norm.since, folded=folded):
+        columns = read_by(one.rule) if cells else frozenset()
+        for outcome in judge(one, given.data, schema, given.on, since=norm.since, folded=given.folded):
             yield Finding(
                 clause=norm.id,
                 section=norm.section or None,
@@ -98,12 +112,12 @@ def _findings(norm: Norm, program: Program, data: Registers, on: date, *, folded
                 headroom=outcome.headroom,
                 rows=outcome.rows,
                 missing=outcome.missing,
-                assumed=outcome.assumed,
+                assumed=(*outcome.assumed, *(assumptions(outcome, columns, cells, schema) if columns else ())),
                 reading=norm.reading or None,
                 reason=outcome.reason,
                 indicative=outcome.indicative,
                 wording=norm.wording,
-                message=message(norm.kind, norm.folder, norm.words, one, outcome, program.schema, program.names),
+                message=message(norm.kind, norm.folder, norm.words, one, outcome, schema, program.names),
                 source=norm.source,
                 document=norm.document,
             )
