@@ -5,9 +5,9 @@ from itertools import islice
 
 from attrs import frozen
 
-from policylang.checks.symbolic.walk import inside
 from policylang.expression import nodes as core
 from policylang.expression.nodes import ForGroups, ForRows, Persons
+from policylang.expression.walk import inside
 from policylang.model.policy import Check, Document, Force, Occasion
 from policylang.model.resolve import Resolved
 from policylang.text.span import Span
@@ -48,7 +48,7 @@ def norms(resolved: Resolved) -> Iterator[Norm]:
 
 def _of(resolved: Resolved, document: Document, rank: int) -> Iterator[Norm]:
     for clause in document.clauses.values():
-        for check in resolved.kind(clause).lower(clause, resolved.definitions):
+        for check in resolved.checks(clause):
             rule = check.rule
             if isinstance(rule, ForRows | Persons | ForGroups) and not next(
                 islice(inside(rule), MOST_PARTS, None), None

@@ -2,11 +2,11 @@
 
 from typing import assert_never
 
-from policylang.checks.symbolic.walk import inside
 from policylang.compare.families import aggregate, base_parts, conjuncts, measured_parts, narrowing
 from policylang.document.conditions import said, word
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom
+from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Check, Occasion
 

@@ -5,9 +5,9 @@ from typing import assert_never
 
 from attrs import frozen
 
-from policylang.checks.symbolic.walk import inside
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom, Column, ForGroups, Rule
+from policylang.expression.walk import inside
 from policylang.model.policy import Check
 
 # Columns that say when or by whom something stood, not what the rule is about.

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from policylang.checks.symbolic.walk import inside
 from policylang.compare.stands import Stand
 from policylang.document.conditions import said, word
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column, Condition
+from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Force
 from policylang.model.resolve import Resolved

@@ -6,7 +6,6 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from policylang.checks.symbolic.walk import inside, replaced
 from policylang.compare.facets import facets
 from policylang.compare.families import Shape, shape, turned
 from policylang.compare.lines import lines_of
@@ -15,6 +14,7 @@ from policylang.compare.words import bound_words
 from policylang.diff.lines import Line
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Atom, Comparison
+from policylang.expression.walk import inside, replaced
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Check, Clause, Document, Force
@@ -79,7 +79,7 @@ def stands(number: int, resolved: Resolved) -> Iterator[Stand]:
     """Everything that a policy, with those that it completes, lays down; the asked-for document first."""
     for document in resolved.documents:
         for clause in document.clauses.values():
-            checks = resolved.kind(clause).lower(clause, resolved.definitions)
+            checks = resolved.checks(clause)
             if checks:
                 yield _stand(number, resolved, document, clause, checks)
 

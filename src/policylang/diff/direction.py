@@ -13,10 +13,10 @@ from attrs import define, evolve, field, frozen
 from policylang.checks.evaluate import judge
 from policylang.checks.lookup import Filler
 from policylang.checks.symbolic import Relation, Witness, compare
-from policylang.checks.symbolic.walk import inside
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
 from policylang.expression.nodes import Atom, Duty, ForGroups, ForRows, Manual, Persons, Rule
+from policylang.expression.walk import inside
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema

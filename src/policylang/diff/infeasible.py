@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from policylang.checks.symbolic import conflicts
-from policylang.checks.symbolic.walk import inside
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, rules
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene
 from policylang.expression.nodes import ForRows, Part, Persons, Rule
+from policylang.expression.walk import inside
 from policylang.model.policy import Force
 
 

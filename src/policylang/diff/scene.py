@@ -6,11 +6,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from policylang.checks.symbolic.walk import inside
 from policylang.diff.direction import Checks, Judge
 from policylang.diff.matching import Matching, clauses, match
 from policylang.diff.passages import Place, Placed, placed
 from policylang.expression.nodes import Column, Manual
+from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind
 from policylang.model.policy import Clause, Metadata
@@ -25,14 +25,12 @@ class Revision:
     Args:
         passages: of the document and of those that it completes.
         order: clause id -> its place among all clauses.
-        compiled: clause id -> the clause in the core, filled as it is asked for.
     """
 
     resolved: Resolved
     passages: tuple[Placed, ...]
     clauses: dict[str, Clause]
     order: dict[str, int]
-    compiled: dict[str, Checks] = field(factory=dict)
 
     @property
     def definitions(self) -> Definitions:
@@ -89,9 +87,7 @@ class Revision:
 
     def checks(self, clause: Clause) -> Checks:
         """The clause in the core, as it stands in this revision."""
-        if clause.id not in self.compiled:
-            self.compiled[clause.id] = self._compiled(clause, self.definitions) or ()
-        return self.compiled[clause.id]
+        return self.resolved.checks(clause)
 
 
 def manual(checks: Checks) -> bool:

@@ -1,12 +1,13 @@
 """Rules that can be read in several ways: taken apart into one rule for each way."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import product
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from policylang.expression.nodes import Readings, Rule, Unclear
+from policylang.expression.walk import field_names, inside, leading_to
 
 T = TypeVar("T")
 Way = Mapping[str, str]
@@ -14,17 +15,18 @@ Way = Mapping[str, str]
 
 def settled(rule: Rule) -> Rule:
     """The rule with everything unclear in it at its head: a rule for each way of reading it."""
-    for node in _inside(rule):
-        if isinstance(node, Unclear):
-            ways = tuple((words, settled(_read(rule, node.id, words))) for words, _ in node.ways)
-            return Readings(node.id, node.reason, ways)
-    return rule
+    on_the_way = leading_to(rule, Unclear)
+    if not on_the_way:
+        return rule
+    first = next(node for node in inside(rule) if isinstance(node, Unclear))
+    ways = tuple((words, settled(_read(rule, first.id, words, on_the_way))) for words, _ in first.ways)
+    return Readings(first.id, first.reason, ways)
 
 
 def ways(rules: tuple[Rule, ...]) -> tuple[Way, ...]:
     """Every way of reading all the rules together; what has the same id is read alike."""
     found: dict[str, tuple[str, ...]] = {}
-    for node in _inside(rules):
+    for node in inside(rules):
         if isinstance(node, Readings):
             before = found.get(node.id, ())
             found[node.id] = before + tuple(
@@ -66,47 +68,14 @@ def read_as(rule: Rule, way: Way) -> Rule:
     return read_as(chosen(rule, way[rule.id]), way)
 
 
-def _read(value: T, name: str, words: str) -> T:
-    def choose(node: object) -> object:
-        if isinstance(node, Unclear) and node.id == name:
-            return dict(node.ways)[words]
-        return node
-
-    return _replaced(value, choose)
-
-
-def _inside(value: object) -> Iterator[object]:
-    """The value and every attrs value below it, outermost first."""
-    left = [value]
-    while left:
-        each = left.pop()
-        if isinstance(each, tuple):
-            left.extend(reversed(each))
-        elif (names := _names(type(each))) is not None:
-            yield each
-            left.extend([getattr(each, name) for name in reversed(names)])
-
-
-_FIELDS: dict[type, tuple[str, ...] | None] = {}
-
-
-def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields of an attrs class; None for any other."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(each.name for each in attrs.fields(kind) if each.init) if attrs.has(kind) else None
-    return _FIELDS[kind]
-
-
-def _replaced(value: T, change: Callable[[object], object]) -> T:
-    changed = change(value)
-    if changed is not value:
-        return _replaced(cast("T", changed), change)
+def _read(value: T, name: str, words: str, on_the_way: frozenset[int]) -> T:
+    """The value with one thing that is unclear read in one way; only what leads to such a thing is looked into."""
+    while isinstance(value, Unclear) and value.id == name:
+        value = cast("T", dict(value.ways)[words])
+        on_the_way = leading_to(value, Unclear)
+    if id(value) not in on_the_way:
+        return value
     if isinstance(value, tuple):
-        parts = tuple(_replaced(each, change) for each in value)
-        return value if all(new is old for new, old in zip(parts, value, strict=True)) else cast("T", parts)
-    new_values = {
-        name: new
-        for name in _names(type(value)) or ()
-        if (new := _replaced(old := getattr(value, name), change)) is not old
-    }
-    return cast("T", attrs.evolve(cast("Any", value), **new_values)) if new_values else value
+        return cast("T", tuple(_read(each, name, words, on_the_way) for each in value))
+    parts = {each: _read(getattr(value, each), name, words, on_the_way) for each in field_names(type(value)) or ()}
+    return cast("T", attrs.evolve(cast("Any", value), **parts))

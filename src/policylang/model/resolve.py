@@ -11,7 +11,7 @@ from policylang.model.definitions import Definitions
 from policylang.model.head import metadata
 from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.model.names import Names, clauses_of, name_of
-from policylang.model.policy import Clause, Document, Metadata, Written
+from policylang.model.policy import Check, Clause, Document, Metadata, Written
 from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable
 from policylang.model.schema import Schema
@@ -59,6 +59,7 @@ class Resolved:
         titles: file name -> the title of a document that is named but not read (what a case concerns).
         fingerprint: the canonical hash of what the document says and holds to (`model/canonical.py`).
         unusable: ids of rules that are there but could not be read, which has been said.
+        lowered: clause id -> what the clause becomes, filled as it is asked for.
     """
 
     document: Document
@@ -69,6 +70,7 @@ class Resolved:
     unusable: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(factory=dict)
     fingerprint: str = field(default="", eq=False, repr=False)
+    lowered: dict[str, tuple[Check, ...]] = field(factory=dict, eq=False, repr=False)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -78,6 +80,12 @@ class Resolved:
     def kind(self, clause: Clause) -> ClauseKind[Any]:
         """The kind of a clause."""
         return self.by_model[type(clause)]
+
+    def checks(self, clause: Clause) -> tuple[Check, ...]:
+        """What a clause of these documents becomes in the core."""
+        if clause.id not in self.lowered:
+            self.lowered[clause.id] = self.kind(clause).lower(clause, self.definitions)
+        return self.lowered[clause.id]
 
 
 def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the language

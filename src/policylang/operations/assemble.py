@@ -48,7 +48,7 @@ def assemble(reading: Reading) -> Program:
 
 def _norm(resolved: Resolved, document: Document, clause: Clause) -> Norm:
     kind = resolved.kind(clause)
-    checks = kind.lower(clause, resolved.definitions)
+    checks = resolved.checks(clause)
     return Norm(
         id=clause.id,
         kind=kind.name,

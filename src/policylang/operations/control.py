@@ -34,7 +34,7 @@ def _rules(resolved: Resolved, document: Document) -> Iterator[tuple[Clause, tup
     """Every clause that lowers to something, with its checks; what is listed row by row, one row at a time."""
     for clause in document.clauses.values():
         kind = resolved.kind(clause)
-        checks = kind.lower(clause, resolved.definitions)
+        checks = resolved.checks(clause)
         if not checks:
             continue
         parts = {check.part for check in checks}

@@ -28,7 +28,7 @@ def registers_read(resolved: Resolved) -> frozenset[str]:
     found: set[str] = set()
     for document in resolved.documents:
         for clause in document.clauses.values():
-            for check in resolved.kind(clause).lower(clause, resolved.definitions):
+            for check in resolved.checks(clause):
                 found |= registers_of(check.rule, schema)
     return frozenset(found) - names(resolved)
 

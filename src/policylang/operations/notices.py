@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from policylang.checks.symbolic.walk import inside
 from policylang.diff.found import Change, Diff
 from policylang.drafting.names import document
 from policylang.expression.nodes import Before, Column, Comparison, ForRows, Hole, Moment, Persons
+from policylang.expression.walk import inside
 from policylang.model.resolve import Resolved
 from policylang.operations.left import left
 from policylang.units.dates import MONTHS
@@ -35,7 +35,7 @@ def _early(change: Change, new: Resolved, day: date | None) -> Iterator[str]:
     if clause is None or day is None:
         return
     assumed = {one.unknown: one.value for shown in change.shown for one in shown.witness.assumed}
-    for check in new.kind(clause).lower(clause, new.definitions):
+    for check in new.checks(clause):
         rule = check.rule
         if not isinstance(rule, ForRows | Persons) or rule.off is None:
             continue

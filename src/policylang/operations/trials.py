@@ -139,7 +139,7 @@ def complaints(resolved: Resolved) -> Iterator[Diagnostic]:
         clause.id: checks
         for document in resolved.documents
         for clause in document.clauses.values()
-        if (checks := resolved.kind(clause).lower(clause, resolved.definitions))
+        if (checks := resolved.checks(clause))
     }
     for trial in found:
         wrong = [*impossible(trial, rules), *_given(trial, names(resolved))]

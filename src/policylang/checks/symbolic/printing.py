@@ -12,10 +12,10 @@ from policylang.checks.symbolic.naming import ORDINARY, made_up, made_up_key
 from policylang.checks.symbolic.relation import Assumed
 from policylang.checks.symbolic.scene import Question, Scene
 from policylang.checks.symbolic.vocabulary import NOT_FILLED, RATINGS, Kind, Vocabulary, key_of
-from policylang.checks.symbolic.walk import inside
 from policylang.checks.symbolic.world import Decision, Slot, World
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, Rule
+from policylang.expression.walk import inside
 from policylang.model.schema import ColumnType, Schema
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.period import CalendarPeriod, Period

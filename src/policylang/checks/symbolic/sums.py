@@ -16,10 +16,10 @@ from attrs import define, evolve, field, frozen
 from policylang.checks.symbolic.days import compared
 from policylang.checks.symbolic.rows import Reader
 from policylang.checks.symbolic.vocabulary import key_of
-from policylang.checks.symbolic.walk import inside
 from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World, every, rational, solver, some
 from policylang.expression import nodes
 from policylang.expression.nodes import Atom, Column, ForGroups, GroupCondition, Groups, Linear, Part
+from policylang.expression.walk import inside
 from policylang.units.errors import UnitError
 
 

@@ -12,9 +12,9 @@ from typing import TypeGuard
 
 from attrs import field, frozen
 
-from policylang.checks.symbolic.walk import inside
 from policylang.expression import nodes
 from policylang.expression.nodes import Column
+from policylang.expression.walk import inside
 from policylang.model.schema import Category, ColumnSchema, ColumnType, Schema
 
 Place = tuple[str, str]  # register and column

@@ -1,58 +1,22 @@
-"""Every node inside a rule, and the rule with its holes filled."""
+"""The holes of a rule, and the rule with its holes filled."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 import attrs
 
 from policylang.expression import nodes
+from policylang.expression.walk import inside, replaced
 from policylang.units.quantity import EXACT
 
 T = TypeVar("T")
 
 
-def inside(value: object) -> Iterator[object]:
-    """The value itself and every attrs value below it, outermost first."""
-    left = [value]
-    while left:
-        each = left.pop()
-        kind = type(each)
-        if kind is tuple:
-            left.extend(reversed(cast("tuple[object, ...]", each)))
-        elif (names := _FIELDS[kind] if kind in _FIELDS else _names(kind)) is not None:
-            yield each
-            left.extend([getattr(each, name) for name in reversed(names)])
-
-
-_FIELDS: dict[type, tuple[str, ...] | None] = {}
-
-
-def _names(kind: type) -> tuple[str, ...] | None:
-    """The fields of an attrs class; None for any other."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(each.name for each in attrs.fields(kind) if each.init) if attrs.has(kind) else None
-    return _FIELDS[kind]
-
-
 def holes(*rules: object) -> dict[str, nodes.Hole]:
     """Every hole in the rules by id, in order of appearance."""
     return {each.id: each for each in inside(rules) if isinstance(each, nodes.Hole)}
-
-
-def replaced(value: T, change: Callable[[object], object]) -> T:
-    """The value with some of those inside it changed, outermost first; `change` gives back what it leaves alone."""
-    changed = change(value)
-    if changed is not value:
-        return cast("T", changed)
-    if isinstance(value, tuple):
-        each_changed = tuple(replaced(each, change) for each in value)
-        same = all(new is old for new, old in zip(each_changed, value, strict=True))
-        return value if same else cast("T", each_changed)
-    names = _names(type(value)) or ()
-    parts = {name: new for name in names if (new := replaced(old := getattr(value, name), change)) is not old}
-    return cast("T", attrs.evolve(cast("Any", value), **parts)) if parts else value
 
 
 def filled(value: T, known: Mapping[str, date | Decimal]) -> T:
