@@ -16,7 +16,7 @@ from policylang.drafting.draft import Draft, draft
 from policylang.drafting.ingress import ingress
 from policylang.drafting.orders import Amendment, Insert, Reword
 from policylang.drafting.parse import filled, parsed
-from policylang.operations.build import document_tree
+from policylang.operations.printed import document_tree
 from policylang.operations.read import read
 from policylang.revisions.files import source
 

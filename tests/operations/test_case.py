@@ -1,7 +1,8 @@
 """An `ärende`: what its head says is typed, printed in time order, and never looks decided before it is."""
 
 from policylang.document import blocks
-from policylang.operations.build import build, document_tree
+from policylang.operations.build import build
+from policylang.operations.printed import document_tree
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.revisions.source import Source

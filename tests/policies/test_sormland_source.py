@@ -20,8 +20,8 @@ from policylang.document.blocks import (
     Table,
     plain,
 )
-from policylang.operations.build import document_tree
 from policylang.operations.language import vocabulary
+from policylang.operations.printed import document_tree
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.revisions.files import source

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policylang.diff.found import Affected, Change, Diff, Side
-from policylang.diff.impact import Flip, Impact, Unjudged
 from policylang.diff.scene import both_schemas
 from policylang.diff.shown_answer import Speller
 from policylang.findings.finding import Headroom, Measured
 
+if TYPE_CHECKING:
+    from policylang.diff.impact import Flip, Impact, Unjudged
+
 Json = dict[str, Any]
 
 
-def answer(found: Diff, *, old: Mapping[str, Any], new: Mapping[str, Any], impact: Impact | None = None) -> Json:
+def answer(found: Diff, *, old: Mapping[str, Any], new: Mapping[str, Any], impact: "Impact | None" = None) -> Json:
     """The whole answer.
 
     Args:
@@ -107,7 +109,7 @@ def _affected(one: Affected, speller: Speller) -> Json:
     }
 
 
-def _impact(impact: Impact) -> Json:
+def _impact(impact: "Impact") -> Json:
     return {
         "as_of": impact.as_of.isoformat(),
         "flips": [_flip(one) for one in impact.flips],
@@ -117,7 +119,7 @@ def _impact(impact: Impact) -> Json:
     }
 
 
-def _flip(one: Flip) -> Json:
+def _flip(one: "Flip") -> Json:
     return {
         "clause": one.clause,
         "group": one.group,
@@ -131,7 +133,7 @@ def _flip(one: Flip) -> Json:
     }
 
 
-def _unjudged(one: Unjudged) -> Json:
+def _unjudged(one: "Unjudged") -> Json:
     missing = [
         {"register": gap.register, "column": gap.column, "rows": list(gap.rows), "hole": gap.hole, "reason": gap.reason}
         for gap in one.missing

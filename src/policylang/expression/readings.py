@@ -18,9 +18,11 @@ def settled(rule: Rule) -> Rule:
     on_the_way = leading_to(rule, Unclear)
     if not on_the_way:
         return rule
-    first = next(node for node in inside(rule) if isinstance(node, Unclear))
-    ways = tuple((words, settled(_read(rule, first.id, words, on_the_way))) for words, _ in first.ways)
-    return Readings(first.id, first.reason, ways)
+    unclear = [node for node in inside(rule) if isinstance(node, Unclear)]
+    first = unclear[0]
+    read = ((words, _read(rule, first.id, words, on_the_way)) for words, _ in first.ways)
+    alone = all(node.id == first.id for node in unclear)
+    return Readings(first.id, first.reason, tuple((words, one if alone else settled(one)) for words, one in read))
 
 
 def ways(rules: tuple[Rule, ...]) -> tuple[Way, ...]:

@@ -1,6 +1,6 @@
 """Every node inside a rule, and a rule with some of its nodes replaced."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -37,23 +37,22 @@ def replaced(value: T, change: Callable[[object], object]) -> T:
 
 def leading_to(value: object, kind: type) -> frozenset[int]:
     """The identities of the tuples and attrs values that are of a kind, or have one somewhere inside."""
-    found: set[int] = set()
+    known: dict[int, bool] = {}
 
     def leads(each: object) -> bool:
-        if type(each) is tuple:
-            parts: Iterator[object] = iter(cast("tuple[object, ...]", each))
-        elif (names := field_names(type(each))) is not None:
-            parts = (getattr(each, name) for name in names)
-        else:
+        sort = type(each)
+        names = None if sort is tuple else field_names(sort)
+        if names is None and sort is not tuple:
             return False
-        below = [part for part in parts if leads(part)]
-        if below or isinstance(each, kind):
-            found.add(id(each))
-            return True
-        return False
+        mark = id(each)
+        if mark not in known:  # much of a rule is shared between its parts
+            parts = each if sort is tuple else [getattr(each, name) for name in names or ()]
+            below = [leads(part) for part in cast("Iterable[object]", parts)]
+            known[mark] = any(below) or isinstance(each, kind)
+        return known[mark]
 
     leads(value)
-    return frozenset(found)
+    return frozenset(mark for mark, leading in known.items() if leading)
 
 
 _FIELDS: dict[type, tuple[str, ...] | None] = {}

@@ -11,7 +11,7 @@ from policylang.drafting.ingress import in_force, ingress
 from policylang.drafting.orders import Amendment
 from policylang.model.policy import Metadata
 from policylang.model.resolve import Resolved
-from policylang.operations.build import document_tree
+from policylang.operations.printed import document_tree
 from policylang.units.forms import capital
 
 BODY = "[beslutande organ anges]"

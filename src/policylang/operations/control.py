@@ -33,7 +33,6 @@ def controls(resolved: Resolved) -> tuple[Control, ...]:
 def _rules(resolved: Resolved, document: Document) -> Iterator[tuple[Clause, tuple[Check, ...]]]:
     """Every clause that lowers to something, with its checks; what is listed row by row, one row at a time."""
     for clause in document.clauses.values():
-        kind = resolved.kind(clause)
         checks = resolved.checks(clause)
         if not checks:
             continue

@@ -1,22 +1,22 @@
 """What a revision changes in substance, with directions that are proved and shown."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve
 
 from policylang.diff import answer as answers
 from policylang.diff.changes import diff
 from policylang.diff.found import Diff
-from policylang.diff.impact import Impact
-from policylang.diff.impact import impact as turned
 from policylang.diff.scene import both_schemas
 from policylang.model.resolve import Resolved
 from policylang.model.schema import Schema
-from policylang.operations import documents
 from policylang.operations.answers import policy_answer
 from policylang.operations.reading import Reading
-from policylang.registers.rows import Registers
+
+if TYPE_CHECKING:
+    from policylang.diff.impact import Impact
+    from policylang.registers.rows import Registers
 
 # The day of a witness when neither revision says when it is in force: the last day of a month, a quarter and a year.
 SOME_DAY = date(2024, 12, 31)
@@ -35,13 +35,16 @@ def compare(old: Reading, new: Reading, *, prove: bool = True) -> Diff:
     return diff(before, after, on=_day(before, after), prove=prove)
 
 
-def impact(old: Reading, new: Reading, registers: Registers, on: date, found: Diff | None = None) -> Impact:
+def impact(old: Reading, new: Reading, registers: "Registers", on: date, found: Diff | None = None) -> "Impact":
     """What the changes do to real positions.
 
     Args:
         registers: read with the columns of both, `columns`; the policies themselves are added to each side.
         found: the comparison, whose cases guard against a silent "nothing changes".
     """
+    from policylang.diff.impact import impact as turned
+    from policylang.operations import documents
+
     before, after = _resolved(old), _resolved(new)
     seen = [
         evolve(registers, registers={**registers.registers, **{own.name: own for own in documents.registers(one)}})
@@ -55,7 +58,7 @@ def columns(old: Reading, new: Reading) -> Schema:
     return both_schemas(_resolved(old).definitions.schema, _resolved(new).definitions.schema)
 
 
-def answer(old: Reading, new: Reading, found: Diff, impact: Impact | None = None) -> dict[str, Any]:
+def answer(old: Reading, new: Reading, found: Diff, impact: "Impact | None" = None) -> dict[str, Any]:
     """The answer as the contract writes it."""
     from policylang.operations.amending import amended
     from policylang.operations.notices import notices

@@ -1,11 +1,14 @@
 """The canonical hash of a policy that has been read; `model/canonical.py` says what it covers."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from policylang.model.canonical import Words, canonical_hash
 from policylang.model.resolve import Resolved
-from policylang.operations.language import Language
 from policylang.syntax.tree import SourceFile
+
+if TYPE_CHECKING:
+    from policylang.operations.language import Language
 
 SHORT = 12
 
@@ -15,7 +18,7 @@ def fingerprint(resolved: Resolved) -> str:
     return resolved.fingerprint
 
 
-def computed(main: SourceFile, others: Sequence[SourceFile], language: Language, titles: Mapping[str, str]) -> str:
+def computed(main: SourceFile, others: Sequence[SourceFile], language: "Language", titles: Mapping[str, str]) -> str:
     """The hash of a policy and the organisation's own files that it builds on."""
     kinds = language.definitions
     words = Words(

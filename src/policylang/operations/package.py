@@ -27,10 +27,11 @@ from policylang.model.policy import Decision, Metadata
 from policylang.model.resolve import Resolved
 from policylang.operations.amending import Amended, amended
 from policylang.operations.answers import policy_answer, together
-from policylang.operations.build import FORMATS, document_tree
+from policylang.operations.build import FORMATS
 from policylang.operations.diff import answer as diff_answer
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.json_text import as_json
+from policylang.operations.printed import document_tree
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Receipt
 from policylang.units.forms import capital
