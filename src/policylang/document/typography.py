@@ -5,6 +5,7 @@ run of inlines can be treated as one text ("§ " may end one inline and "29" beg
 """
 
 import re
+from collections.abc import Callable
 from typing import assert_never
 
 from attrs import evolve
@@ -41,29 +42,22 @@ _UNIT = (
     "|ton|kronor|procent|procentenhet|procentenheter|baspunkt|baspunkter|miljon|miljoner|miljard|miljarder|st|SEK|EUR|USD"
     "|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 )
-_SPACES = (
-    re.compile(r"(?<=\S) (?=[%‰](?![\w}]))"),
-    re.compile(r"(?<=\S) (?=(?:mnkr|mkr|mdkr|tkr|kr|kronor)\b)"),
-    re.compile(rf"(?<=\d) (?=(?:{_UNIT})\b)"),
-    re.compile(rf"(?:(?<=^)|(?<=\s))(?:{_NUMBER_WORD})( )(?=(?:{_UNIT})\b)", re.IGNORECASE),
-    re.compile(r"(?<=§) (?=\S)"),
-    re.compile(r"(?<=\d) (?=§)"),
+_BEFORE = re.compile(
+    r"(?<=\S) (?=[%‰](?![\w}])|(?:mnkr|mkr|mdkr|tkr|kr|kronor)\b)"
+    rf"|(?<=\d) (?=(?:{_UNIT})\b|§)"
+    r"|(?<=§) (?=\S)"
 )
+_COUNTED = re.compile(rf"(?:(?<=^)|(?<=\s))((?:{_NUMBER_WORD})) (?=(?:{_UNIT})\b)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d,.-])[-−]?\d{1,3}(?: \d{3})+(?!\d)")
 _NEGATIVE_CELL = re.compile(r"-(?=\d[\d \u00a0]*(?:,\d+)?(?:[ \u00a0]\S+){0,3}$)")
 
 
 def spaced(text: str) -> str:
     """The text with no-break spaces before units, after § and inside numbers; the length is the same."""
-    characters = list(text)
-    for pattern in _SPACES:
-        for found in pattern.finditer(text):
-            characters[found.start(found.lastindex or 0)] = NBSP
-    for found in _GROUPED.finditer(text):
-        for index in range(found.start(), found.end()):
-            if characters[index] == " ":
-                characters[index] = NBSP
-    return "".join(characters)
+    if " " not in text:
+        return text
+    text = _COUNTED.sub(rf"\1{NBSP}", _BEFORE.sub(NBSP, text))
+    return _GROUPED.sub(lambda found: found[0].replace(" ", NBSP), text)
 
 
 def cell(text: str) -> str:
@@ -83,15 +77,19 @@ def typeset(document: Document) -> Document:
 
 
 def _run(inlines: Inlines) -> Inlines:
-    return _exchanged(inlines, spaced("".join(inline.text for inline in inlines)))
+    return _exchanged(inlines, spaced)
 
 
 def _cell(inlines: Inlines) -> Inlines:
-    return _exchanged(inlines, cell("".join(inline.text for inline in inlines)))
+    return _exchanged(inlines, cell)
 
 
-def _exchanged(inlines: Inlines, whole: str) -> Inlines:
-    """The inlines with their texts cut from `whole`, which is as long as they are together."""
+def _exchanged(inlines: Inlines, set_: Callable[[str], str]) -> Inlines:
+    """The inlines with their text, as one, set; what is set is as long as it was."""
+    written = "".join(inline.text for inline in inlines)
+    whole = set_(written)
+    if whole == written:
+        return inlines
     parts: list[Inline] = []
     start = 0
     for inline in inlines:

@@ -103,6 +103,11 @@ class Body:
     role: bool = field(default=False, eq=False)
     explained: str = field(default="", eq=False)
     span: Span = field(eq=False, repr=False)
+    folded: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    @folded.default
+    def _folded(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in self.names)
 
 
 @frozen(kw_only=True)
@@ -180,6 +185,6 @@ class Definitions:
         """
         folded = name.casefold()
         for body in self.bodies.values():
-            if folded in (other.casefold() for other in body.names):
+            if folded in body.folded:
                 return body.names
         return (name,)
