@@ -5,7 +5,7 @@ is not given), and explaining (the rows, the gaps and the figures go with every 
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import assert_never
 
 from attrs import evolve
@@ -24,18 +24,12 @@ from policylang.expression.calendar import on_day
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Indicator, Manual, Persons, Readings, Rule
 from policylang.expression.readings import chosen
 from policylang.findings.finding import Gap, Verdict
-from policylang.model.policy import Check, Force, Occasion
+from policylang.model.policy import Check, Force
 from policylang.model.schema import Schema
 from policylang.registers.rows import Registers
 from policylang.units.errors import UnitError
 
 _BROKEN = {Force.MUST: Verdict.BREACH, Force.SHOULD: Verdict.WARNING, Force.GOAL: Verdict.NOTE}
-_LAST_MONTHS = {
-    Occasion.MONTH_END: range(1, 13),
-    Occasion.QUARTER_END: (3, 6, 9, 12),
-    Occasion.TERTIAL_END: (4, 8, 12),
-    Occasion.YEAR_END: (12,),
-}
 
 
 def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
@@ -66,7 +60,7 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
     if (first is not None and on < first) or (last is not None and on > last):
         return (Outcome(verdict=Verdict.NOT_APPLICABLE, reason="other_time", group=dict(check.row)),)
     case = Case(data, schema, on, holes or {})
-    indicative = not isinstance(check.rule, Duty | Due | Indicator) and not measured_on(check.occasion, on)
+    indicative = not isinstance(check.rule, Duty | Due | Indicator) and not check.occasion.falls_on(on)
     lost = _holes(check.rule) if case.holes else ()
     assumed = tuple(f"{hole.reason or hole.id}: {case.holes[hole.id]} antas" for hole in lost if hole.id in case.holes)
     return tuple(
@@ -118,12 +112,6 @@ def _verdict(found: Verdict, force: Force, *, indicative: bool) -> Verdict:
     if found is not Verdict.BREACH:
         return found
     return Verdict.NOTE if indicative else _BROKEN[force]
-
-
-def measured_on(occasion: Occasion, on: date) -> bool:
-    """Whether the day is one on which the check is measured."""
-    months = _LAST_MONTHS.get(occasion)
-    return months is None or (on.month in months and (on + timedelta(days=1)).day == 1)
 
 
 def _holes(node: object) -> Iterator[Hole | Readings]:

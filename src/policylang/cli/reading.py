@@ -11,11 +11,11 @@ import click
 
 from policylang.cli.output import progress
 from policylang.cli.sources import UNREADABLE, source
-from policylang.operations.program import Program
 from policylang.units.printing import number
 
 if TYPE_CHECKING:
     from policylang.model.schema import Schema
+    from policylang.operations.program import Program
     from policylang.operations.reading import Reading
     from policylang.registers.rows import Registers
     from policylang.text.diagnostic import Diagnostic
@@ -37,8 +37,9 @@ def readings(names: Sequence[str]) -> "list[Reading]":
     return found
 
 
-def programs(names: Sequence[str]) -> list[Program]:
+def programs(names: Sequence[str]) -> "list[Program]":
     """Every policy, ready to run; if any has an error as in `readings`."""
+    from policylang.operations.program import Program
     from policylang.operations.read import program
 
     found = []

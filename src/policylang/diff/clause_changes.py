@@ -8,7 +8,6 @@ from enum import Enum
 
 from attrs import evolve
 
-from policylang.checks.evaluate import measured_on
 from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
@@ -288,7 +287,7 @@ def _nothing(witness: Witness) -> Witness:
 def _telling_day(on: date, occasions: set[Occasion]) -> date:
     """The first day that is measured by one of the occasions and not by another; the day itself when there is none."""
     days = (on + timedelta(days=step) for step in range(40))
-    return next((day for day in days if len({measured_on(one, day) for one in occasions}) > 1), on)
+    return next((day for day in days if len({one.falls_on(day) for one in occasions}) > 1), on)
 
 
 def _id(piece: Piece, direction: Direction, topic: str) -> str:

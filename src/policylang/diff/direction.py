@@ -7,11 +7,10 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from policylang.checks.evaluate import judge
-from policylang.checks.lookup import Filler
 from policylang.checks.symbolic import Relation, Witness, compare
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
@@ -21,6 +20,9 @@ from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.schema import Schema
 from policylang.registers.rows import Row
+
+if TYPE_CHECKING:
+    from policylang.checks.lookup import Filler
 
 Checks = tuple[Check, ...]
 ABSENT = "absent"
@@ -35,12 +37,6 @@ _ORDER = (
     Verdict.NOT_APPLICABLE,
     Verdict.MANUAL,
 )
-_LAST_MONTHS = {
-    Occasion.MONTH_END: tuple(range(1, 13)),
-    Occasion.QUARTER_END: (3, 6, 9, 12),
-    Occasion.TERTIAL_END: (4, 8, 12),
-    Occasion.YEAR_END: (12,),
-}
 
 
 @frozen
@@ -219,6 +215,8 @@ class Judge:
         return found.value if found else ABSENT
 
     def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:
+        from policylang.checks.evaluate import judge  # only a comparison that shows a case judges
+
         holes = assumptions(witness)
         found = {
             outcome.verdict
@@ -327,12 +325,12 @@ def _for_all(witness: Witness) -> bool:
     return all(one.holds_for == "all" for one in witness.assumed)
 
 
-def assumptions(witness: Witness) -> dict[str, Filler]:
+def assumptions(witness: Witness) -> "dict[str, Filler]":
     """What the case takes for the holes of the source, by the hole's id."""
     return {one.unknown: _assumed(one.value) for one in witness.assumed}
 
 
-def _assumed(value: str) -> Filler:
+def _assumed(value: str) -> "Filler":
     """A day, a figure, or the words of one way of reading."""
     try:
         return date.fromisoformat(value) if value.count("-") == 2 else Decimal(value)  # noqa: PLR2004 - an ISO date
@@ -349,7 +347,7 @@ def measuring_day(checks: Checks, on: date) -> date:
     for first, last in dict.fromkeys(check.time for check in checks):
         # What holds in some years only is shown in one of them.
         on = first if first is not None and on < first else last if last is not None and on > last else on
-    months = [set(_LAST_MONTHS[check.occasion]) for check in checks if check.occasion in _LAST_MONTHS]
+    months = [set(check.occasion.months) for check in checks if check.occasion.months]
     if not months:
         return on
     wanted = set.intersection(*months)

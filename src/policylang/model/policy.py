@@ -1,6 +1,6 @@
 """What a policy means: documents, sections, sentences and the clauses that hold them to something."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Protocol
 
@@ -30,6 +30,23 @@ class Occasion(Enum):
     YEARLY = "per kalenderår"
     BUILD = "när dokumentet byggs"
     UNKNOWN = "okänt"
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months at whose end it is measured; none of what is not measured at the end of months."""
+        return _LAST_MONTHS.get(self, ())
+
+    def falls_on(self, day: date) -> bool:
+        """Whether the day is one on which it is measured."""
+        return not self.months or (day.month in self.months and (day + timedelta(days=1)).day == 1)
+
+
+_LAST_MONTHS = {
+    Occasion.MONTH_END: tuple(range(1, 13)),
+    Occasion.QUARTER_END: (3, 6, 9, 12),
+    Occasion.TERTIAL_END: (4, 8, 12),
+    Occasion.YEAR_END: (12,),
+}
 
 
 @frozen

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from policylang.operations.program import Program
 from policylang.revisions.git import Unavailable
 from policylang.revisions.source import Source
 from policylang.storage import keep, kept, tool
 
 if TYPE_CHECKING:
+    from policylang.operations.program import Program
     from policylang.operations.reading import Reading
 
 
@@ -38,6 +38,8 @@ def program(source: Source) -> "Program | Reading":
     """A policy ready to run; the reading, with its mistakes, when it has errors. The unchanged needs no compiler."""
     known = _kept(source)
     if known is not None and known.program is not None:
+        from policylang.operations.program import Program
+
         try:
             found = pickle.loads(known.program)  # noqa: S301 - the user's own folder, as compiled Python is
         except Exception:  # noqa: BLE001 - whatever is wrong with what was kept, reading anew is right
