@@ -276,7 +276,7 @@ def _unmeasured(checks: Checks, strong: Checks, on: date) -> bool:
     occasions = [{one.occasion for one in each} for each in (checks, strong)]
     if occasions == [{Occasion.DEAL}, {Occasion.ALWAYS}]:
         return True
-    return all(one.force is Force.GOAL and not measured_on(one.occasion, on) for one in checks)
+    return all(one.force is Force.GOAL and not one.occasion.falls_on(on) for one in checks)
 
 
 def _nothing(witness: Witness) -> Witness:
