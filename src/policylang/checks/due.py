@@ -38,11 +38,13 @@ class Standing:
     Args:
         latest: the row that counts; None when nothing is known.
         undated: rows without a day, which may be later than the latest.
+        against: rows of the latest day that say something else than it does.
     """
 
     latest: Told | None
     rows: tuple[Told, ...] = ()
     undated: tuple[Told, ...] = ()
+    against: tuple[Told, ...] = ()
 
 
 def due(case: Case, rule: Due) -> Iterator[Outcome]:
@@ -65,11 +67,20 @@ def members(rule: Due, held: Register) -> tuple[str, ...]:
 
 def standing(case: Case, rule: Due, held: Register, member: str, on: date) -> Standing:
     """What the register says of the thing on a day, its rows in the order of the days that they are for."""
-    rows = [_told(case, rule, row) for row in held.rows if _about(rule, row) and _for(row, member)]
+    names = next((one for one in rule.called if member in one), (member,))
+    rows = [_told(case, rule, row) for row in held.rows if _about(rule, row) and _for(row, names)]
     dated = [one for one in rows if one.as_of is not None and one.as_of <= on]
     dated.sort(key=lambda one: one.as_of or date.min)
     undated = tuple(one for one in rows if one.as_of is None)
-    return Standing(dated[-1] if dated else None, tuple(dated), undated)
+    latest = dated[-1] if dated else None
+    against = tuple(one for one in dated if latest and one.as_of == latest.as_of and _differs(one, latest))
+    return Standing(latest, tuple(dated), undated, against)
+
+
+def _differs(one: Told, other: Told) -> bool:
+    """Whether two rows of one day cannot both be right; a day that only one of them gives is no contradiction."""
+    days = {one.finished, other.finished} - {None}
+    return one.status != other.status or len(days) > 1
 
 
 def _about(rule: Due, row: Row) -> bool:
@@ -81,12 +92,12 @@ def _about(rule: Due, row: Row) -> bool:
     return not (rule.plan and years) or rule.plan in years
 
 
-def _for(row: Row, member: str) -> bool:
+def _for(row: Row, names: tuple[str, ...]) -> bool:
     whose = row.cells.get(MEMBER)
-    if not member or not whose:
+    if not any(names) or not whose:
         return True
     texts = whose if isinstance(whose, tuple) else (shown(whose),)
-    return plain(member) in {plain(text) for text in texts}
+    return not {plain(name) for name in names}.isdisjoint(plain(text) for text in texts)
 
 
 def _told(case: Case, rule: Due, row: Row) -> Told:
@@ -123,12 +134,15 @@ def _judged(case: Case, rule: Due, held: Register, found: Standing, group: dict[
     facts: dict[str, Fact] = {"deadline": rule.by}
     if latest is None:
         return _unknown(case, rule, found, group, facts)
-    refs = (RowRef(held.name, latest.row.id),)
+    refs: tuple[RowRef, ...] = (RowRef(held.name, latest.row.id),)
     facts["as_of"] = latest.as_of or rule.by
     if latest.status is None:
         gap = Gap(rule.register, STATUS, (latest.row.id,))
         return Outcome(verdict=Verdict.UNMEASURABLE, group=group, rows=refs, missing=(gap,), facts=facts)
     facts["status"] = latest.status
+    if contradiction := _contradiction(rule, found):
+        refs = tuple(RowRef(held.name, one.row.id) for one in (latest, *found.against))
+        return Outcome(verdict=Verdict.UNMEASURABLE, group=group, rows=refs, missing=(contradiction,), facts=facts)
     if latest.status == rule.done:
         return _finished(rule, found, group, facts, refs)
     if case.on <= rule.by:
@@ -140,6 +154,27 @@ def _judged(case: Case, rule: Due, held: Register, found: Standing, group: dict[
     reason = f"ingen status från {iso_to_swedish(rule.by)} eller senare finns i registret {rule.register}"
     gap = Gap(rule.register, None, (), None, reason)
     return Outcome(verdict=Verdict.UNMEASURABLE, group=group, rows=refs, missing=(gap,), facts=facts)
+
+
+def _contradiction(rule: Due, found: Standing) -> Gap | None:
+    """What the rows that count say against each other, when it matters."""
+    latest = found.latest
+    if latest is None or latest.as_of is None:
+        return None
+    done = [one for one in (latest, *found.against) if one.status == rule.done]
+    early = next((one for one in done if one.finished and one.as_of and one.finished > one.as_of), None)
+    if early and early.as_of and early.finished:
+        told = (
+            f"status {iso_to_swedish(early.as_of)} är {rule.done}, men klart datum är {iso_to_swedish(early.finished)}"
+        )
+        return Gap(rule.register, FINISHED, (early.row.id,), None, told)
+    if not found.against or not done:
+        return None
+    in_time = {one.finished <= rule.by if one.finished else None for one in done}
+    if len(done) == len(found.against) + 1 and len(in_time) == 1:
+        return None  # two days of being done, on the same side of the day that counts
+    rows = tuple(one.row.id for one in (latest, *found.against))
+    return Gap(rule.register, STATUS, rows, None, f"raderna för {iso_to_swedish(latest.as_of)} säger emot varandra")
 
 
 def _unknown(case: Case, rule: Due, found: Standing, group: dict[str, str], facts: dict[str, Fact]) -> Outcome:

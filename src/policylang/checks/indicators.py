@@ -120,10 +120,16 @@ def _same(case: Case, rule: Indicator, one: Row, other: Row) -> bool:
     """Whether two rows tell of the same thing; an empty key is a thing of its own."""
     for column in rule.keys:
         values = [cell(case, column, row) for row in (one, other)]
-        said = [None if isinstance(value, Missing) else plain(shown(value)) for value in values]
+        said = [None if isinstance(value, Missing) else _called(rule, shown(value)) for value in values]
         if said[0] != said[1]:
             return False
     return True
+
+
+def _called(rule: Indicator, text: str) -> str:
+    """The thing as it is compared: one of those who share the plan by its own name, whichever the row has."""
+    folded = plain(text)
+    return next((plain(names[0]) for names in rule.members if folded in map(plain, names)), folded)
 
 
 def _without_row(rule: Indicator, asked: _Asked, group: dict[str, str]) -> Outcome:

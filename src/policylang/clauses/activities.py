@@ -168,7 +168,7 @@ def _regions(cell: CellSyntax, shared: tuple[str, ...], reader: Reader) -> tuple
 # -- what is checked -----------------------------------------------------------------------------
 
 
-def lower(clause: Activities, definitions: Definitions) -> tuple[Check, ...]:  # noqa: ARG001
+def lower(clause: Activities, definitions: Definitions) -> tuple[Check, ...]:
     """Each activity with a day: done by it."""
     found = []
     for one in clause.activities:
@@ -184,6 +184,7 @@ def lower(clause: Activities, definitions: Definitions) -> tuple[Check, ...]:  #
             done=DONE,
             plan=str(clause.year) if clause.year else "",
             members=one.regions or clause.members,
+            called=tuple(map(definitions.names_of, one.regions or clause.members)),
         )
         subject = f"aktivitet {one.number} {one.text}"
         found.append(Check(rule, clause.force, Occasion.ALWAYS, part=one.id, subject=subject))

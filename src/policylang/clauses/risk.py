@@ -137,7 +137,7 @@ def _responsible(fields: Fields, reader: Reader) -> tuple[str, ...]:
 # -- what is checked -----------------------------------------------------------------------------
 
 
-def lower(clause: Risk, definitions: Definitions) -> tuple[Check, ...]:  # noqa: ARG001
+def lower(clause: Risk, definitions: Definitions) -> tuple[Check, ...]:
     """The measure is taken by its day; one that goes on is for a person to judge."""
     subject = f"åtgärden för risk {clause.risk_number} ({clause.id.replace('-', ' ')})"
     if clause.by is None:
@@ -153,6 +153,7 @@ def lower(clause: Risk, definitions: Definitions) -> tuple[Check, ...]:  # noqa:
         done=DONE,
         plan=str(clause.year) if clause.year else "",
         members=clause.members,
+        called=tuple(map(definitions.names_of, clause.members)),
     )
     return (Check(rule, Force.MUST, Occasion.ALWAYS, subject=subject),)
 

@@ -244,6 +244,7 @@ class Due:
         done: the status that says that it is done.
         plan: the year that a row's plan must be for when it names one; empty when it does not matter.
         members: for whom it is judged, one at a time, where the register's rows tell for whom they are.
+        called: every name of each of them.
     """
 
     register: str
@@ -255,6 +256,7 @@ class Due:
     plan: str = field(default="", eq=False)
     also: tuple[str, ...] = field(default=(), eq=False)
     members: tuple[str, ...] = ()
+    called: tuple[tuple[str, ...], ...] = field(default=(), eq=False)
 
 
 @frozen

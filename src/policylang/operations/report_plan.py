@@ -63,7 +63,7 @@ def follow(resolved: Resolved, checked: Checked, registers: Registers, on: date)
     case = Case(registers, resolved.definitions.schema, on)
     year = document.metadata.plan_year or on.year
     ends = tuple(CalendarPeriod("quarter", year, number).last_day for number in range(1, 5))
-    lines = tuple(_lines(document, case, tuple(min(end, on) for end in ends if _begun(end, on))))
+    lines = tuple(_lines(resolved, case, tuple(min(end, on) for end in ends if _begun(end, on))))
     aimed = {clause.id for clause in having(document, "aim")}
     indicators = [one for one in checked.findings if one.clause in aimed]
     chapters: list[Chapter] = [
@@ -75,7 +75,7 @@ def follow(resolved: Resolved, checked: Checked, registers: Registers, on: date)
         chapters.append(("Indikatorer", [_indicators(indicators)]))
     risks = having(document, "probability")
     if risks:
-        chapters.append(("Intern kontroll", _risks(document, case, checked)))
+        chapters.append(("Intern kontroll", _risks(resolved, case, checked)))
     told = {clause.id for clause in (*having(document, "activities"), *risks)} | {one.clause for one in indicators}
     return Followed((_said(lines, indicators, on),), tuple(chapters), frozenset(told))
 
@@ -88,9 +88,9 @@ def _begun(end: date, on: date) -> bool:
 # -- activities ----------------------------------------------------------------------------------
 
 
-def _lines(document: Document, case: Case, days: Sequence[date]) -> Iterator[Line]:
-    for clause, one in activities(document):
-        rule = _rule(document, "aktiviteter", "aktivitet", one.id, one.number, one.by, one.regions)
+def _lines(resolved: Resolved, case: Case, days: Sequence[date]) -> Iterator[Line]:
+    for clause, one in activities(resolved.document):
+        rule = _rule(resolved, "aktiviteter", "aktivitet", one.id, one.number, one.by, one.regions)
         held = case.data.registers.get(rule.register)
         for member in members(rule, held) if held else ("",):
             now = standing(case, rule, held, member, case.on) if held else Standing(None)
@@ -99,13 +99,14 @@ def _lines(document: Document, case: Case, days: Sequence[date]) -> Iterator[Lin
 
 
 def _rule(
-    document: Document,
+    resolved: Resolved,
     register: str,
     label: str,
     *named: object,
 ) -> Due:
     name, number, by, regions = named
-    head = document.metadata
+    head = resolved.document.metadata
+    concerned = regions if isinstance(regions, tuple) and regions else head.shared
     return Due(
         register=register,
         key=Column(register, ("nr",)),
@@ -115,7 +116,8 @@ def _rule(
         by=by if isinstance(by, date) else date.max,
         done=DONE,
         plan=str(head.plan_year or ""),
-        members=regions if isinstance(regions, tuple) and regions else head.shared,
+        members=concerned,
+        called=tuple(map(resolved.definitions.names_of, concerned)),
     )
 
 
@@ -227,40 +229,40 @@ def _indicators(found: Sequence[Finding]) -> Table:
     return Table("", ("Avsnitt", "Indikator", "För", "Utfall och mål", "Bedömning"), rows)
 
 
-def _risks(document: Document, case: Case, checked: Checked) -> list[Drawing]:
+def _risks(resolved: Resolved, case: Case, checked: Checked) -> list[Drawing]:
     """The matrix as planned and as it is after what has been done, and each measure."""
     before, after, unassessed = [], [], []
-    for risk in having(document, "probability"):
+    for risk in having(resolved.document, "probability"):
         before.append((risk.risk_number, risk.probability, risk.consequence))
-        place = _reassessed(document, case, risk)
+        place = _reassessed(resolved, case, risk)
         after.append((risk.risk_number, *(place or (risk.probability, risk.consequence))))
-        if place is None and _done(document, case, risk):
+        if place is None and _done(resolved, case, risk):
             unassessed.append(str(risk.risk_number))
     drawn: list[Drawing] = [
-        matrix_of(document, before, "Risker enligt planen"),
-        matrix_of(document, after, "Risker efter genomförda åtgärder"),
+        matrix_of(resolved.document, before, "Risker enligt planen"),
+        matrix_of(resolved.document, after, "Risker efter genomförda åtgärder"),
     ]
     if unassessed:
         which = f"risk {unassessed[0]}" if len(unassessed) == 1 else f"riskerna {join(unassessed)}"
         drawn.append(Listing(f"Åtgärden är genomförd för {which}, men ingen ny bedömning finns i registret.", ()))
-    return [*drawn, _measures(document, case, checked)]
+    return [*drawn, _measures(resolved, case, checked)]
 
 
-def _latest(document: Document, case: Case, risk: Clause) -> Told | None:
+def _latest(resolved: Resolved, case: Case, risk: Clause) -> Told | None:
     number, by = getattr(risk, "risk_number", ""), getattr(risk, "by", None)
-    rule = _rule(document, "åtgärder", "åtgärd", risk.id, number, by, ())
+    rule = _rule(resolved, "åtgärder", "åtgärd", risk.id, number, by, ())
     held: Register | None = case.data.registers.get(rule.register)
     return standing(case, rule, held, "", case.on).latest if held else None
 
 
-def _done(document: Document, case: Case, risk: Clause) -> bool:
-    latest = _latest(document, case, risk)
+def _done(resolved: Resolved, case: Case, risk: Clause) -> bool:
+    latest = _latest(resolved, case, risk)
     return latest is not None and latest.status == DONE
 
 
-def _reassessed(document: Document, case: Case, risk: Clause) -> tuple[int, int] | None:
+def _reassessed(resolved: Resolved, case: Case, risk: Clause) -> tuple[int, int] | None:
     """Where the risk stands after its measure, as the register says."""
-    latest = _latest(document, case, risk)
+    latest = _latest(resolved, case, risk)
     if latest is None:
         return None
     steps = [latest.row.cells.get(name) for name in ("sannolikhet", "konsekvens")]
@@ -270,15 +272,15 @@ def _reassessed(document: Document, case: Case, risk: Clause) -> tuple[int, int]
     return probability, consequence
 
 
-def _measures(document: Document, case: Case, checked: Checked) -> Table:
+def _measures(resolved: Resolved, case: Case, checked: Checked) -> Table:
     rows = []
-    for risk in having(document, "probability"):
-        latest = _latest(document, case, risk)
+    for risk in having(resolved.document, "probability"):
+        latest = _latest(resolved, case, risk)
         finding = next((one for one in checked.findings if one.clause == risk.id), None)
         status = capital(latest.status) if latest and latest.status else UNKNOWN
         judged = {Verdict.OK: "I tid", Verdict.BREACH: "Sen", Verdict.NOT_APPLICABLE: "Tiden har inte gått ut"}
         told = (judged.get(finding.verdict) or ANSWERS[finding.verdict]) if finding else ""
-        place = _reassessed(document, case, risk)
+        place = _reassessed(resolved, case, risk)
         rows.append(
             (
                 str(risk.risk_number),
