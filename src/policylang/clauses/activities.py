@@ -193,6 +193,7 @@ def lower(clause: Activities, definitions: Definitions) -> tuple[Check, ...]:
 
 def makes(clause: Activities, document: Document, definitions: Definitions) -> tuple[Made, ...]:  # noqa: ARG001
     """Each activity as a row."""
+    # What the author wrote beside the day is what is tried; where nothing is written the day tells its own quarter.
     return tuple(
         {
             "aktivitet": one.id,
@@ -201,8 +202,8 @@ def makes(clause: Activities, document: Document, definitions: Definitions) -> t
             "ansvar": one.responsible,
             "löpande": one.by is None,
             "klart": one.by,
-            "kvartalets-början": one.quarter.first_day if one.quarter else None,
-            "kvartalets-slut": one.quarter.last_day if one.quarter else None,
+            "kvartalets-början": quarter.first_day if (quarter := one.stated or one.quarter) else None,
+            "kvartalets-slut": quarter.last_day if quarter else None,
             "gäller-för": one.regions or clause.members or None,
             "lydelse": one.text,
         }
