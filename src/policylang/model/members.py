@@ -30,7 +30,7 @@ def seen_by(resolved: Resolved, member: str) -> Resolved:
         clauses=dict(_clauses(document, member)),
     )
     names = resolved.definitions.names_of(member)
-    return evolve(resolved, document=seen, definitions=_own(resolved.definitions, names))
+    return evolve(resolved, document=seen, definitions=_own(resolved.definitions, names), lowered={})
 
 
 def _head(head: Metadata, member: str) -> Metadata:
