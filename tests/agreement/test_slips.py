@@ -118,3 +118,11 @@ def test_a_text_that_a_rule_looks_for_is_spelt_as_the_document_spells_it(
 ) -> None:
     rule = DUTY.format(name="lånens-uppföljning", what="följa upp", proof=sought)
     assert told(hung("Lånen ska följas upp i en uppföljning.", rule)) == expected
+
+
+STEPS = "§ gräns andel\n    mått      lån där grönt-lån = ja\n    andel av  lån\n    | år   | minst\n    | 2027 | 18 %\n    mäts      vid varje tidpunkt"
+
+
+@pytest.mark.parametrize(("after", "expected"), [("\n\n{tabell andel}", []), ("", ["2: table-not-printed"])])
+def test_a_table_under_a_sentence_is_printed_somewhere(told: Told, after: str, expected: list[str]) -> None:
+    assert told(hung("Andelen gröna lån av alla lån ska öka.", STEPS) + after) == expected

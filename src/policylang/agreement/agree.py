@@ -11,7 +11,7 @@ from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
 from policylang.agreement.references import references
-from policylang.agreement.repeated import repeated, sections
+from policylang.agreement.repeated import repeated, sections, unseen_tables
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.unused import unused
@@ -41,7 +41,12 @@ def agree(
     found = [diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)]
     printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
     missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
-    whole = (*norms(places), *belonging(places, known), *sections(places, resolved.document))
+    whole = (
+        *norms(places),
+        *belonging(places, known),
+        *sections(places, resolved.document),
+        *unseen_tables(places, resolved.document),
+    )
     words = (*repeated(resolved.document), *misspelt(places, resolved, known), *unused(resolved, known, beside))
     told = (*found, *missing, *whole, *words)
     return ordered(_together(told))

@@ -129,8 +129,8 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
         printed: rule and hole of every hole of the document.
     """
     for said in one.tested:
-        if said.signals.alone:
-            continue  # "ingen ensam" is two persons
+        if said.signals.alone or said.kind.table(said.clause):
+            continue  # "ingen ensam" is two persons; a table is printed whole or told as unprinted
         excepted = {word.strip("{}") for words in said.signals.excepted for word in words}
         excepts = lexicon.may_except(one.prose.lower)
         for hole in said.signals.bounds:
@@ -148,7 +148,7 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
 
 def _must_stand(said: Said, text: str) -> bool:
     """Whether a bound is a share or an amount of its own, which a reading without any figure does not own up to."""
-    return bool(_STATED.match(text)) and not figure(said.signals.reading) and not said.kind.table(said.clause)
+    return bool(_STATED.match(text)) and not figure(said.signals.reading)
 
 
 def _nought(text: str) -> bool:

@@ -1,10 +1,20 @@
-"""What stands twice, as when a paragraph was pasted once too often, and references to sections that do not exist."""
+"""What stands twice or nowhere: a paragraph pasted once too often, a section that is not there, an unprinted table."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from policylang.agreement.standing import Placed
-from policylang.model.policy import ClauseBlock, Document, Heading, Item, ItemList, Paragraph, Passage
+from policylang.model.policy import (
+    ClauseBlock,
+    Document,
+    Heading,
+    Item,
+    ItemList,
+    Paragraph,
+    Passage,
+    Placeholder,
+)
+from policylang.model.resolve import TABLE
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
@@ -59,6 +69,19 @@ def _twice(what: str, text: str, where: Heading | Passage) -> Diagnostic:
     shown = text if len(text) <= 40 else f"{text[:37]}…"  # noqa: PLR2004 - what fits in a message
     message = f"{what} `{shown}` står två gånger i samma avsnitt"
     return Diagnostic(where.span, Code.REPEATED_TEXT, message, "stryk den ena", Severity.WARNING)
+
+
+def unseen_tables(places: Sequence[Placed], document: Document) -> Iterator[Diagnostic]:
+    """Tables of rules under a sentence that nothing prints: what they bind to would not stand in the document."""
+    printed = {block.argument for block in document.blocks if isinstance(block, Placeholder) and block.name == TABLE}
+    for one in places:
+        for said in one.tested:
+            if said.clause.id in printed or not said.kind.table(said.clause):
+                continue
+            if not any(hole.clause == said.clause.id for _, hole in one.prose.holes):
+                message = f"tabellen i `{said.clause.id}` trycks inte"
+                hint = f"skriv `{{tabell {said.clause.id}}}` på en egen rad där den ska stå"
+                yield Diagnostic(said.clause.span, Code.TABLE_NOT_PRINTED, message, hint, Severity.WARNING)
 
 
 def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnostic]:

@@ -108,7 +108,8 @@ def path(rows: list[Row], *, between: str) -> list[tuple[Row, Row | None]]:
     """Each row of a path over years with the time in which it holds, and the row that follows it.
 
     Args:
-        between: what the clause says of the years between two steps: `senaste steget`, `prövas inte`, or nothing.
+        between: what the clause says of the years between two steps: `senaste steget`, `prövas inte`, or nothing; with
+            `rak linje` there are none, each has a row of its own.
     """
     found: list[tuple[Row, Row | None]] = []
     for row, following in pairwise([*rows, None]):

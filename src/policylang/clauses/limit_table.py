@@ -13,6 +13,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from policylang.clauses.limit_lines import Axis, Bound, counted
+from policylang.clauses.limit_path import straight
 from policylang.clauses.limit_rows import Named, Rest, Row, Rung, Whole, Window, Within, Years, clash, longer, path
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Column
@@ -119,6 +120,10 @@ def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear, p
     )
     reader.once([row[0] for row in rows[1:]])
     header, *body = _upright(rows)
+    between = fields.one("between_years")
+    steps = between.leaves("STEPS")[0].text if between else ""
+    if steps == "rak linje":
+        body = straight(body, reader)
     key, *columns = header
     headings = [_heading(cell, frame.reader) for cell in columns]
     keys = _keys(key, [line[0] for line in body], frame)
@@ -127,8 +132,6 @@ def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear, p
     for row, line in zip(keys, body, strict=True):
         for heading, cell in zip(headings, line[1:], strict=False):
             found += _lines(row, heading, cell, frame)
-    between = fields.one("between_years")
-    steps = between.leaves("STEPS")[0].text if between else ""
     timed = path(keys, between=steps)
     return (
         tuple(evolve(line, row=when) for when, _ in timed for line in found if _same(line, when))

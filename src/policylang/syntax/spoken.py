@@ -27,7 +27,7 @@ SPOKEN = {
     "BOUND": "`högst`, `minst`, `över`, `under` eller `exakt`",
     "ORDER": "`före`, `senast`, `på`, `tidigast` eller `efter`",
     "TOWARDS": "`uppåt` eller `nedåt`",
-    "STEPS": "`senaste steget` eller `prövas inte`",
+    "STEPS": "`senaste steget`, `rak linje` eller `prövas inte`",
     "WHICH": "`minsta` eller `största`",
     "HOW_MANY": "`någon`, `alla` eller ett antal",
     "GRADE_LIST": "betyg med sin skala (`AA- (S&P), Aa3 (Moody's)`)",

@@ -250,6 +250,11 @@ class Code(Enum):
         """Texten hänvisar till ett avsnitt med ett nummer som ingen rubrik i dokumentet har. Numren räknas ur
         rubrikerna, så en hänvisning kan bli fel när ett avsnitt kommer till eller faller bort.""",
         "enligt avsnitt 9.4  (men kapitel 9 har tre avsnitt)", "enligt avsnitt 9.3")
+    TABLE_NOT_PRINTED = ("table-not-printed", "tabellen trycks inte",
+        """Regeln under meningen har en tabell som inte trycks någonstans. Då binder den till värden som inte står i det
+        antagna dokumentet.""",
+        "Räntebindningen fördelas.\n  § gräns räntebindning\n    | år | högst\n    …",
+        "Räntebindningen fördelas.\n  § gräns räntebindning\n    …\n\n{tabell räntebindning}")
     UNKNOWN_RULE_REFERENCE = ("unknown-rule-reference", "regeln som det hänvisas till finns inte",
         """`§ genom` och `§ del av` pekar ut en regel med dess id. Finns den inte är meningen inte prövad av något.""",
         "§ genom räntebindnig i riktlinjer.policy", "§ genom räntebindning i riktlinjer.policy")
