@@ -121,7 +121,17 @@ def _no_period(clean: str) -> Unreadable:
     )
 
 
+# One of each, as it is said: "ett månader" is a time that somebody changed by half.
+_ONE = {
+    **dict.fromkeys(("år", "halvår", "tertial", "kvartal", "dygn"), "ett"),
+    **dict.fromkeys(("månad", "dag", "vecka", "bankdag"), "en"),
+}
+_OF_MANY = {"månader": "en månad", "dagar": "en dag", "veckor": "en vecka", "bankdagar": "en bankdag"}
+
+
 def _length(clean: str, count: str, unit: str) -> Period:
+    if count in {"en", "ett"} and (unit in _OF_MANY or count != _ONE.get(unit, count)):
+        raise Unreadable(f"`{clean}` är fel böjt", f"skriv `{_OF_MANY.get(unit, f'{_ONE.get(unit)} {unit}')}`")
     try:
         number = read_number(count)
     except UnitError as error:
