@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from history.repositories import SHARED, Repo, council, policy, repo
 from policylang.cli.main import main
 from policylang.operations.history import History, history
-from policylang.revisions.git import Unavailable
+from policylang.revisions.source import Unavailable
 from test_schemas import complaints
 
 PATH = "politik/finans.policy"

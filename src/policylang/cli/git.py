@@ -69,8 +69,8 @@ def staged() -> None:
 def compare(arguments: tuple[str, ...]) -> None:
     """Seven arguments as git gives them; one for a file that is not merged."""
     from policylang.operations.staged import compared
-    from policylang.revisions.git import Unavailable
     from policylang.revisions.repository import repository
+    from policylang.revisions.source import Unavailable
 
     path = arguments[0] if arguments else ""
     if len(arguments) < 7:  # noqa: PLR2004 - as git's manual says

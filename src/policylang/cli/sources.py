@@ -22,8 +22,9 @@ def source(name: str) -> Source:
     path = Path(name)
     if _there(path):
         return _from_disk(path, name)
-    from policylang.revisions.git import Unavailable, shown
+    from policylang.revisions.git import shown
     from policylang.revisions.name import named
+    from policylang.revisions.source import Unavailable
 
     asked = named(name)
     try:

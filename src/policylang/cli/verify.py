@@ -38,8 +38,8 @@ def command(subject: str, *, given: str | None, format_: str, out: str | None) -
 def _verified(subject: str, given: str | None) -> "Verified":
     from policylang.operations.verify import MANIFEST, verified_policy, verified_tag
     from policylang.operations.verify_document import verified_document, verified_manifest
-    from policylang.revisions.git import Unavailable
     from policylang.revisions.repository import folder_near, repository
+    from policylang.revisions.source import Unavailable
 
     try:
         repo = repository(folder_near(subject))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @contextmanager
 def refusing() -> Iterator[None]:
     """What git cannot give ends the command with a Swedish line and exit code 3."""
-    from policylang.revisions.git import Unavailable
+    from policylang.revisions.source import Unavailable
 
     try:
         yield

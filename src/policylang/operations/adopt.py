@@ -24,10 +24,10 @@ from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.revisions.adoption import Adoption, branch, prepared, tag_object
 from policylang.revisions.files import source
-from policylang.revisions.git import Unavailable, shown
+from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository
 from policylang.revisions.setting import carried_out, clear
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, Unavailable
 from policylang.syntax.format import formatted
 from policylang.syntax.normalise import decode
 

@@ -8,8 +8,7 @@ from policylang.model.derived import derived
 from policylang.model.head import based_on
 from policylang.model.policy import Base
 from policylang.operations.language import Language
-from policylang.revisions.git import Unavailable
-from policylang.revisions.source import Source, pinned
+from policylang.revisions.source import Source, Unavailable, pinned
 from policylang.syntax.blocks import parse
 from policylang.syntax.normalise import decode
 from policylang.syntax.tree import FieldSyntax, SourceFile

@@ -14,10 +14,10 @@ from policylang.history.timeline import Unclear, in_force, in_order
 from policylang.model.policy import Metadata
 from policylang.operations.heads import bare, head
 from policylang.revisions import files
-from policylang.revisions.git import Unavailable, shown
+from policylang.revisions.git import shown
 from policylang.revisions.past import Commit, Tag, past, tags
 from policylang.revisions.repository import Repository, folder_near, repository
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, Unavailable
 
 HEAD = "HEAD"
 

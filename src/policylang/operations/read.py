@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from policylang.revisions.git import Unavailable
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, Unavailable
 from policylang.storage import keep, kept, tool
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from policylang.operations.build import FORMATS, documents
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
-from policylang.revisions.git import Unavailable, shown
+from policylang.revisions.git import shown
 from policylang.revisions.past import Tag, tags
 from policylang.revisions.repository import Repository
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, Unavailable
 
 TOOL = f"policylang {__version__}"
 MANIFEST = "manifest.json"

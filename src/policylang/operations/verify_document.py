@@ -23,9 +23,9 @@ from policylang.operations.verify import (
     parted,
 )
 from policylang.revisions import files
-from policylang.revisions.git import Unavailable, shown
+from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository, repository
-from policylang.revisions.source import Source
+from policylang.revisions.source import Source, Unavailable
 
 MOST_FOLDERS = 3  # how far up a source is searched for
 

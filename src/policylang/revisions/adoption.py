@@ -6,8 +6,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from policylang.revisions.git import Said, Unavailable, git, shown
+from policylang.revisions.git import Said, git, shown
 from policylang.revisions.repository import Repository
+from policylang.revisions.source import Unavailable
 
 FOLDER = "policylang"
 BUSY = {

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from attrs import frozen
 
+from policylang.revisions.source import Unavailable
+
 SHOWN = 120
 # Paths that a hook is given, from where it was started.
 _PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
@@ -19,10 +21,6 @@ _SETTLED = {
     "LC_ALL": "C",
     "LANGUAGE": "",
 }
-
-
-class Unavailable(Exception):  # noqa: N818 - a state of the world, said in Swedish
-    """The text cannot be had; the message says why and which command helps."""
 
 
 @frozen

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from policylang.revisions.files import replaced
-from policylang.revisions.git import Unavailable, shown
+from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository
+from policylang.revisions.source import Unavailable
 
 MARK = "policylang git install"
 ATTRIBUTE = "*.policy diff=policylang"

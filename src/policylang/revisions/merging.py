@@ -5,8 +5,8 @@ from pathlib import Path
 
 from attrs import evolve
 
-from policylang.revisions.git import Unavailable, git
-from policylang.revisions.source import Source
+from policylang.revisions.git import git
+from policylang.revisions.source import Source, Unavailable
 
 FAILED = 128
 

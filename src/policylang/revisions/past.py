@@ -5,8 +5,8 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from policylang.revisions.git import Unavailable
 from policylang.revisions.repository import Repository
+from policylang.revisions.source import Unavailable
 
 _SEPARATOR = "\x1f"
 

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
-from policylang.revisions.git import Said, Unavailable, git, shown
-from policylang.revisions.source import Source, parted
+from policylang.revisions.git import Said, git, shown
+from policylang.revisions.source import Source, Unavailable, parted
 
 STAGED = ""
 _OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

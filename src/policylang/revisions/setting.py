@@ -14,8 +14,9 @@ from attrs import asdict
 
 from policylang.revisions.adoption import FOLDER, Adoption, index_with, last, made, mode, tag_object
 from policylang.revisions.files import replaced
-from policylang.revisions.git import Said, Unavailable, git
+from policylang.revisions.git import Said, git
 from policylang.revisions.repository import Repository
+from policylang.revisions.source import Unavailable
 
 
 def carried_out(repo: Repository, adoption: Adoption) -> None:

@@ -18,6 +18,10 @@ def parted(relative: str) -> tuple[str, str]:
     return (f"{path}.policy", revision) if mark else (relative, "")
 
 
+class Unavailable(Exception):  # noqa: N818 - a state of the world, said in Swedish
+    """The text cannot be had; the message says why and which command helps."""
+
+
 @frozen
 class Source:
     """The bytes of one policy file.
