@@ -1,6 +1,8 @@
 """Every node inside a rule, and a rule with some of its nodes replaced."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -55,6 +57,31 @@ def leading_to(value: object, kind: type) -> frozenset[int]:
     return frozenset(mark for mark, leading in known.items() if leading)
 
 
+def shared(value: T) -> T:
+    """The same value, in which what is written alike is one object: who remembers by object then reads it once."""
+    known: dict[tuple[object, ...], object] = {}
+
+    def share(each: object) -> object:
+        sort = type(each)
+        if sort is tuple:
+            parts = tuple(share(part) for part in cast("tuple[object, ...]", each))
+            return known.setdefault((sort, *map(id, parts)), parts)
+        names = field_names(sort)
+        if names is None:
+            # Equal decimals may be written with more or fewer figures.
+            return known.setdefault((sort, repr(each)), each) if sort in _PLAIN else each
+        before = [getattr(each, name) for name in names]
+        after = [share(part) for part in before]
+        mark = (sort, *map(id, after))
+        if mark not in known:
+            changed = {name: new for name, old, new in zip(names, before, after, strict=True) if new is not old}
+            known[mark] = attrs.evolve(cast("Any", each), **changed) if changed else each
+        return known[mark]
+
+    return cast("T", share(value))
+
+
+_PLAIN = frozenset({str, int, bool, Decimal, date, type(None)})
 _FIELDS: dict[type, tuple[str, ...] | None] = {}
 
 

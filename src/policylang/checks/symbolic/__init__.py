@@ -10,6 +10,7 @@ from datetime import date
 
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case, Relation, Witness
 from policylang.expression.nodes import ForGroups, ForRows, Persons, Rule
+from policylang.expression.walk import shared
 from policylang.model.schema import Schema
 
 __all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts", "implied"]
@@ -33,6 +34,7 @@ def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: da
     # The solver is loaded only when something differs.
     from policylang.checks.symbolic.search import stricter
 
+    old, new = shared((old, new))
     return Relation(stricter(old, new, schema, on), stricter(new, old, schema, on))
 
 
