@@ -13,6 +13,7 @@ from policylang.cli.reading import readings, registers
 
 if TYPE_CHECKING:
     from policylang.diff.found import Diff
+    from policylang.model.resolve import Resolved
     from policylang.operations.package import Registered
     from policylang.operations.reading import Reading
 
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """Read the three, compare, draft, write."""
     from policylang.operations.build import FORMATS
     from policylang.operations.diff import compare
+    from policylang.operations.notices import strays
     from policylang.operations.package import Unfit, package, version
 
     if (path is None) != (on is None):
@@ -51,6 +53,8 @@ def command(  # noqa: PLR0913 - one argument an option
     _concerns(matter, after)
     progress("Jämför, bevisar och söker vittnen …")
     found = compare(before, after)
+    for line in strays(_resolved(matter), found):
+        click.echo(f"Obs: {line[0].lower()}{line[1:]}", err=True)
     registered = None
     if path is not None and on is not None:
         registered = _registered((before, after), Path(path), on, found)
@@ -64,12 +68,16 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _concerns(matter: "Reading", after: "Reading") -> None:
     """A word when the case is about another file than the proposal."""
-    if matter.resolved is None or after.resolved is None:
-        raise AssertionError("`readings` ends the command otherwise")
-    named = PurePosixPath(matter.resolved.document.metadata.concerns).name
-    given = PurePosixPath(after.resolved.document.path.replace("\\", "/")).name
+    named = PurePosixPath(_resolved(matter).document.metadata.concerns).name
+    given = PurePosixPath(_resolved(after).document.path.replace("\\", "/")).name
     if named and named != given:
         click.echo(f"Obs: ärendet avser `{named}`, men förslaget är `{given}`.", err=True)
+
+
+def _resolved(reading: "Reading") -> "Resolved":
+    if reading.resolved is None:
+        raise AssertionError("`readings` ends the command otherwise")
+    return reading.resolved
 
 
 def _registered(both: tuple["Reading", "Reading"], path: Path, on: date, found: "Diff") -> "Registered":

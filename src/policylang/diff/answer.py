@@ -25,10 +25,16 @@ def answer(found: Diff, *, old: Mapping[str, Any], new: Mapping[str, Any], impac
     same = found.unchanged
     known = found.new.definitions
     speller = Speller(both_schemas(found.old.definitions.schema, known.schema), known)
+    labels = [_label(found, new=False), _label(found, new=True)]
+    if labels[0] == labels[1]:
+        # Two revisions that say the same of themselves are told apart by where they were read, or by their text.
+        alike = old["path"] == new["path"]
+        told = [f"text {side['sha256'][:8]}" if alike else str(side["path"]) for side in (old, new)]
+        labels = [f"{label} ({one})" for label, one in zip(labels, told, strict=True)]
     return {
         "schema": "policylang/diff/1",
-        "old": {**old, "label": _label(found, new=False)},
-        "new": {**new, "label": _label(found, new=True)},
+        "old": {**old, "label": labels[0]},
+        "new": {**new, "label": labels[1]},
         "changes": [_change(change, speller) for change in found.changes],
         "impact": None if impact is None else _impact(impact),
         "open": [{"clause": one.clause, "field": one.field, "reason": one.reason} for one in found.open],

@@ -9,6 +9,7 @@ from policylang.diff.definition_changes import changed_definitions, touched
 from policylang.diff.found import Change, Diff, Open, Reread, Unchanged
 from policylang.diff.head_changes import changed_head
 from policylang.diff.infeasible import infeasible
+from policylang.diff.lookalikes import lookalikes
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
@@ -49,6 +50,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         changes=changes,
         open=tuple(_open(both, changes)),
         readings=tuple(_readings(both)),
+        lookalikes=tuple(lookalikes(both)),
         unchanged=_unchanged(both, changes),
     )
 

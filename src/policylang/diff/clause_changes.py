@@ -212,7 +212,8 @@ def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
     if before is None or after is None:
         before, after = scene.old.checks(old), scene.new.checks(new)
     judgement = scene.judge.compare(before, after)
-    return judgement.believed(piece.hypothesis)
+    believed = judgement.believed(piece.hypothesis)
+    return evolve(believed, reason=piece.reason) if judgement.equal and piece.reason else believed
 
 
 def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Direction) -> Judgement:

@@ -4,6 +4,7 @@ from attrs import Factory, frozen
 
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Shown
+from policylang.diff.lookalikes import Lookalike
 from policylang.model.resolve import Resolved
 
 
@@ -124,6 +125,7 @@ class Diff:
     changes: tuple[Change, ...]
     open: tuple[Open, ...] = ()
     readings: tuple[Reread, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
     unchanged: Unchanged
 
     @property

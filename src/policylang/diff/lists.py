@@ -124,11 +124,26 @@ def values_listed(
     widens = nature is Nature.ALLOWED
     for one in gone:
         made = piece(nature, sort, (one, None), gone_from(clause, name, old, one, tuple(come)))
-        found.append(evolve(made, hypothesis=leaning(stricter=widens), what=_named(one, definitions)))
+        reason = _among(one, new, definitions)
+        found.append(evolve(made, hypothesis=leaning(stricter=widens), what=_named(one, definitions), reason=reason))
     for one in come:
         made = piece(nature, sort, (None, one), come_to(clause, name, new, one, tuple(gone)))
-        found.append(evolve(made, hypothesis=leaning(stricter=not widens), what=_named(one, definitions)))
+        reason = _among(one, old, definitions)
+        found.append(
+            evolve(made, hypothesis=leaning(stricter=not widens), what=_named(one, definitions), reason=reason)
+        )
     return found
+
+
+def _among(value: object, listed: Values, definitions: Definitions) -> str:
+    """Why a value that comes or goes may change nothing: it belongs under one that is listed and counts as it."""
+    for category in definitions.schema.categories.values():
+        above = [
+            one for one in listed if one in category.parents and one != value and value in category.below(str(one))
+        ]
+        if above:
+            return f"{value} hör under {above[0]}, som står i listan, och räknas också som det"
+    return ""
 
 
 def _named(value: object, definitions: Definitions) -> str:

@@ -163,7 +163,8 @@ def _passages(scene: Scene, old: Clause, new: Clause) -> tuple[list[Placed], lis
 def untested(scene: Scene) -> Iterator[Change]:
     """Sentences that state a norm which nothing here tests, when they are written otherwise."""
     before, after = (_loose(revision) for revision in (scene.old, scene.new))
-    gone, come = _rewritten(tuple(before), tuple(after))
+    known = _every(scene.old), _every(scene.new)
+    gone, come = _only_led_otherwise(*_rewritten(tuple(before), tuple(after)), known)
     told_before, told_after = (_told(revision) for revision in (scene.old, scene.new))
     for was, is_ in _beside(gone, come):
         lost = was is not None and was.words.masked in told_after
@@ -187,7 +188,7 @@ def _narrative(scene: Scene) -> Iterator[Change]:
         for revision in (scene.old, scene.new)
     )
     told = (_every(scene.old), _every(scene.new))
-    gone, come = _rewritten(tuple(before), tuple(after))
+    gone, come = _only_led_otherwise(*_rewritten(tuple(before), tuple(after)), told)
     for was, is_ in _beside(gone, come):
         retold = (was and was.words.masked in told[1]) or (is_ and is_.words.masked in told[0])
         if not retold and weighty(was.words.masked if was else "", is_.words.masked if is_ else ""):

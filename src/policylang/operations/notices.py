@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from policylang.diff.catalogue import Direction
 from policylang.diff.found import Change, Diff
+from policylang.diff.lookalikes import Lookalike
 from policylang.drafting.names import document
 from policylang.expression.nodes import Before, Column, Comparison, ForRows, Hole, Moment, Persons
 from policylang.expression.walk import inside
@@ -13,6 +15,7 @@ from policylang.operations.left import left
 from policylang.units.dates import MONTHS
 from policylang.units.forms import capital
 from policylang.units.period import Period
+from policylang.units.printing import join
 
 _ONE = timedelta(days=1)
 _NO_SPAN = (Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.MORE, Comparison.AT_LEAST)
@@ -23,7 +26,49 @@ def notices(found: Diff) -> tuple[str, ...]:
     in_force = found.new.document.metadata.in_force
     day = in_force.date if in_force else None
     early = [line for change in found.changes for line in _early(change, found.new, day)] if day else []
-    return (*dict.fromkeys(early), *_leaning(found))
+    return (*map(_alike, found.lookalikes), *dict.fromkeys(early), *_leaning(found))
+
+
+# -- a rule under another name -------------------------------------------------------------------
+
+_RELATED = {
+    Direction.TIGHTENED: "den nya strängare",
+    Direction.LOOSENED: "den nya lösare",
+    Direction.MIXED: "ändrad åt båda håll",
+    Direction.EDITORIAL: "innebörden densamma",
+}
+
+
+def _alike(one: Lookalike) -> str:
+    """That two rules look like one, as a suggestion."""
+    related = _RELATED.get(one.direction)
+    how = f"Ställda mot varandra är {related}." if related else f"Ställda mot varandra är de oavgjorda: {one.reason}."
+    told = f"Skriv `tidigare  {one.old}` i {one.new} om det är den"
+    return f"Förslag: {one.old}, som upphävs, och {one.new}, som är ny, ser ut att vara samma regel. {how} {told}."
+
+
+# -- a case that speaks of other things ----------------------------------------------------------
+
+
+def strays(matter: Resolved, found: Diff) -> tuple[str, ...]:
+    """Where the case (`ärende`) and the comparison speak of different things, one Swedish sentence each."""
+    named = dict.fromkeys(rule for sentences in left(matter).values() for rule, _ in sentences)
+    affected = {one.clause for change in found.changes for one in change.affected}
+    changed = {one.clause or one.clause_old for one in found.changes} | affected
+    weighty = {
+        one.clause or one.clause_old
+        for one in found.changes
+        if one.direction not in {Direction.EDITORIAL, Direction.NEUTRAL} and (one.clause or one.clause_old)
+    }
+    told = [f"Ärendefilen hänvisar till {one}, som förslaget inte ändrar." for one in named if one not in changed]
+    if named and weighty.isdisjoint(named) and weighty:
+        told.append(f"Ärendefilen nämner inte det som ändras i sak: {join(sorted(map(str, weighty)))}.")
+    days = [one.document.metadata.in_force for one in (matter, found.new)]
+    dates = [one.date if one else None for one in days]
+    if dates[0] and dates[1] and dates[0] != dates[1]:
+        said = [f"{_day(one)} {one.year}" for one in dates if one]
+        told.append(f"Ärendefilen säger att ändringen gäller från {said[0]}, förslaget från {said[1]}.")
+    return tuple(told)
 
 
 # -- an exception that ends before the rule begins -----------------------------------------------

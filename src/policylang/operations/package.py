@@ -31,6 +31,7 @@ from policylang.operations.build import FORMATS
 from policylang.operations.diff import answer as diff_answer
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.json_text import as_json
+from policylang.operations.notices import strays
 from policylang.operations.printed import document_tree
 from policylang.operations.reading import Reading
 from policylang.registers.rows import Receipt
@@ -92,6 +93,7 @@ def package(  # noqa: PLR0913, PLR0917 - the three texts, the registers, and how
     if not text.lines:
         raise Unfit("lydelserna är lika: det finns ingenting att besluta om")
     told = diff_answer(old, new, found, registered.impact if registered else None)
+    told["notices"] = [*strays(file, found), *told["notices"]]
     holder = case(document_tree(file), file.document.metadata)
     proposal = _proposal(text, told, before.document.metadata, after.document.metadata, holder)
     proposal = evolve(proposal, registers=f" {registered.told}" if registered and registered.told else "")
