@@ -20,11 +20,13 @@ from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import fields_that_differ, lost_in
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
-from policylang.expression.nodes import Atom, Linear
+from policylang.expression.nodes import Atom, Due, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force, Occasion
 from policylang.units.quantity import Quantity
 
+REWORDED = "{regel}: {a} lyder i stället {b}."
+CONCERNS = "{regel}: {x} gäller för {b} i stället för {a}."
 INSTEAD = "{regel}: för {mått} gäller {b} i stället för {a}."
 HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
 
@@ -40,7 +42,7 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     ]
     if not found and differing:
         found += whole_pair(scene, old, new)
-    if not _several(old, new, natures, scene):
+    if not _several(old, new, natures, scene) or _apart(scene, old, new):
         return tuple(found)
     return tuple(together(scene, old, new, _steady(scene, old, new, found)))
 
@@ -70,6 +72,11 @@ def _steady(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> list
             kept.append(one)
     alike = len(kept) == len(found) and not +back
     return found if alike else [*kept, *whole_pair(scene, old, new, together=True)]
+
+
+def _apart(scene: Scene, old: Clause, new: Clause) -> bool:
+    """Whether the clause is a list of things each done by its own day: none of them adds to or undoes another."""
+    return all(isinstance(one.rule, Due) for one in (*scene.old.checks(old), *scene.new.checks(new)))
 
 
 def _several(old: Clause, new: Clause, natures: Mapping[str, Nature], scene: Scene) -> bool:
@@ -160,6 +167,8 @@ def _line(piece: Piece, name: str) -> str:
     """The catalogue's line, or one that says what was there before and what is there now."""
     if piece.what == HOLES:
         return HOLE
+    if piece.sort in {Sort.PROSE, Sort.SCOPE} and piece.what and all(piece.words):
+        return REWORDED if piece.sort is Sort.PROSE else CONCERNS
     if piece.sort is Sort.ASSESSED and piece.lean is None:
         return "{regel}: {x} ändras från {a} till {b}."
     both = not piece.what and all(piece.words)

@@ -12,7 +12,7 @@ from policylang.diff.trees import changed
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.period import CalendarPeriod
-from policylang.units.swedish import iso_to_swedish
+from policylang.units.swedish import iso_to_swedish, join
 
 Items = tuple[Any, ...]
 GOES_ON = "löpande"
@@ -64,10 +64,9 @@ def _changed(name: str, clause: Clause, items: Items, was: Any, is_: Any) -> lis
     before, after = getattr(was, "regions", ()), getattr(is_, "regions", ())
     if before != after:
         made = piece(Nature.SCOPE, Sort.SCOPE, (before, after), _two(name, clause, items, was, regions=after))
-        said = tuple(f"{spoken(one) or 'alla'} ({is_.text})" for one in (before, after))
-        found.append(
-            evolve(made, said=(said[0], said[1])) if is_.judged else evolve(made, before=None, ruled=Direction.NEUTRAL)
-        )
+        said = tuple(join(list(one or ())) or "alla" for one in (before, after))
+        made = evolve(made, said=(said[0], said[1]), what=called(is_))
+        found.append(made if is_.judged else evolve(made, before=None, ruled=Direction.NEUTRAL))
     if was.text != is_.text:
         found.append(_reworded(was, is_))
     elif getattr(was, "adopted", "") != getattr(is_, "adopted", ""):
@@ -101,6 +100,8 @@ def _reworded(was: Any, is_: Any) -> Piece:  # noqa: ANN401
         new=said[1],
         ruled=Direction.UNDECIDED,
         reason="lydelsen prövas inte maskinellt",
+        what=called(is_),
+        said=(f"”{said[0]}”", f"”{said[1]}”"),
     )
 
 

@@ -119,6 +119,21 @@ def _witness(
         found = Witness(Registers({name: _register(name, rows) for name, rows in registers.items()}), setting.on)
         if confirm.flips(old, rule, setting.schema, found, {}):
             return Case(witness=evolve(found, confirmed=True))
+    return _alone(old, rule, wanted, setting)
+
+
+def _alone(
+    old: tuple[Rule, ...], rule: Indicator, wanted: Sequence[Condition | None], setting: Setting
+) -> Case | None:
+    """A row for one of those who must be there, judged alone: where others have no goal, none of theirs is kept."""
+    for condition, names in product(wanted, rule.members):
+        registers = _with_rows({}, rule, condition or Not(_met(rule, rule.comparison)), names, setting)
+        if registers is None:
+            continue
+        made = Registers({name: _register(name, rows) for name, rows in registers.items()})
+        found = Witness(made, setting.on, {_last(rule.keys[0]): names[0]})
+        if confirm.flips(old, rule, setting.schema, found, {}):
+            return Case(witness=evolve(found, confirmed=True))
     return None
 
 
