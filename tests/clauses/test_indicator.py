@@ -46,7 +46,9 @@ def sharpe(row: str) -> str:
 
 
 def test_lower_than_the_year_before_is_reached_and_the_same_is_not() -> None:
-    assert net("A | 2013 | 10", "A | 2014 | 9") == ["ok: Nettobelastningen i A 2014 är 9 mnkr; målet är under 10 mnkr."]
+    assert net("A | 2013 | 10", "A | 2014 | 9") == [
+        "ok: Nettobelastningen i A 2014 är 9 mnkr; målet är under 10 mnkr, värdet 2013."
+    ]
     assert net("A | 2013 | 10", "A | 2014 | 10")[0].startswith("note: ")
 
 

@@ -44,5 +44,5 @@ def test_it_is_built_as_csv_workbook_and_page() -> None:
     assert isinstance(text, str)
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     (leasing,) = (one for one in rows if "finansiell leasing" in one["Risk"])
-    assert (leasing["Ansvarig"], leasing["Hur ofta"].replace("\u00a0", " ")) == ("FO", "senast 31 mars 2023")
+    assert (leasing["Ansvarig"], leasing["Hur ofta"].replace("\u00a0", " ")) == ("FO", "en gång, senast 31 mars 2023")
     assert made == build([read(source(POLICIES / FILES[0]))], ["internkontroll"]).files

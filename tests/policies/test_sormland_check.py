@@ -160,6 +160,14 @@ def test_the_report_tells_of_each_goal_quarter_by_quarter() -> None:
     assert "| Nr | Mål | Q1 | Q2 | Sena | Okända |" in text(date(2023, 6, 30))
 
 
+def test_the_report_tells_how_far_each_region_has_come() -> None:
+    assert "| **Region Örebro län** | 12 av 18 | 0 | 1 | 2 | 0 | 2 |" in text(YEAR_END)
+    assert (
+        "| 3.4 | väsentliga avvikelser |  |"
+        in text(YEAR_END).partition("Indikatorer")[2].partition("Intern kontroll")[0]
+    )
+
+
 def test_the_report_shows_the_risks_before_and_after() -> None:
     before, after = text(YEAR_END).split("Risker efter genomförda åtgärder")
     assert "| **4** |  | 1, 2 |  |  |" in before

@@ -1,5 +1,6 @@
 """Whether a yearly figure reaches its goal, for each member and thing; exact, and unknown where anything is missing."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, Inexact
@@ -158,6 +159,10 @@ def _judged(case: Case, rule: Indicator, asked: _Asked, row: Row, same: list[Row
         return Outcome(verdict=Verdict.UNMEASURABLE, group=group, rows=refs, missing=gaps, facts=facts)
     held = compared(exactly(measured - aim), rule.comparison).value
     unit = "count" if rule.measured.divisor else UNITS.get(rule.measured.dividend.unit, "count")
+    if rule.aim.years_back:
+        facts["against"] = f"värdet {asked.year - rule.aim.years_back}"
+    elif rule.aim.divisor:
+        facts["against"] = re.sub(r"(?<=\w)-(?=\w)", " ", rule.aim.written)
     shown_, bound_ = _printed(measured, aim)
     bound = BoundValue(bound_, rule.comparison in _INCLUSIVE)
     return Outcome(

@@ -10,18 +10,21 @@ from policylang.document.control_table import HEADER, Control
 from policylang.document.drawings import as_blocks
 from policylang.document.sentences import sentence
 from policylang.document.typography import typeset
-from policylang.expression.nodes import Due, Duty, Every, Manual, Rule
+from policylang.expression.nodes import Due, Duty, Events, Every, Manual, Rule
 from policylang.model.drawing import Table
-from policylang.model.policy import Check, Clause, Document, Occasion
+from policylang.model.policy import Check, Clause, Document, Heading, Occasion
 from policylang.model.resolve import Resolved
+from policylang.operations import documents
 from policylang.operations.needs import registers_of
 from policylang.units.dates import iso_to_swedish
 from policylang.units.forms import capital
 from policylang.units.period import Period
+from policylang.units.swedish import join
 
 UNSAID = "anges inte i policyn"
 OFTEN = {Every.MONTH: "varje månad", Every.QUARTER: "varje kvartal", Every.TERTIAL: "varje tertial"}
-OFTEN |= {Every.YEAR: "varje kalenderår"}
+OFTEN |= {Every.YEAR: "varje kalenderår", Every.MOMENT: "löpande"}
+ALWAYS = "löpande, vid varje prövning"
 
 
 def controls(resolved: Resolved) -> tuple[Control, ...]:
@@ -58,26 +61,60 @@ def _control(number: int, clause: Clause, checks: tuple[Check, ...], resolved: R
     rules = [check.rule for check in checks]
     manual = all(isinstance(rule, Manual) for rule in rules)
     one = checks[0] if len(checks) == 1 else None
-    subject = capital(one.subject) if one and _listed(clause) else ""
-    wording = subject or document.wordings.get(clause.id, "") or _sentence(clause, resolved)
+    subject = capital(one.subject) if one and _listed(clause) and isinstance(one.rule, Due | Duty) else ""
+    wording = subject or _adopted(clause, document) or _reading(clause, rules, resolved) or _sentence(clause, resolved)
     return Control(
         number=str(number),
         rule=clause.id,
         section=document.sections.get(clause.id, ""),
-        risk=getattr(clause, "text", "") or f"Avsteg från: {wording or clause.id.replace('-', ' ')}",
-        control=_carried_out(rules, resolved, manual=manual),
+        risk=_risk(clause, one, wording),
+        control=_taken(clause) or _carried_out(rules, resolved, manual=manual),
         responsible=_responsible(clause, one, document),
-        frequency=_often(checks),
+        frequency=_often(clause, checks, resolved),
         measured=_measured(clause, rules, wording, resolved, manual=manual),
         force=checks[0].force.value,
     )
 
 
+def _adopted(clause: Clause, document: Document) -> str:
+    """The adopted sentence; the heading that a rule hangs under is none."""
+    wording = document.wordings.get(clause.id, "")
+    headings = {str(block) for block in document.blocks if isinstance(block, Heading)}
+    return "" if wording in headings else wording
+
+
+def _reading(clause: Clause, rules: Sequence[Rule], resolved: Resolved) -> str:
+    """What a rule on the document itself is said to mean: its columns are no words of the field's."""
+    own = documents.names(resolved)
+    on_itself = all(registers_of(rule, resolved.definitions.schema) <= own for rule in rules)
+    return str(getattr(clause, "reading", "")) if on_itself else ""
+
+
+def _risk(clause: Clause, one: Check | None, wording: str) -> str:
+    """What the rule is against: the risk's own words, that something is not done in time, or that a rule is broken."""
+    if own := getattr(clause, "text", ""):
+        return str(own)
+    if one and _listed(clause) and isinstance(one.rule, Due):
+        return f"Blir inte klar i tid: {one.subject}"
+    if one and _listed(clause) and isinstance(one.rule, Duty):
+        return f"Görs inte i tid: {one.subject}"
+    return f"Avsteg från: {wording or clause.id.replace('-', ' ')}"
+
+
+def _taken(clause: Clause) -> str:
+    """What is done about a risk, in the plan's own words."""
+    return str(getattr(clause, "measure", "")) if hasattr(clause, "probability") else ""
+
+
 def _carried_out(rules: Sequence[Rule], resolved: Resolved, *, manual: bool) -> str:
     if manual:
         return "Bedömning för hand"
-    registers = sorted({name for rule in rules for name in registers_of(rule, resolved.definitions.schema)})
-    return f"Maskinell kontroll mot {', '.join(registers)}" if registers else "Maskinell kontroll av dokumentet"
+    schema, own = resolved.definitions.schema, documents.names(resolved)
+    read = {name for rule in rules for name in registers_of(rule, schema)}
+    registers = sorted(read - own)
+    if not registers:
+        return "Maskinell kontroll av dokumentet självt"
+    return f"Maskinell kontroll mot {'registret' if len(registers) == 1 else 'registren'} {join(registers)}"
 
 
 def _responsible(clause: Clause, one: Check | None, document: Document) -> str:
@@ -88,26 +125,41 @@ def _responsible(clause: Clause, one: Check | None, document: Document) -> str:
     return who or document.metadata.other.get("dokumentansvarig", "") or UNSAID
 
 
-def _often(checks: Sequence[Check]) -> str:
+def _often(clause: Clause, checks: Sequence[Check], resolved: Resolved) -> str:
     rule, occasion = checks[0].rule, checks[0].occasion
     if isinstance(rule, Due):
-        return f"senast {iso_to_swedish(rule.by)}"
+        return f"en gång, senast {iso_to_swedish(rule.by)}"
     if isinstance(rule, Duty):
-        often = OFTEN.get(rule.every, "vid varje händelse") if isinstance(rule.every, Every) else "vid varje händelse"
-        ahead = -rule.within.months if isinstance(rule.within, Period) and rule.within.months < 0 else 0
-        return f"{often}, senast {ahead} månader före periodens slut" if ahead else often
-    return UNSAID if occasion is Occasion.UNKNOWN else occasion.value
+        return _recurring(rule, resolved)
+    if when := str(getattr(clause, "when", "")):
+        return when.lower()
+    if isinstance(rule, Manual) or occasion is Occasion.UNKNOWN:
+        return UNSAID
+    return ALWAYS if occasion is Occasion.ALWAYS else occasion.value
+
+
+def _recurring(rule: Duty, resolved: Resolved) -> str:
+    """How often, and by which quarter's end when that is before the year's."""
+    if isinstance(rule.every, Events):
+        known = resolved.definitions.schema.registers.get(rule.every.register)
+        return f"vid varje {known.label}" if known else "vid varje händelse"
+    if not isinstance(rule.every, Every):
+        return UNSAID
+    ahead = -rule.within.months if isinstance(rule.within, Period) and rule.within.months < 0 else 0
+    quarter = {9: "första", 6: "andra", 3: "tredje"}.get(ahead, "")
+    return f"{OFTEN[rule.every]}, senast vid {quarter} kvartalets slut" if quarter else OFTEN[rule.every]
 
 
 def _measured(clause: Clause, rules: Sequence[Rule], wording: str, resolved: Resolved, *, manual: bool) -> str:
     if manual:
         reasons = dict.fromkeys(rule.reason for rule in rules if isinstance(rule, Manual))
         return f"Prövas inte maskinellt: {'; '.join(reasons)}"
-    due = next((rule for rule in rules if isinstance(rule, Due)), None)
-    if due is not None:
-        return f"Senaste status i {due.register} är {due.done}"
-    said = _sentence(clause, resolved)
-    return said or wording
+    rule = rules[0]
+    if isinstance(rule, Due):
+        return f"Senaste noteringen i registret {rule.register} säger {rule.done}, med en dag som inte är senare"
+    if isinstance(rule, Duty) and _listed(clause) and len(rules) == 1:
+        return f"En rad i registret {rule.register} visar att det är gjort, och när"
+    return _reading(clause, rules, resolved) or _sentence(clause, resolved) or wording
 
 
 def _sentence(clause: Clause, resolved: Resolved) -> str:

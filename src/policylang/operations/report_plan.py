@@ -7,11 +7,11 @@ from attrs import frozen
 
 from policylang.checks.due import Standing, Told, members, standing, when_done
 from policylang.checks.lookup import Case
-from policylang.expression.nodes import Column, Due
+from policylang.expression.nodes import Column, Due, ForGroups
 from policylang.findings.finding import Finding, Verdict
 from policylang.model.drawing import Band, Drawing, Listing, Table
 from policylang.model.plan import Activity, activities, having, matrix_of
-from policylang.model.policy import Clause, Document
+from policylang.model.policy import Clause, Document, Force
 from policylang.model.resolve import Resolved
 from policylang.operations.check import Checked
 from policylang.operations.report_limits import ANSWERS
@@ -64,10 +64,11 @@ def follow(resolved: Resolved, checked: Checked, registers: Registers, on: date)
     year = document.metadata.plan_year or on.year
     ends = tuple(CalendarPeriod("quarter", year, number).last_day for number in range(1, 5))
     lines = tuple(_lines(resolved, case, tuple(min(end, on) for end in ends if _begun(end, on))))
-    aimed = {clause.id for clause in having(document, "aim")}
-    indicators = [one for one in checked.findings if one.clause in aimed]
+    indicators = [one for one in checked.findings if one.clause in _aimed(resolved)]
+    shared = [("Läget för var och en", [_members(resolved, lines, indicators, on)])] if document.metadata.shared else []
     chapters: list[Chapter] = [
         ("Mål per kvartal", [_goals(document, lines, ends, on)]),
+        *shared,
         ("Aktiviteter", [_table(document, clause, lines) for clause in having(document, "activities")]),
         ("Sena aktiviteter och åtgärder", [_late(document, checked)]),
     ]
@@ -78,6 +79,19 @@ def follow(resolved: Resolved, checked: Checked, registers: Registers, on: date)
         chapters.append(("Intern kontroll", _risks(resolved, case, checked)))
     told = {clause.id for clause in (*having(document, "activities"), *risks)} | {one.clause for one in indicators}
     return Followed((_said(lines, indicators, on),), tuple(chapters), frozenset(told))
+
+
+def _aimed(resolved: Resolved) -> frozenset[str]:
+    """The rules that tell of a goal by a figure: the indicators, and what else has a figure only as its aim."""
+    document = resolved.document
+    told = {clause.id for clause in having(document, "aim")}
+    told |= {
+        clause.id
+        for clause in document.clauses.values()
+        if (checks := resolved.checks(clause))
+        and all(isinstance(check.rule, ForGroups) and check.force is Force.GOAL for check in checks)
+    }
+    return frozenset(told)
 
 
 def _begun(end: date, on: date) -> bool:
@@ -135,12 +149,37 @@ def _goals(document: Document, lines: Sequence[Line], ends: Sequence[date], on: 
         own = [one for one in lines if one.clause is clause]
         goal = getattr(clause, "goal", "")
         name = document.wordings.get(goal, "") or "Löpande aktiviteter"
+        if all(one.activity.by is None for one in own):
+            continue  # what goes on is never done
         done = [
             f"{sum(one.quarters[place] == capital(DONE) for one in own)} av {len(own)}" for place in range(len(begun))
         ]
         late = sum(_is_late(one, on) for one in own)
         rows.append((str(clause.table_number), name, *done, str(late), str(sum(not one.status for one in own))))
     return Table("Klara aktiviteter vid kvartalets slut", header, tuple(rows))
+
+
+def _members(resolved: Resolved, lines: Sequence[Line], indicators: Sequence[Finding], on: date) -> Table:
+    """How far each of those who share the plan has come with what concerns it, and which of its goals are reached."""
+    rows = []
+    for member in resolved.document.metadata.shared:
+        names = set(resolved.definitions.names_of(member))
+        own = [one for one in lines if one.activity.by and _concerns(one, member)]
+        aims = [one for one in indicators if names & set(one.group.values())]
+        told = [
+            sum(one.verdict is verdict for one in aims) for verdict in (Verdict.OK, Verdict.NOTE, Verdict.UNMEASURABLE)
+        ]
+        done, late = sum(one.status == DONE for one in own), sum(_is_late(one, on) for one in own)
+        open_ = sum(not one.status for one in own)
+        rows.append((member, f"{done} av {len(own)}", str(late), str(open_), *map(str, told)))
+    header = ("", "Klara aktiviteter", "Sena", "Okända", "Mål som nås", "Mål som inte nås", "Kan inte bedömas")
+    bands = (Band("", 1), Band("Aktiviteter", 3), Band("Indikatorer", 3))
+    return Table("Aktiviteter och indikatorer för var och en", header, tuple(rows), row_header=True, bands=bands)
+
+
+def _concerns(one: Line, member: str) -> bool:
+    """An activity that all do together, or one that the member does, concerns it."""
+    return one.member == member or (not one.member and (not one.activity.regions or member in one.activity.regions))
 
 
 def _is_late(one: Line, on: date) -> bool:
@@ -207,7 +246,9 @@ def _late(document: Document, checked: Checked) -> Drawing:
     ]
     if not found:
         return Listing("Ingenting är försenat.", ())
-    rows = tuple((one.section or "", next(iter(one.group.values()), one.clause), one.message) for one in found)
+    rows = tuple(
+        (one.section or "", next(iter(one.group.values()), one.clause).replace("-", " "), one.message) for one in found
+    )
     return Table("", ("Avsnitt", "Vad", "Läge"), rows)
 
 

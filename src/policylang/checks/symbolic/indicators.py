@@ -122,9 +122,7 @@ def _witness(
     return _alone(old, rule, wanted, setting)
 
 
-def _alone(
-    old: tuple[Rule, ...], rule: Indicator, wanted: Sequence[Condition | None], setting: Setting
-) -> Case | None:
+def _alone(old: tuple[Rule, ...], rule: Indicator, wanted: Sequence[Condition | None], setting: Setting) -> Case | None:
     """A row for one of those who must be there, judged alone: where others have no goal, none of theirs is kept."""
     for condition, names in product(wanted, rule.members):
         registers = _with_rows({}, rule, condition or Not(_met(rule, rule.comparison)), names, setting)
