@@ -9,7 +9,19 @@ from policylang.drafting.draft import GLOSSARY, LIST, PARAGRAPH, POINT, TERM, Dr
 from policylang.drafting.outline import ROOT, outline
 
 WORDS = ("lån", "borgen", "räntan", "kommunen", "bolag", "ramen", "internbanken", "placering", "motpart", "beslut")
-HEADINGS = ("Mål", "Syfte", "Borgen", "Leasing", "Utlåning", "Placering", "Ränterisk", "Valuta", "Ansvar", "Ordlista")
+HEADINGS = (
+    "Mål",
+    "Syfte",
+    "Borgen",
+    "Leasing",
+    "Utlåning",
+    "Placering",
+    "Ränterisk",
+    "Valuta",
+    "Ansvar",
+    "Det ”interna”",
+    "Ordlista",
+)
 
 
 @define

@@ -6,8 +6,8 @@ from typing import TypeVar
 from attrs import define, evolve
 
 from policylang.drafting.draft import GLOSSARY, Draft, Section, Unit
-from policylang.drafting.orders import Amendment, Insert, Order, Redesignate, Repeal, Reword, Target, Where
-from policylang.drafting.outline import ROOT, Outline, implied, outline
+from policylang.drafting.orders import Amendment, Insert, Order, Redesignate, Repeal, Reword, Target, Where, named
+from policylang.drafting.outline import ROOT, Outline, implied, inside, outline
 from policylang.drafting.placing import Placed, parent, placed
 
 T = TypeVar("T")
@@ -201,7 +201,7 @@ def _coming(order: Insert) -> list[Placed]:
         elif section.number:
             name = Where(section.number)
         else:
-            name = Where(names[above].number, (*names[above].path, section.heading))
+            name = inside(names[above], section.heading)
         names.append(name)
         found.append(Placed(name, section, order.after if above == ROOT else None, stays=above != ROOT))
     return found
@@ -220,10 +220,10 @@ def _part(section: Section, target: Target) -> tuple[int, int]:
     """The paragraph and the part, from 0."""
     if isinstance(target.part, str):
         unit = _glossary(section)
-        heads = [part.head for part in section.units[unit].parts]
-        if heads.count(target.part) != 1:
+        heads = [named(part.head) for part in section.units[unit].parts]
+        if heads.count(named(target.part)) != 1:
             raise Impossible(target.part)
-        return unit, heads.index(target.part)
+        return unit, heads.index(named(target.part))
     _at(_at(section.units, target.unit - 1).parts, target.part - 1)
     return target.unit - 1, target.part - 1
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from policylang.drafting.orders import Target, Where
+from policylang.drafting.orders import Target, Where, named
 
 ORDINALS = (
     "första",
@@ -121,8 +121,8 @@ def _run(run: list[int]) -> list[str]:
 
 
 def quoted(heading: str) -> str:
-    """A heading or a term as it is named; a closing mark inside it would end it too soon."""
-    return f"”{heading.replace('”', '’')}”"
+    """A heading or a term as it is named, with its marks."""
+    return f"”{named(heading)}”"
 
 
 def section(where: Where) -> str:

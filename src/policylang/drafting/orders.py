@@ -5,6 +5,11 @@ from attrs import field, frozen
 from policylang.drafting.draft import Draft, Part, Section, Unit
 
 
+def named(heading: str) -> str:
+    """A heading or a term as a decision names it, between marks: a closing mark inside it would end it too soon."""
+    return heading.replace("”", "’")
+
+
 @frozen
 class Where:
     """A section by its designation.

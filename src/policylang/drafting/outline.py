@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from policylang.drafting.draft import Section
-from policylang.drafting.orders import Where
+from policylang.drafting.orders import Where, named
 
 ROOT = -1
 
@@ -39,7 +39,7 @@ class Outline:
 
 def inside(parent: Where, heading: str) -> Where:
     """What an unnumbered section in another is called."""
-    return Where(parent.number, (*parent.path, heading))
+    return Where(parent.number, (*parent.path, named(heading)))
 
 
 def implied(parent: Where, number: str, heading: str) -> Where | None:

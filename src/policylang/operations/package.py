@@ -14,7 +14,7 @@ from policylang.document import changes_markdown, changes_page
 from policylang.document.blocks import Document
 from policylang.document.index_page import Group, Link, page
 from policylang.document.metadata import CASE
-from policylang.drafting.carry_out import carried_out
+from policylang.drafting.carry_out import Impossible, carried_out
 from policylang.drafting.case import Case, case, decided, stations
 from policylang.drafting.comparison import comparison
 from policylang.drafting.ingress import adoption, from_day
@@ -173,7 +173,7 @@ def _checked(text: Amended) -> bool:
         return False
     try:
         return carried_out(filled(parsed(text.ingress, text.old.title), wordings), text.old) == text.new
-    except Unreadable:
+    except (Unreadable, Impossible):
         return False
 
 
