@@ -159,6 +159,8 @@ def _measured(clause: Clause, rules: Sequence[Rule], wording: str, resolved: Res
         return f"Senaste noteringen i registret {rule.register} säger {rule.done}, med en dag som inte är senare"
     if isinstance(rule, Duty) and _listed(clause) and len(rules) == 1:
         return f"En rad i registret {rule.register} visar att det är gjort, och när"
+    if isinstance(rule, Duty) and isinstance(rule.every, Events) and (said := str(getattr(clause, "reading", ""))):
+        return said
     return _reading(clause, rules, resolved) or _sentence(clause, resolved) or wording
 
 

@@ -345,8 +345,12 @@ def _said(lines: Sequence[Line], indicators: Sequence[Finding], on: date) -> Dra
     open_ = sum(not one.status for one in due)
     after = sum(one.status == DONE and _was_late(one) for one in due)
     kept = sum(one.verdict is Verdict.OK for one in indicators)
-    said = (
-        f"Den {iso_to_swedish(on)} är {done} av {len(due)} tidsatta aktiviteter klara, {after} efter utsatt tid. "
-        f"Sena: {late}. Utan status: {open_}. {kept} av {len(indicators)} indikatorer når sitt mål."
-    )
+    parts = [
+        f"Den {iso_to_swedish(on)} är {done} av {len(due)} tidsatta aktiviteter klara"
+        + (f", {after} av dem efter utsatt tid." if after else "."),
+        f"{late} är försenade." if late > 1 else "En är försenad." if late else "Ingen är försenad.",
+        f"{open_} saknar status." if open_ > 1 else "En saknar status." if open_ else "",
+        f"{kept} av {len(indicators)} indikatorer når sitt mål." if indicators else "",
+    ]
+    said = " ".join(part for part in parts if part)
     return Listing(said, ())
