@@ -82,11 +82,9 @@ def lines(block: Block) -> Iterator[str]:
             yield from map(said, passages)
         case ItemList():
             yield from items(block)
-        case ClauseBlock(clause=name):
+        case ClauseBlock(clause=name) | Placeholder(name="tabell", argument=name):
             clause = resolved().document.clauses[name]
             yield from (cell for row in resolved().kind(clause).table(clause) for cell in row)
-        case Placeholder(rows=rows):
-            yield from (cell for row in rows for cell in row)
         case _:
             return
 

@@ -146,9 +146,6 @@ def _blocks(
                 raise ValueError(f"the document holds no clause {clause!r}")
             worded = around.word(document.clauses[clause])
             return (blocks.ClauseBody("".join(state.claim([clause])), worded),) if worded else ()
-        case policy.Placeholder(rows=(header, *rows)):
-            cells = [tuple(blocks.text(cell) for cell in row) for row in (header, *rows)]
-            return (blocks.Table("", cells[0], tuple(cells[1:]), row_header=True),)
         case policy.Placeholder(name=name, argument=argument):
             return _placeholder(name, argument, around, state)
         case _:

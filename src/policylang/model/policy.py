@@ -183,7 +183,6 @@ class Placeholder:
 
     name: str
     argument: str
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 Block = Heading | Paragraph | ItemList | ClauseBlock | Placeholder

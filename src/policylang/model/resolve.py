@@ -236,19 +236,20 @@ class _Writer:
                     leaf = Leaf("ID", name, span)
                     self.reader.unknown(Code.UNKNOWN_HOLE, "något som dokumentet kan skriva ut", leaf, filled)
                     return None
-                return policy.Placeholder(name, argument, self._table(argument, span) if name == TABLE else ())
+                if name == TABLE:
+                    self._table(argument, span)
+                return policy.Placeholder(name, argument)
             case _:
                 return None
 
-    def _table(self, name: str, span: Span) -> tuple[tuple[str, ...], ...]:
-        """The table of a rule, as `{tabell räntebindning}` prints it."""
-        clause = self.clauses.get(name)
-        value = self.reader.definitions.values.get(name)
-        rows = self.kinds[self._keyword(clause)].table(clause) if clause else value.table if value else ()
-        if not rows and name not in self.unusable:
+    def _table(self, name: str, span: Span) -> None:
+        """That something has the table that `{tabell räntebindning}` is to print."""
+        clause, value = self.clauses.get(name), self.reader.definitions.values.get(name)
+        kind = self.kinds[self._keyword(clause)] if clause else None
+        has = bool(kind and clause and (kind.drawn or kind.table(clause))) or bool(value and value.table)
+        if not has and name not in self.unusable:
             message = f"ingen regel `{name}` med en tabell finns"
             self.reader.report(Code.UNKNOWN_RULE_REFERENCE, span, message, "skriv `{tabell}` och regelns id")
-        return rows
 
     def _count(self, level: int, head: Metadata, *, numbered: bool) -> None:
         if level > head.numbering_depth or not numbered:

@@ -7,8 +7,9 @@ from policylang.document import blocks
 from policylang.document.compose import Surroundings, compose
 from policylang.document.drawings import as_blocks
 from policylang.document.sentences import sentence
+from policylang.model.drawing import Drawing, Table
 from policylang.model.policy import Clause
-from policylang.model.resolve import Resolved
+from policylang.model.resolve import TABLE, Resolved
 from policylang.operations.fingerprint import SHORT, fingerprint
 
 
@@ -35,15 +36,25 @@ def document_tree(resolved: Resolved, pages: Mapping[str, str] | None = None) ->
 def _worded(clause: Clause, resolved: Resolved) -> tuple[blocks.Block, ...]:
     """What a clause that stands alone prints."""
     kind = resolved.kind(clause)
-    if kind.drawn is not None:
-        return as_blocks(kind.drawn(clause, resolved.document, resolved.definitions))
     if kind.picture is not None:
         return (blocks.Figure(*kind.picture(clause)),)
-    if rows := kind.table(clause):
-        cells = [tuple(blocks.text(cell) for cell in row) for row in rows]
-        return (blocks.Table("", cells[0], tuple(cells[1:]), row_header=True),)
+    drawings = _drawn(clause, resolved)
+    if drawings or kind.drawn is not None:
+        return as_blocks(drawings)
     text = "" if kind.tag else sentence(kind.name, clause, resolved.definitions)
     return (blocks.Paragraph((blocks.Passage((blocks.Text(text),)),)),) if text else ()
+
+
+def _drawn(clause: Clause, resolved: Resolved) -> tuple[Drawing, ...]:
+    """The tables and lists that a clause prints, where it stands and where `{tabell id}` asks for them."""
+    kind = resolved.kind(clause)
+    if kind.drawn is not None:
+        return kind.drawn(clause, resolved.document, resolved.definitions)
+    return _table(kind.table(clause))
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> tuple[Drawing, ...]:
+    return (Table("", rows[0], rows[1:], row_header=True),) if rows else ()
 
 
 def _filled(resolved: Resolved, name: str, argument: str) -> tuple[blocks.Block, ...]:
@@ -52,6 +63,9 @@ def _filled(resolved: Resolved, name: str, argument: str) -> tuple[blocks.Block,
     Raises:
         ValueError: no kind fills it; reading has said so.
     """
+    if name == TABLE:
+        clause, value = resolved.document.clauses.get(argument), resolved.definitions.values.get(argument)
+        return as_blocks(_drawn(clause, resolved) if clause else _table(value.table if value else ()))
     for kind in resolved.kinds.values():
         if name in kind.fills:
             return as_blocks(kind.fills[name](resolved.document, resolved.definitions, argument))
