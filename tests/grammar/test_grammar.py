@@ -327,7 +327,12 @@ PLACES: dict[str, tuple[dict[str, str], list[str]]] = {
         ["62 procent ?", ""],
     ),
     "value_field": (
-        {"beslutas av kommunfullmäktige": "body", "ur ramar": "register", "enhet kr": "unit"},
+        {
+            "beslutas av kommunfullmäktige": "body",
+            "ur ramar": "register",
+            "ur ramar annars kolumnen mål": "register",
+            "enhet kr": "unit",
+        },
         ["beslutas", "ur Ramar", "enhet"],
     ),
     "circle_field": (

@@ -94,6 +94,12 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
     return Decided(value, node.register, rows[0])
 
 
+def unheard_of(case: Case, node: DatedValue, entity: str | None) -> bool:
+    """Whether the register says nothing at all of the value; what it says badly is not nothing."""
+    held = case.data.registers.get(node.register)
+    return not node.stated and (held is None or not any(_candidates(case, node, held, entity)))
+
+
 def _stated(case: Case, node: DatedValue, entity: str | None) -> Decided | Missing:
     """The value that the policy states for the one, the latest that holds; whoever it leaves out has none."""
     on = node.lag.before(case.on)

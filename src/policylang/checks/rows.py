@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from policylang.checks.decided import decided
+from policylang.checks.decided import decided, unheard_of
 from policylang.checks.interval import Interval, anything, compared, exactly, product, total
 from policylang.checks.lookup import (
     Case,
@@ -318,7 +318,11 @@ def number(case: Case, node: object, row: Row) -> Decimal | Missing:
             whose = cell(case, entity, row) if entity else None
             if isinstance(whose, Missing):
                 return whose
-            found = decided(case, node, None if whose is None else shown(whose))
+            name = None if whose is None else shown(whose)
+            found = decided(case, node, name)
+            if isinstance(found, Missing) and entity and node.otherwise and unheard_of(case, node, name):
+                told = cell(case, Column(entity.register, (node.otherwise,)), row)
+                return told if isinstance(told, Decimal) else found
             return found if isinstance(found, Missing) else found.value
         case Hole():
             filled = case.holes.get(node.id)

@@ -164,6 +164,7 @@ def _value(syntax: ClauseSyntax, reader: Reader) -> DecidedValue:
         names=_names(syntax),
         body=fields.text("body"),
         register=reader.source(register.leaves("ID")[0]) if register else "ramar",
+        otherwise=otherwise.text if register and (otherwise := register.leaf("OWN_COLUMN")) else "",
         unit=UNIT_WORDS.get(fields.text("unit"), Unit.KRONA),
         reading=fields.text("reading"),
         span=syntax.span,

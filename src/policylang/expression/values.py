@@ -90,6 +90,7 @@ class DatedValue:
         lag: how long before the report date it was in force; a value of a period is then that of the last whole one.
         months: the mean of so many monthly values, the last of them at the report date; 0 for the value itself.
         stated: the values themselves, when the policy states them one by one; then no register is asked.
+        otherwise: column of the row at hand that tells the value where the register knows of none; empty when none.
     """
 
     register: str
@@ -100,6 +101,7 @@ class DatedValue:
     lag: Period = field(factory=Period)
     months: int = 0
     stated: tuple[Stated, ...] = ()
+    otherwise: str = ""
 
 
 @frozen

@@ -75,6 +75,7 @@ class DecidedValue:
         whose: what tells one value from another ("region"); empty for a value that is looked up.
         stated: the values, in the author's order; empty for a value that is looked up.
         table: the same as they are written, the first row the header.
+        otherwise: column of the row at hand that tells the value where the register has none for it; empty when none.
     """
 
     id: str
@@ -85,6 +86,7 @@ class DecidedValue:
     whose: str = ""
     stated: tuple[Stated, ...] = ()
     table: tuple[tuple[str, ...], ...] = field(default=(), eq=False)
+    otherwise: str = ""
     reading: str = ""
     span: Span = field(eq=False, repr=False)
 

@@ -96,7 +96,7 @@ def decided(reader: Reader, value: DecidedValue, leaf: Leaf, entity: Column | co
         hint = f"skriv `ramen {leaf.text} per {value.whose}`; i en gräns `gruppens ram {leaf.text}`"
         raise reader.refuse(Code.MISSING_FIELD, leaf.span, message, hint)
     bodies = reader.definitions.decided_by(value)
-    return core.DatedValue(value.register, value.id, entity, value.names, bodies)
+    return core.DatedValue(value.register, value.id, entity, value.names, bodies, otherwise=value.otherwise)
 
 
 def same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:
