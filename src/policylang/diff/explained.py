@@ -6,10 +6,8 @@ from policylang.diff.catalogue import CATALOGUE, Direction
 OUT_OF_REACH = {
     "LIM116": "språket har ingen egen frist för att rätta ett överskridande; en sådan regel är ett krav (INS307)",
     "LIM117": "språket har ingen egen frist för att rätta ett överskridande; en sådan regel är ett krav (INS307)",
-    "LIM119": "en gräns har inga värden med datum i texten; värden som beslutas för sig står i registret `ramar`",
     "INS305": "en lista över tillåtna instrument är alltid uttömmande i språket",
     "INS306": "en lista över tillåtna instrument är alltid uttömmande i språket",
-    "CPY403": "hur många institut som måste ge betyget, och vilket som avgör, kan ännu inte skrivas i språket",
     "CPY408": "språket har ingen egen frist efter ett sänkt betyg; en sådan regel är ett krav (INS307)",
     "CPY409": "språket har ingen egen frist efter ett sänkt betyg; en sådan regel är ett krav (INS307)",
     "DEL506": "ett beslut har ingen sista dag i språket; tiden för en fullmakt står i registret `fullmakter`",

@@ -12,9 +12,10 @@ from policylang.diff.pieces import Piece, leaning, piece, with_field
 from policylang.diff.spoken import allowed_of, group_condition, linear
 from policylang.diff.strength import force_piece, longer
 from policylang.diff.trees import changed
-from policylang.expression.nodes import Atom, Comparison, GroupCondition, Linear
+from policylang.expression.nodes import Atom, Comparison, During, GroupCondition, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force
+from policylang.units.swedish import iso_to_swedish
 
 _UPPER = {Comparison.LESS, Comparison.AT_MOST}
 _LOWER = {Comparison.MORE, Comparison.AT_LEAST}
@@ -61,20 +62,36 @@ def line_pieces(clause: Clause, name: str, old: tuple[Line, ...], new: tuple[Lin
     for line in removed:
         clauses = gone_from(clause, name, old, line, tuple(added))
         made = _line(line, clauses, stricter=False)
-        found.append(evolve(made, old=line, said=(line_words(line), "")))
+        found.append(evolve(made, old=line, said=(line_words(line), _usual(line, old))))
     for line in added:
         clauses = come_to(clause, name, new, line, tuple(removed))
         made = _line(line, clauses, stricter=True)
-        found.append(evolve(made, new=line, said=("", line_words(line))))
+        found.append(evolve(made, new=line, said=(_usual(line, new), line_words(line))))
     return found
+
+
+def _usual(line: Line, lines: tuple[Line, ...]) -> str:
+    """What applies before and after the time of a bound that stands for a time; nothing for any other bound."""
+    if not isinstance(line.when, During):
+        return ""
+    others = (one for one in lines if side(one) == side(line) and one.when is None and one.members == line.members)
+    return next(map(line_words, others), "")
 
 
 def _line(line: Line, clauses: tuple[Clause, Clause], *, stricter: bool) -> Piece:
     """A further line tightens; one that stands instead of another (`dock`) is an exception and may do either."""
     replaces = getattr(line, "replaces", False)
+    if isinstance(line.when, During):
+        # It comes and goes with the calendar: which way that goes is told by the bound that it stands for.
+        return evolve(piece(Nature.BOUND, Sort.STEP, (None, None), clauses), name=line.word, what=_first(line.when))
     made = piece(Nature.BOUND, Sort.EXCEPTION if replaces else Sort.LINE, (None, None), clauses)
     lean = leaning(stricter=stricter is not replaces)
     return evolve(made, name=line.word, hypothesis=None if replaces else lean, lean=lean)
+
+
+def _first(time: During) -> str:
+    """From when it applies."""
+    return iso_to_swedish(time.first)
 
 
 def aligned(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
@@ -167,15 +184,17 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
             )
         )
     if (old.when, old.members) != (new.when, new.members):
+        stepped = isinstance(old.when, During) and isinstance(new.when, During) and old.members == new.members
         after = alone(when=new.when, members=new.members)
         found.append(
             Piece(
                 name=new.word,
-                sort=Sort.SCOPE,
+                sort=Sort.STEP if stepped else Sort.SCOPE,
                 old=old.when,
                 new=new.when,
                 before=clause,
                 after=after,
+                what=_first(new.when) if stepped and isinstance(new.when, During) else "",
                 said=(line_words(old), line_words(new)),
             )
         )

@@ -12,6 +12,7 @@ class Sort(Enum):
     FLOOR = "floor"
     EDGE = "edge"
     LINE = "line"
+    STEP = "step"
     INTERVAL = "interval"
     CLASSES = "classes"
     ROW = "row"
@@ -55,6 +56,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.FLOOR: (("LIM104", "LIM103"), {"likviditet": _RESERVE, "leasing": _LEASING, "valuta": _HEDGE}),
     Sort.EDGE: (("LIM105", "LIM106"), {}),
     Sort.LINE: (("LIM108", "LIM107"), {}),
+    Sort.STEP: (("LIM119", "LIM119"), {}),
     Sort.INTERVAL: (("INT201", "INT201"), {}),
     Sort.CLASSES: (("INT202", "INT202"), {}),
     Sort.ROW: (("INT204", "INT203"), {}),
@@ -89,7 +91,17 @@ _IN_TABLES = (Sort.INTERVAL, Sort.CLASSES, Sort.ROW, Sort.TARGET)
 # Field's nature -> what it can turn out to be. Every nature is here or in WAIVED.
 SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.MEASURE: (Sort.MEASURE,),
-    Nature.BOUND: (Sort.CAP, Sort.FLOOR, Sort.EDGE, Sort.LINE, Sort.MEASURE, Sort.SCOPE, Sort.FORCE, *_IN_TABLES),
+    Nature.BOUND: (
+        Sort.CAP,
+        Sort.FLOOR,
+        Sort.EDGE,
+        Sort.LINE,
+        Sort.STEP,
+        Sort.MEASURE,
+        Sort.SCOPE,
+        Sort.FORCE,
+        *_IN_TABLES,
+    ),
     Nature.CLASSES: (Sort.CLASSES,),
     Nature.SCOPE: (Sort.SCOPE,),
     Nature.CONDITION: (Sort.CONDITION, Sort.RATING, Sort.RATING_CHOICE),
