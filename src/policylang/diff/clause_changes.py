@@ -303,12 +303,15 @@ def _telling_day(on: date, occasions: set[Occasion]) -> date:
 def _id(piece: Piece, direction: Direction, topic: str) -> str:
     """The id that fits what was done to the field; else the one that fits the direction that was found."""
     if piece.what == HOLES:
-        return "TXT906" if lost_in(piece.old) and not lost_in(piece.new) else "TXT905"
+        gained = piece.lean is Direction.TIGHTENED if piece.lean else lost_in(piece.old) and not lost_in(piece.new)
+        return "TXT906" if gained else "TXT905"
     if piece.sort is Sort.CHECKABILITY:
         return "TXT905" if piece.new else "TXT906"
     sort = (
         Sort.MEASURE
-        if piece.sort in {Sort.CAP, Sort.FLOOR} and not piece.hypothesis and direction is Direction.MIXED
+        if piece.sort in {Sort.CAP, Sort.FLOOR}
+        and not piece.hypothesis
+        and direction in {Direction.MIXED, Direction.UNDECIDED}
         else piece.sort
     )
     pair = ids(sort, topic)

@@ -13,6 +13,7 @@ from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
 from policylang.diff.trees import attributes, changed
 from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
+from policylang.model.schema import RegisterSchema
 from policylang.units.swedish import capital, join
 
 # What is counted and for whom: another meaning is a change whether or not a rule of this very document rests on it.
@@ -40,6 +41,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
     yield from _references(scene)
+    yield from _registers(scene)
 
 
 def _names(old: Definitions, new: Definitions) -> list[tuple[str, str]]:
@@ -211,6 +213,48 @@ def _references(scene: Scene) -> Iterator[Change]:
                 reason=reason,
                 order=(2, 10**6 + index),
             )
+
+
+def _registers(scene: Scene) -> Iterator[Change]:
+    """What a register is said to hold: between which days its rows exist, what an empty cell means, and so on."""
+    old, new = scene.old.definitions.schema.registers, scene.new.definitions.schema.registers
+    for index, name in enumerate(name for name in new if name in old):
+        said = [_register(one[name]) for one in (old, new)]
+        differing = [label for label in said[1] if said[0].get(label) != said[1][label]]
+        differing += [label for label in said[0] if label not in said[1]]
+        if not differing:
+            continue
+        reason = "vad ändringen gör med reglerna prövas inte"
+        before, after = (", ".join(f"{label}: {one.get(label) or 'inget'}" for label in differing) for one in said)
+        yield Change(
+            id="DEF912",
+            field=name,
+            direction=Direction.UNDECIDED,
+            old=Side(None, before),
+            new=Side(None, after),
+            message=f"Registret {name} läses annorlunda: {after}, i stället för {before}. Oavgjord: {reason}.",
+            reason=reason,
+            order=(2, 2 * 10**6 + index),
+        )
+
+
+def _register(one: RegisterSchema) -> dict[str, str]:
+    """All of it that can decide a verdict, by the author's words."""
+    found = {
+        "nyckel": one.key,
+        "löper": " ".join(f"{word} {day}" for word, day in zip(("från", "till"), one.alive, strict=True) if day),
+        "inträffar": one.happens,
+    }
+    for column in one.columns:
+        parts = {
+            "": f"{column.type.value}{' ±' if column.signed else ''}",
+            " slag": column.category,
+            " se": column.refers_to,
+            " tomt betyder": column.default or "",
+            " högst": column.not_after,
+        }
+        found |= {f"{column.name}{part}": value for part, value in parts.items() if value or not part}
+    return {label: value for label, value in found.items() if value}
 
 
 def _members(value: object) -> str:

@@ -1,10 +1,13 @@
 """One clause in two revisions, taken apart into changes that can each be judged alone."""
 
-from attrs import frozen
+from datetime import date
+
+from attrs import evolve, frozen
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.spoken import spoken
-from policylang.diff.trees import changed, only_holes_differ
+from policylang.diff.trees import changed, lost_days, lost_in, only_holes_differ
+from policylang.expression.nodes import Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 
@@ -103,4 +106,21 @@ def holes_filled(nature: Nature, old: object, new: object) -> Piece | None:
     """A value that the source had lost and that is now written, or the other way: always shown, without direction."""
     if not only_holes_differ(old, new):
         return None
-    return Piece(name=NAMES[nature], sort=Sort.CHECKABILITY, old=old, new=new, ruled=Direction.NEUTRAL, what=HOLES)
+    made = Piece(name=NAMES[nature], sort=Sort.CHECKABILITY, old=old, new=new, ruled=Direction.NEUTRAL, what=HOLES)
+    ends = lost_days(old), lost_days(new)
+    if not (lost_in(old) and lost_in(new)) or ends[0] == ends[1]:
+        return made
+    # What is lost is as lost as before; what is known of where it lies is another.
+    wider = sum(map(_span, ends[1])) > sum(map(_span, ends[0]))
+    said = tuple(", ".join(map(_between, one)) or "en dag som källan har tappat" for one in ends)
+    return evolve(made, said=(said[0], said[1]), lean=leaning(stricter=not wider))
+
+
+def _span(hole: Hole) -> int:
+    return ((hole.latest or date.max) - (hole.earliest or date.min)).days
+
+
+def _between(hole: Hole) -> str:
+    """Between which days a lost one lies: "en okänd dag senast 1 mars 2014"."""
+    ends = (("tidigast", hole.earliest), ("senast", hole.latest))
+    return " ".join(("en okänd dag", *(f"{word} {spoken(day)}" for word, day in ends if day)))

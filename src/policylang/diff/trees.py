@@ -70,6 +70,15 @@ def lost_in(value: object) -> bool:
     return isinstance(value, Hole | Unclear) or any(lost_in(getattr(value, each.name)) for each in attributes(value))
 
 
+def lost_days(value: object) -> tuple[Hole, ...]:
+    """The days that the source lost and of which the author says between what they lie."""
+    if isinstance(value, tuple):
+        return tuple(hole for each in value for hole in lost_days(each))
+    if isinstance(value, Hole):
+        return (value,) if value.earliest or value.latest else ()
+    return tuple(hole for each in attributes(value) for hole in lost_days(getattr(value, each.name)))
+
+
 def _alike(old: object, new: object) -> bool:
     if isinstance(old, Hole) or isinstance(new, Hole):
         return True

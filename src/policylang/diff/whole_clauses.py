@@ -6,7 +6,7 @@ from attrs import evolve
 
 from policylang.diff.boundary import around
 from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
-from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, undecided
+from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, rules, undecided
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene, manual
 from policylang.model.kind import Nature
@@ -111,8 +111,10 @@ def whole_pair(scene: Scene, old: Clause, new: Clause, *, together: bool = False
         return
     kind = scene.new.kind(new)
     pair = whole_ids(frozenset(kind.changes.values()), kind.topic(new, scene.new.definitions))
+    # Where no direction chooses the id, an order does that turns round when the comparison is made back.
+    said = [(one.wording(each.id), repr(rules(one.checks(each)))) for one, each in ((scene.old, old), (scene.new, new))]
     loosened = judgement.direction is Direction.LOOSENED or (
-        judgement.direction is not Direction.TIGHTENED and scene.old.wording(old.id) > scene.new.wording(new.id)
+        judgement.direction is not Direction.TIGHTENED and said[0] > said[1]
     )
     change = _pair_change(scene, old, new, pair[0] if loosened else pair[1], judgement)
     if together:

@@ -298,15 +298,33 @@ class _Printer:
         if decision.key is not None:
             whose = self.text(decision.key, self._whose(node))
             row[self._header(node.register, _WHOSE_COLUMNS)] = whose
-        row["värde"] = decimal(Fraction(self.model.eval(decision.value, model_completion=True).as_fraction()))
+        values = self._monthly(decision)
         if node.bodies:
             row["beslutad-av"] = node.bodies[0]
         days = self._header(node.register, _DAY_COLUMNS)
         for back in range(max(node.months, 1)):
             when = (node.lag + Period(months=back)).before(self.question.on)
-            day = date(when.year, 1, 1) if not node.months and node.lag == Period() else when
-            told = self._told_on(node.register, days, day, monthly=bool(node.months))
-            self.rows.setdefault(node.register, {})[f"{node.name} {whose} {node.lag} {back}"] = {**row, days: told}
+            day = date(when.year, 1, 1) if len(values) == 1 and not node.months and node.lag == Period() else when
+            told = self._told_on(node.register, days, day, monthly=len(values) > 1 or bool(node.months))
+            cells = {**row, "värde": decimal(values[back]), days: told}
+            self.rows.setdefault(node.register, {})[f"{node.name} {whose} {node.lag} {back}"] = cells
+
+    def _monthly(self, decision: Decision) -> list[Fraction]:
+        """The value of each month, the last first, such that every mean that is asked for is what it is."""
+        node = decision.node
+        alike = [
+            each
+            for each in self.world.decisions.values()
+            if (each.node.register, each.node.name, each.node.lag) == (node.register, node.name, node.lag)
+            and each.key is decision.key
+        ]
+        found: list[Fraction] = []
+        for each in sorted(alike, key=lambda one: one.node.months):
+            mean = Fraction(self.model.eval(each.value, model_completion=True).as_fraction())
+            left = max(each.node.months, 1) - len(found)
+            if left:
+                found += [(mean * (left + len(found)) - sum(found)) / left] * left
+        return found
 
     def _told_on(self, register: str, column: str, day: date, *, monthly: bool) -> Value:
         """A day, or the last whole period by then where the register tells values of periods."""

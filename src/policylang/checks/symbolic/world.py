@@ -325,8 +325,23 @@ class World:
         if new:
             # Frames, indices and shares: what a body decides is an amount, never a debt.
             self.facts.append(found >= 0)
+            self._within_longer(value, key, found)
             self.decisions[name] = Decision(value, key, slot, found)
         return found
+
+    def _within_longer(self, value: nodes.DatedValue, key: z3.ArithRef | None, found: z3.ArithRef) -> None:
+        """The sum of the last months is no more than that of more months: each month's value is an amount.
+
+        That the value itself is that of the last month is so in a printed case; a proof does not lean on it.
+        """
+        for other in self.decisions.values():
+            same = (other.node.register, other.node.name, other.node.lag) == (value.register, value.name, value.lag)
+            means = bool(other.node.months) + bool(value.months)
+            if not same or other.key is not key or means < (1 if self.concrete else 2):
+                continue
+            sums = [(max(one.months, 1), term) for one, term in ((value, found), (other.node, other.value))]
+            (short, less), (long, more) = sorted(sums, key=lambda one: one[0])
+            self.facts.append(less * short <= more * long if short < long else less == more)
 
     def _stated(self, value: nodes.DatedValue, key: z3.ArithRef | None) -> z3.ArithRef:
         """The value of each that the policy names; nothing is known of anybody else's."""
