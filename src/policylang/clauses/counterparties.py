@@ -93,8 +93,7 @@ def lower(clause: Counterparties, definitions: Definitions) -> tuple[Check, ...]
 def printed(clause: Counterparties, definitions: Definitions) -> dict[str, Written]:
     """The grades as the author wrote them, and each circle under its id."""
     found = {name: Written(definitions.circles[name].names[0]) for name in clause.circles}
-    for one in clause.terms:
-        found |= values_in(one, definitions)
+    found |= values_in(core.All(clause.terms), definitions)
     if clause.grades:
         found["kreditbetyg"] = Written(clause.grades)
     return found

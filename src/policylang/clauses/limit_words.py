@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 def printed(clause: "Limit", definitions: Definitions) -> dict[str, Written]:
     """Each bound under its own word; the body that decides a frame under `ram`; figures under their columns."""
-    found: dict[str, Written] = {}
-    for one in (clause.measure, *(bound.atom.allowed for bound in clause.bounds)):
-        for term in one.terms:
-            if isinstance(term.number, core.PortfolioSum | core.PortfolioCount | core.PortfolioMean):
-                found.update(values_in(term.number.where, definitions))
+    sides = (clause.measure, *(bound.atom.allowed for bound in clause.bounds))
+    sums = (core.PortfolioSum, core.PortfolioCount, core.PortfolioMean)
+    narrowed = [term.number.where for one in sides for term in one.terms if isinstance(term.number, sums)]
+    found = values_in(core.All(tuple(narrowed)), definitions)
     for bound in clause.bounds:
         value = definitions.values.get(bound.frame)
         further = {"andra": bound.choice.words[1].partition(" av ")[0]} if bound.choice and bound.choice.which else {}

@@ -15,7 +15,7 @@ from policylang.model.conditions import condition
 from policylang.model.definitions import Definitions
 from policylang.model.kind import ClauseKind, Nature, Signals
 from policylang.model.policy import Check, Force, Occasion, Written
-from policylang.model.printing import exceptions_of, values_in
+from policylang.model.printing import values_in
 from policylang.model.reading import Reader, Unreadable
 from policylang.model.topics import topic_of
 from policylang.syntax.tree import ClauseSyntax, Node
@@ -86,8 +86,7 @@ def lower(clause: Requirement, definitions: Definitions) -> tuple[Check, ...]:
 
 def printed(clause: Requirement, definitions: Definitions) -> dict[str, Written]:
     """Every figure and day in the requirement, under its column's name."""
-    stated = {**values_in(clause.among, definitions), **values_in(clause.must, definitions)}
-    return {**stated, **exceptions_of(clause.off, definitions)}
+    return values_in(core.All((clause.among, clause.must, *clause.off)), definitions)
 
 
 def signals(clause: Requirement, definitions: Definitions) -> Signals:

@@ -1,7 +1,6 @@
 """The figures, days and grades in a condition, as the author wrote them: what holes print."""
 
 import re
-from collections.abc import Iterable
 
 from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition
@@ -69,7 +68,9 @@ def _size(right: core.Linear) -> Written | None:
     first = right.terms[0]
     if isinstance(first.number, core.Hole):
         return Written(lost(""), {"hål": first.number.reason})
-    return None if first.factor == 1 else Written(quantity(Quantity(first.factor, Unit.SHARE)))
+    # Either way of `oavsett tecken` is told as one.
+    share = abs(first.factor)
+    return None if share == 1 else Written(quantity(Quantity(share, Unit.SHARE)))
 
 
 def _day(moment: core.Moment) -> Written:
@@ -108,15 +109,6 @@ def plain_words(text: str) -> str:
     return "".join(
         part if part.startswith('"') else re.sub(r"(?<=\w)-(?=\w)", " ", part) for part in re.split(r'("[^"]*")', text)
     )
-
-
-def exceptions_of(conditions: Iterable[Condition], definitions: Definitions) -> dict[str, Written]:
-    """The same for a rule's exceptions."""
-    found: dict[str, Written] = {}
-    for one in conditions:
-        for name, written in values_in(one, definitions).items():
-            found.setdefault(name, written)
-    return found
 
 
 def _leaves(node: Condition) -> list[Condition]:
