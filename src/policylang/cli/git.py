@@ -104,5 +104,7 @@ def _side(file: str, name: str, beside: Callable[[str], Source | None]) -> Sourc
 def _disk(path: str, relative: str) -> Source | None:
     from policylang.revisions.files import source
 
-    other = Path(path).parent / relative
+    here, other = Path(path), Path(path).parent / relative
+    if here.is_file():
+        return source(here, path).beside(relative)
     return source(other, other.as_posix()) if other.is_file() else None

@@ -253,7 +253,8 @@ def _said(part: Part, index: int, depth: int) -> list[str]:
     if part.sort == TERM:
         return [f"{part.head}: {part.text}"]
     if part.sort != POINT:
-        return [part.text.replace("\t", " | ")]
+        # Columns that are empty to the end, as those of a follow-up are when a plan is adopted, say nothing.
+        return [part.text.rstrip("\t ").replace("\t", " | ")]
     mark = "– " * depth + (f"{index + 1}. " if part.ordered else "– ")
     below = [text for number, one in enumerate(part.below) for text in _said(one, number, depth + 1)]
     return [mark + part.text, *below]
