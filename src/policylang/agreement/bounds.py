@@ -14,8 +14,11 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 _AMOUNT = re.compile(r"(?:kr|kronor|mnkr|mkr|tkr|mdkr)$")
+_PER = re.compile(r"\s*(?:/|per |om |i )\s*(?:kalender)?(månad|kvartal|tertial|år)\b")
+_PERIOD = re.compile(r"månad|kvartal|tertial|år")
 _OF = re.compile(r"\s+av\s+\w+(?:en|et|na|n)\b")
 _STATED = re.compile(r"\d[\d \u00a0]*(?:,\d+)?\s?(?:%|kr|mnkr|tkr|mdkr)\b|\d[\d \u00a0]*(?:,\d+)?\s?%")
+_TIME = re.compile(r"\w+ (?:år|månad|månader|dagar|bankdagar)$")
 _ENDS = frozenset({"högst", "minst", "över", "under"})
 _OPPOSITE = {"≤": {"≥", ">"}, "<": {"≥", ">"}, "≥": {"≤", "<"}, ">": {"≤", "<"}}
 EXAMPLES = {"≤": "högst", "≥": "minst", ">": "över", "<": "under"}
@@ -33,6 +36,8 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
             yield amiss
         if said is None or wanted is None:
             continue
+        if (other := _other_period(one.prose, position, said)) is not None:
+            yield other
         if _AMOUNT.search(hole.text) and _OF.match(one.prose.lower, position + 1):
             yield _amount_of(one.prose, position, hole)
         found = _found(one, position)
@@ -46,6 +51,16 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
                 yield _unsaid(one.prose, position, hole, wanted)
         elif found[1].comparison not in allowed:
             yield _against(*found, (one.prose, position, hole), wanted)
+
+
+def _other_period(prose: Prose, position: int, said: Said) -> Diagnostic | None:
+    """`10 mnkr/månad` of a rule that is measured per kalenderår."""
+    found, measured = _PER.match(prose.lower, position + 1), said.printed.get("mäts")
+    if found is None or measured is None or not _PERIOD.search(measured.text) or found[1] in measured.text:
+        return None
+    message = f"meningen säger `{found.group().strip()}`, men `{said.name}` mäts {measured.text}"
+    span = prose.at(found.start(), found.end())
+    return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, "ändra meningen eller regelns `mäts`")
 
 
 def _before_a_moment(one: Placed, position: int) -> Diagnostic | None:
@@ -139,16 +154,21 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
                 continue
             if value.text.lower() in one.prose.lower or (not excepts and hole in excepted):
                 continue  # told as a literal, or as an exception
-            if said.signals.reading and not (hole in _ENDS and _must_stand(said, value.text)):
+            if said.signals.reading and not _must_stand(said, hole, value.text, printed):
                 continue  # a reading owns up to it
             message = f"`{said.clause.id}` säger `{value.text}`, men ingen mening skriver ut det"
             hint = f"skriv `{{{hole}}}` i meningen, eller säg i en `tolkning` varifrån värdet kommer"
             yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
 
 
-def _must_stand(said: Said, text: str) -> bool:
-    """Whether a bound is a share or an amount of its own, which a reading without any figure does not own up to."""
-    return bool(_STATED.match(text)) and not figure(said.signals.reading)
+def _must_stand(said: Said, hole: str, text: str, printed: frozenset[tuple[str, str]]) -> bool:
+    """Whether a figure has no sentence: a reading without any figure owns up to none but what another hole prints."""
+    if figure(said.signals.reading):
+        return False
+    if hole in _ENDS:
+        return bool(_STATED.match(text))
+    same = (name for name, value in said.printed.items() if value.text == text)
+    return bool(_TIME.match(text)) and not any((said.clause.id, name) in printed for name in same)
 
 
 def _nought(text: str) -> bool:

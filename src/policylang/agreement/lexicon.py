@@ -192,6 +192,8 @@ _MAIN_DENIAL = re.compile(
     r"\b(?:ska|skall|måste|får|bör|kan|är|har|behöver|sker|tillåts|accepteras|medges|lämnas|görs|ges|tas|används"
     r"|placeras|beslutas|fastställs|bestäms|utses|godkänns|gäller|rapporteras|prövas)\s+"
     r"(?:(?!som\b|att\b|om\b|där\b|och\b|men\b)[^\s.;:]+\s+){0,6}?(?P<word>inte|ej|icke|aldrig)\b"
+    # "förvaras inte": in a clause that depends on another the denial stands before its verb.
+    r"|\b[^\W\d_]{3,}as\s+(?P<passive>inte|ej|icke|aldrig)\b"
     r"|\b(?P<none>inga|ingen|inget|varken)\b"
     r"|\b(?P<lexical>förbjud\w*|förbud\w*|otillåt\w*)\b"
 )
@@ -209,7 +211,7 @@ def denials(text: str) -> list[tuple[int, int]]:
     turned = [one.start for one in directions(text)]
     found = []
     for one in _MAIN_DENIAL.finditer(text):
-        span = one.span("word") if one["word"] else one.span()
+        span = next((one.span(name) for name in ("word", "passive") if one[name]), one.span())
         if span[0] not in turned:
             found.append(span)
     return found

@@ -26,9 +26,10 @@ from policylang.model.schema import ColumnType
 from policylang.model.sums import ONE, Amount, amount, atom, linear, scaled, spoken
 from policylang.syntax.tree import CellSyntax, Leaf, Node
 from policylang.text.codes import Code
-from policylang.text.diagnostic import Diagnostic
+from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.units.errors import UnitError
 from policylang.units.period import Period
+from policylang.units.printing import number
 from policylang.units.quantity import Quantity
 from policylang.units.rating import Grade
 from policylang.units.swedish import read_period
@@ -40,6 +41,7 @@ _DASH = re.compile(r"\s*[-–−]\s*")
 _WINDOW = re.compile(r"(?P<low>\d+)?\s*[-–−]\s*(?P<high>\d+)?")
 _YEAR = re.compile(r"[12]\d{3}")
 _UNIT = re.compile(r",?\s*\(?(?P<unit>%|procent|kr|tkr|mkr|mnkr|mdkr)\)?$")
+HUNDRED = 100
 _BARE = re.compile(r"\d[\d \u00a0]*(?:,\d+)?")
 _WORDS = {"lägst": "minst", **{word: word for word in BOUNDS}}
 _TARGETS = {"norm", "mål", "riktvärde"}
@@ -132,12 +134,28 @@ def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear, p
     for row, line in zip(keys, body, strict=True):
         for heading, cell in zip(headings, line[1:], strict=False):
             found += _lines(row, heading, cell, frame)
+    _whole(keys, found, key, reader)
     timed = path(keys, between=steps)
     return (
         tuple(evolve(line, row=when) for when, _ in timed for line in found if _same(line, when))
         if timed
         else tuple(found)
     )
+
+
+def _whole(keys: Sequence[Row], lines: Sequence[Bound], key: CellSyntax, reader: Reader) -> None:
+    """Targets of classes that cover all time are the whole together, or some of it is to be nowhere or twice."""
+    first, last = keys[0].key if keys else None, keys[-1].key if keys else None
+    if not (isinstance(first, Window) and isinstance(last, Window)) or last.high is not None:
+        return
+    exact = [line for line in lines if line.word == "exakt" and line.atom.base is not None and line.row]
+    stated = [_BARE.match(line.written) for line in exact]
+    if len(exact) != len(keys) or not all(stated) or (first.low is not None and first.low != Period()):
+        return
+    total = sum(Decimal(one.group().strip().replace(" ", "").replace(",", ".")) for one in stated if one)
+    if total != HUNDRED:
+        message = f"normerna är {number(total)} % tillsammans, inte 100 %"
+        reader.report(Code.TABLE_CLASSES, key.span, message, "ändra någon av dem", Severity.WARNING)
 
 
 def _same(line: Bound, when: Row) -> bool:

@@ -64,7 +64,11 @@ def signals(clause: "Limit", definitions: Definitions) -> Signals:
     narrowing = [one for one in (clause.left_out, clause.base_only) if one is not None]
     sums = (clause.measure, *(bound.atom.allowed for bound in clause.bounds))
     wheres = (where for one in sums for term in one.terms if (where := getattr(term.number, "where", None)))
-    dock = [(f"{{{bound.word}}}", *bound.members) for bound in clause.bounds if bound.replaces]
+    dock = [
+        tuple(name for member in bound.members for name in definitions.names_of(member)) or (f"{{{bound.word}}}",)
+        for bound in clause.bounds
+        if bound.replaces
+    ]
     return Signals(
         force=next(iter(forces)).value if len(forces) == 1 else None,
         # At most none is a prohibition in other words: "inga avvikelser".

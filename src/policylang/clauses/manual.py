@@ -34,7 +34,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Manual | None:
     """From syntax to a manual norm."""
     name = reader.id_of(syntax)
     reason = syntax.head.leaf("QUOTED") if syntax.head else None
-    if reason is None:
+    if reason is None or not quoted(reason).strip():
         raise reader.refuse(
             Code.MISSING_FIELD,
             syntax.span,

@@ -9,6 +9,7 @@ from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable, names, quoted
 from policylang.syntax.tree import FieldSyntax, Head, Leaf, Node
 from policylang.text.codes import Code
+from policylang.units.numerals import read_number
 
 TEXTS = {"organisation": "organisation", "document_type": "document_type", "status": "status"}
 OTHER = {
@@ -88,7 +89,7 @@ def _field(
         case "in_force" | "until":
             values[node.name] = _partial(node, reader)
         case "numbering":
-            values["numbering_depth"] = int(node.leaves("COUNT")[0].text)
+            values["numbering_depth"] = int(read_number(node.leaves("COUNT")[0].text))
         case "no_numbering":
             values["numbering_depth"] = 0
         case "concerns":
