@@ -54,6 +54,7 @@ TWO_WAYS = (
         ("Lån ska inte vara säkrade.", (SECURED,), [f"1: {CONTRADICTS}"]),
         ("Det är endast tillåtet att ta säkrade lån.", (SECURED,), []),
         ("Det är tillåtet att ta säkrade lån.", (SECURED,), [f"1: {CONTRADICTS}"]),
+        ("Säkrade lån redovisas inte.", (SECURED,), [f"1: {CONTRADICTS}"]),
         # what hangs under another rule's sentence
         ("Lån ska vara säkrade.", (SECURED, REFINANCED), [f"6: {CONTRADICTS}"]),
         ("Lån ska vara säkrade och garanterade.", (SECURED, REFINANCED), []),
@@ -68,6 +69,11 @@ TWO_WAYS = (
         ),
         (
             "En motpart får högst svara för {dock} av bruttolåneskulden, dock Kommuninvest för {högst} av den.",
+            (TWO_WAYS,),
+            [f"1: {CONTRADICTS}"],
+        ),
+        (
+            "En motpart får högst svara för {högst} av bruttolåneskulden, dock får en bank svara för {dock} av den.",
             (TWO_WAYS,),
             [f"1: {CONTRADICTS}"],
         ),

@@ -146,7 +146,7 @@ def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diag
     for said in one.tested:
         if said.signals.alone or said.kind.table(said.clause):
             continue  # "ingen ensam" is two persons; a table is printed whole or told as unprinted
-        excepted = {word.strip("{}") for words in said.signals.excepted for word in words}
+        excepted = {"dock", *(word.strip("{}") for words in said.signals.excepted for word in words)}
         excepts = lexicon.may_except(one.prose.lower)
         for hole in said.signals.bounds:
             value = said.printed.get(hole)
