@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent.parent / "policies"
 PATHS = {
     "v": ROOT / "vastervik" / "finanspolicy.policy",
     "r": ROOT / "vastervik" / "riktlinjer.policy",
+    "n": ROOT / "norrkoping" / "finansinstruktion.policy",
     "s": ROOT / "sormland_vastmanland_orebro" / "verksamhetsplan.policy",
 }
 
@@ -87,6 +88,23 @@ def test_an_edit_of_a_real_policy_is_told_for_what_it_is(
     policy: str, file: str, old: str, new: str, changes: list[str]
 ) -> None:
     assert told(policy, file, (old, new)) == changes
+
+
+def test_a_size_is_told_whatever_its_sign() -> None:
+    edit = (
+        "ska          belopp-sek oavsett tecken minst 200 000 kr",
+        "ska          belopp-sek oavsett tecken minst 3 kr",
+    )
+    (change,) = edited("n", "", edit)[2].changes
+    assert change.direction.value == "loosened"
+    assert change.message.endswith(
+        "ändras från belopp-sek oavsett tecken minst 200 000 kr till belopp-sek oavsett tecken minst 3 kr."
+    )
+
+
+def test_another_reason_not_to_check_is_no_check_lost() -> None:
+    edit = ('manuellt "vid behov är en bedömning"', 'manuellt "vid behov är en ren bedömning"')
+    assert told("n", "", edit) == ["TXT904 undecided unshown"]
 
 
 def test_a_rule_under_another_name_is_suggested_to_be_the_same() -> None:

@@ -83,6 +83,9 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
             found.append(hole)
         elif nature is Nature.DELEGATE:
             found.append(held_by(was, is_))
+        elif nature is Nature.CHECKABILITY and was and is_:
+            # No machine judges the line, before or now; why, or by what else, is another.
+            found.append(_told(Nature.PROSE, was, is_, Direction.UNDECIDED))
         elif nature is Nature.CHECKABILITY:
             found.append(_told(nature, was, is_, Direction.NEUTRAL))
         elif nature is Nature.PROSE:

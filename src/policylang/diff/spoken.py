@@ -177,6 +177,10 @@ def condition(node: nodes.Condition) -> str:
     match node:
         case nodes.Always():
             return "alla"
+        case nodes.All((nodes.Compare() as one, nodes.Compare() as other)) | nodes.Any_(
+            (nodes.Compare() as one, nodes.Compare() as other)
+        ) if _mirrored(one, other):
+            return f"{linear(one.left)} oavsett tecken {_BOUNDS[one.comparison]} {linear(one.right)}"
         case nodes.All(conditions):
             return " och ".join(_inner(one, nodes.Any_) for one in conditions)
         case nodes.Any_(conditions):
@@ -209,6 +213,19 @@ def condition(node: nodes.Condition) -> str:
             return " eller (oklart vilket) ".join(condition(one) for _, one in ways)
         case _:
             assert_never(node)
+
+
+def _mirrored(one: nodes.Compare, other: nodes.Compare) -> bool:
+    """Whether the two bound one number on either side of zero, as `oavsett tecken` does."""
+    sides = {one.comparison, other.comparison}
+    turned = sides in ({Comparison.AT_MOST, Comparison.AT_LEAST}, {Comparison.LESS, Comparison.MORE})
+    right = other.right
+    return (
+        turned
+        and one.left == other.left
+        and one.right.constant == -right.constant
+        and one.right.terms == tuple(nodes.Term(-term.factor, term.number) for term in right.terms)
+    )
 
 
 def grades(alternatives: tuple[Grade, ...]) -> str:
