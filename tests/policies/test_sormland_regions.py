@@ -97,3 +97,37 @@ def test_the_same_registers_are_run_for_each_region() -> None:
     ]
     assert [cell["verdict"] for cell in row["cells"]] == ["ok", "note", "unmeasurable"]
     assert len({one["path"] for one in told["policies"]}) == 3
+
+
+OWN = """policy "Verksamhetsplan 2023 för Region Sörmland"
+  organisation  Region Sörmland
+  utgår från    verksamhetsplan.policy revision antagen kontrollsumma {sum}
+
+§ ändrar aktiviteter-betalningskapacitet
+
+§ aktiviteter aktiviteter-betalningskapacitet
+  för  betalningskapacitet
+  | id                 | ansvar | klart      | aktivitet
+  | finansiell-leasing | FO     | 2023-06-30 | Upphandling finansiell leasing
+
+§ utgår muta
+"""
+
+
+def test_a_region_s_own_plan_is_judged_for_that_region_alone() -> None:
+    common = plan()
+    assert common.resolved is not None
+    shared = Source("antagen:verksamhetsplan.policy", common.texts["verksamhetsplan.policy"].encode(), _common)
+    beside = {"verksamhetsplan.policy@antagen": shared}.get
+    text = OWN.replace("{sum}", common.resolved.fingerprint[:12])
+    own = compiled(Source("egen.policy", text.encode(), beside))
+    assert own.resolved is not None, [str(one) for one in own.errors]
+    found = check(own, registers(), date(2024, 1, 1)).findings
+    assert {one.group["region"] for one in found if "region" in one.group} == {"Region Sörmland"}
+    assert {one.verdict for one in found if one.clause == "skuldtäckningsgrad"} == {Verdict.OK}
+    assert not [one for one in found if one.clause == "muta" or "bankupphandling" in one.group.values()]
+
+
+def _common(name: str) -> Source | None:
+    text = plan().texts["gemensamt.policy"]
+    return Source("antagen:gemensamt.policy", text.encode(), lambda _: None) if name == "gemensamt.policy" else None

@@ -45,6 +45,7 @@ class Activities:
         goal_number: the table's own number, counted; the goal's row and the activities bear it.
         members: who shares the plan, for activities that may be judged for each.
         year: of the plan.
+        owner: who alone the document is for, of those who share the one that it starts from; empty when it starts anew.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Activities:
     table_number: int = field(default=0, eq=False)
     members: tuple[str, ...] = field(default=(), eq=False)
     year: int | None = field(default=None, eq=False)
+    owner: str = field(default="", eq=False)
     span: Span = field(eq=False, repr=False)
 
 
@@ -81,6 +83,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Activities | None:
         table_number=number,
         members=shared,
         year=head.plan_year if head else None,
+        owner=head.judged_for[0] if head and not shared and head.judged_for else "",
         span=syntax.span,
     )
 
@@ -157,6 +160,7 @@ def _quarter(cell: CellSyntax, reader: Reader) -> CalendarPeriod:
 
 def _regions(cell: CellSyntax, shared: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
     found = tuple(one.strip() for one in cell.text.split(",") if one.strip())
+    shared = shared or (reader.head.shared_there if reader.head else ())
     for one in found:
         if one not in shared:
             hint = "dokumentet är gemensamt för " + ", ".join(shared) if shared else "skriv `gemensam för` i huvudet"
@@ -172,8 +176,9 @@ def lower(clause: Activities, definitions: Definitions) -> tuple[Check, ...]:
     """Each activity with a day: done by it."""
     found = []
     for one in clause.activities:
-        if one.by is None:
+        if one.by is None or (clause.owner and one.regions and clause.owner not in one.regions):
             continue
+        concerned = (clause.owner,) if clause.owner else one.regions or clause.members
         rule = core.Due(
             register=REGISTER,
             key=Column(REGISTER, ("nr",)),
@@ -183,8 +188,8 @@ def lower(clause: Activities, definitions: Definitions) -> tuple[Check, ...]:
             by=one.by,
             done=DONE,
             plan=str(clause.year) if clause.year else "",
-            members=one.regions or clause.members,
-            called=tuple(map(definitions.names_of, one.regions or clause.members)),
+            members=concerned,
+            called=tuple(map(definitions.names_of, concerned)),
         )
         subject = f"aktivitet {one.number} {one.text}"
         found.append(Check(rule, clause.force, Occasion.ALWAYS, part=one.id, subject=subject))

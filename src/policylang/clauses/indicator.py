@@ -93,7 +93,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Indicator | None:
         reading=fields.text("reading"),
         formerly=fields.ids("formerly"),
         called=title or name.replace("-", " "),
-        members=head.shared if head and keys else (),
+        members=head.judged_for if head and keys else (),
         year=(head.plan_year if head else None) or 0,
         span=syntax.span,
     )

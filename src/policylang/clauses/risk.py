@@ -96,7 +96,7 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Risk | None:
         reading=fields.text("reading"),
         formerly=fields.ids("formerly"),
         risk_number=number,
-        members=head.shared if head else (),
+        members=head.judged_for if head else (),
         year=head.plan_year if head else None,
         span=syntax.span,
     )

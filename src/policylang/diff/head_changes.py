@@ -54,7 +54,7 @@ def fields(head: Metadata) -> dict[str, str]:
         "avser": head.concerns,
         "beredning": "; ".join(one.written for one in head.preparation),
         "planår": str(head.plan_year or ""),
-        _SHARED: ", ".join(head.shared),
+        _SHARED: ", ".join(head.judged_for),
         **{f"antagen i {one.member}": decision(one.decision) for one in head.adopted},
         **{f"gäller i {one.member} från": day(one.in_force) for one in head.adopted if one.in_force},
         **head.other,

@@ -32,6 +32,7 @@ from policylang.text.span import Span
 CHANGES, REPEALS, INSERTS = "ändrar", "utgår", "ny efter"
 ORDERS = (CHANGES, REPEALS, INSERTS)
 # What a head that does not say otherwise has from the document that it starts from.
+SHARED, SHARED_THERE = "shared", "shared_there"
 INHERITED = ("numbering", "no_numbering", "document_type", "plan_year")
 TWICE = "`{}` ändras eller utgår på två ställen"
 Blocks = tuple[Block, ...]
@@ -73,7 +74,13 @@ def _head(own: Head | None, base: Head | None) -> Head | None:
         return own or base
     said = {one.node.name for one in own.fields if one.node}
     more = tuple(one for one in base.fields if one.node and one.node.name in INHERITED and one.node.name not in said)
-    return evolve(own, fields=(*own.fields, *more))
+    # Who shares the other document is known here, but does not share this one.
+    there = tuple(
+        evolve(one, node=evolve(one.node, name=SHARED_THERE))
+        for one in base.fields
+        if one.node and one.node.name == SHARED
+    )
+    return evolve(own, fields=(*own.fields, *more, *(() if SHARED in said else there)))
 
 
 def _orders(own: SourceFile) -> tuple[Blocks, list[_Order], list[Diagnostic]]:

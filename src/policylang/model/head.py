@@ -94,6 +94,8 @@ def _field(
             values["numbering_depth"] = 0
         case "concerns":
             values["concerns"] = node.leaves("PATH")[0].text
+        case "shared_there":
+            values["shared_there"] = names(node.nodes("names")[0])
         case "shared":
             values["shared"] = names(node.nodes("names")[0])
         case "based_on":

@@ -283,6 +283,7 @@ class Metadata:
         adopted: what is known of their decisions.
         plan_year: the year that a plan is for.
         based_on: the document that this one starts from, when it only says what is otherwise.
+        shared_there: the members that share that one.
     """
 
     kind: str
@@ -306,6 +307,13 @@ class Metadata:
     adopted: tuple[Adoption, ...] = ()
     plan_year: int | None = None
     based_on: Base | None = None
+    shared_there: tuple[str, ...] = ()
+
+    @property
+    def judged_for(self) -> tuple[str, ...]:
+        """For whom what differs between members is judged: all who share it, or the one whose own document it is."""
+        own = (self.organisation,) if self.organisation in self.shared_there else ()
+        return self.shared or own
 
 
 @frozen
