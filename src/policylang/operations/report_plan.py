@@ -103,7 +103,10 @@ def _begun(end: date, on: date) -> bool:
 
 
 def _lines(resolved: Resolved, case: Case, days: Sequence[date]) -> Iterator[Line]:
+    head = resolved.document.metadata
     for clause, one in activities(resolved.document):
+        if one.regions and not set(head.judged_for) & set(one.regions):
+            continue  # another's, of those who share the plan that this one starts from
         rule = _rule(resolved, "aktiviteter", "aktivitet", one.id, one.number, one.by, one.regions)
         held = case.data.registers.get(rule.register)
         for member in members(rule, held) if held else ("",):
@@ -120,7 +123,8 @@ def _rule(
 ) -> Due:
     name, number, by, regions = named
     head = resolved.document.metadata
-    concerned = regions if isinstance(regions, tuple) and regions else head.shared
+    told = regions if isinstance(regions, tuple) and head.shared else ()
+    concerned = told or head.judged_for
     return Due(
         register=register,
         key=Column(register, ("nr",)),
