@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
+from attrs import evolve
+
 from policylang.checks.lookup import Case, Missing, cell, last_schema, same_name, shown
 from policylang.checks.moments import days
 from policylang.checks.outcome import Fact, Failed
-from policylang.checks.rows import Leaf, demanded, difference, truth
+from policylang.checks.ratings import rated, ratings
+from policylang.checks.rows import Leaf, bearing, demanded, difference, truth
 from policylang.expression.nodes import (
     All,
     Always,
@@ -31,6 +34,8 @@ from policylang.expression.nodes import (
     Unclear,
 )
 from policylang.registers.rows import Row, Value
+from policylang.units.rating import Grade
+from policylang.units.swedish import join
 
 _OPPOSITE = {
     Comparison.LESS: Comparison.AT_LEAST,
@@ -89,10 +94,8 @@ def _told(case: Case, leaf: Leaf, row: Row, *, wanted: bool, alone: bool) -> Fai
         case SameText(left=left, right=right):
             relation = "samma" if wanted else "annan"
             return Failed(_path(left), _read(case, left, row), relation, _known(case, right, row), _path(right), alone)
-        case Listed(column=column, register=register, where=where, on=on):
-            then = _known(case, on, row) if on else ()
-            relation = "" if not wanted else "listad" if isinstance(where, Always) else "listad så"
-            return Failed(_path(column), _read(case, column, row), relation, then, register, alone)
+        case Listed():
+            return _unlisted(case, leaf, row, wanted=wanted, alone=alone)
         case Compare():
             return _numbers(case, leaf, row, wanted=wanted, alone=alone)
         case Before(left=left, comparison=comparison, right=right):
@@ -103,9 +106,43 @@ def _told(case: Case, leaf: Leaf, row: Row, *, wanted: bool, alone: bool) -> Fai
             relation = (comparison if wanted else _OPPOSITE[comparison]).value
             return Failed(_path(left.base), _read(case, left.base, row), relation, day, "", alone)
         case Rated():
-            return None
+            return _underrated(case, leaf, row, alone=alone) if wanted else None
         case _:
             assert_never(leaf)
+
+
+def _unlisted(case: Case, leaf: Listed, row: Row, *, wanted: bool, alone: bool) -> Failed:
+    """One that stands in the register but not as is asked is told with the columns where it falls short."""
+    then = _known(case, leaf.on, row) if leaf.on else ()
+    relation = "listad" if wanted else ""
+    lacks: tuple[str, ...] = ()
+    if wanted and not isinstance(leaf.where, Always):
+        rows = bearing(case, leaf, row)
+        there = [] if isinstance(rows, Missing) else [each for each, bears in rows if bears.value]
+        if there:
+            relation = "listad så"
+            short = failed(case, leaf.where, there[0]) if len(there) == 1 else ()
+            lacks = tuple(dict.fromkeys(one.column for one in short))
+    return Failed(_path(leaf.column), _read(case, leaf.column, row), relation, then, leaf.register, alone, lacks)
+
+
+def _underrated(case: Case, leaf: Rated, row: Row, *, alone: bool) -> Failed | None:
+    """The grades that the party has by the agencies that are asked for, and those that were demanded."""
+    found = ratings(case, leaf, row)
+    if isinstance(found, Missing):
+        return None
+    enough = not leaf.alternatives or rated(case, evolve(leaf, floors=()), row).value is not False
+    asked = leaf.floors if enough else leaf.alternatives
+    scales = dict.fromkeys(grade.scale for grade in (*leaf.alternatives, *leaf.floors))
+    has = join([_grade(one) for scale in scales for one in found.current.get(scale, ())], "och")
+    relation = "inget betyg under" if enough else "betyg"
+    needed = 1 if enough else leaf.needed
+    grades = tuple(map(_grade, asked))
+    return Failed(_path(leaf.party), has or None, relation, grades, found.name, alone, needed=needed)
+
+
+def _grade(grade: Grade) -> str:
+    return f"{grade.grade} ({grade.scale})"
 
 
 def _numbers(case: Case, leaf: Compare, row: Row, *, wanted: bool, alone: bool) -> Failed | None:

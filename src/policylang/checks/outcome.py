@@ -19,10 +19,13 @@ class Failed:
         actual: what stands there; None when it is empty or of no matter.
         relation: `≤`, `<`, `=`, `≠`, `≥`, `>` of numbers and days as they were demanded; `i`, `inte i` a list;
             `omfattar`; `finns`, `saknas`; `samma`, `annan` as another column; `listad` in another register,
-            `listad så` there with more that is asked.
+            `listad så` there, but not with all that is asked; `betyg` lower grades than were demanded,
+            `inget betyg under` a grade below one that no agency may go below.
         required: what was demanded, as far as it is known.
-        other: the column or register that it was compared with.
+        other: the column or register that it was compared with; of grades the party's name.
         alone: whether it had to be met; False for one of several ways.
+        needed: of `betyg` how many of the demanded grades.
+        lacks: of `listad så` the columns of the other register where its row falls short, as far as they are known.
     """
 
     column: str
@@ -31,6 +34,8 @@ class Failed:
     required: tuple[Fact, ...] = ()
     other: str = ""
     alone: bool = True
+    lacks: tuple[str, ...] = ()
+    needed: int = 1
 
 
 @frozen(kw_only=True)

@@ -221,11 +221,21 @@ def _includes(case: Case, column: Column, values: tuple[str, ...], row: Row) -> 
 
 def _listed(case: Case, condition: Listed, row: Row) -> Truth:
     """Whether some row of the other register bears the name, fits the condition and is in force on the day."""
+    found = bearing(case, condition, row)
+    if isinstance(found, Missing):
+        return unknown(*found.gaps)
+    return some(
+        every((bears, truth(case, condition.where, each), _in_force(case, condition, row, each)))
+        for each, bears in found
+    )
+
+
+def bearing(case: Case, condition: Listed, row: Row) -> list[tuple[Row, Truth]] | Missing:
+    """The rows of the other register that bear the name, or may; why that is not known, when the name or it lacks."""
     value = cell(case, condition.column, row)
     held = register_of(case, condition.register)
     if isinstance(held, Missing) or isinstance(value, Missing):
-        lacking = held if isinstance(held, Missing) else value
-        return unknown(*lacking.gaps) if isinstance(lacking, Missing) else FALSE
+        return held if isinstance(held, Missing) else value if isinstance(value, Missing) else []
     schema = case.schema.registers.get(condition.register)
     key = (schema.key or schema.columns[0].name) if schema else ""
     wanted = same_name(case, last_schema(case, condition.column), shown(value))
@@ -239,8 +249,8 @@ def _listed(case: Case, condition: Listed, row: Row) -> Truth:
         else:
             bears = known(wanted in {same_name(case, column, name) for name in names})
         if bears.value is not False:
-            found.append(every((bears, truth(case, condition.where, each), _in_force(case, condition, row, each))))
-    return some(found)
+            found.append((each, bears))
+    return found
 
 
 def _aliases(row: Row, column: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from policylang.checks.outcome import Fact, Failed, Outcome
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
+from policylang.units.numerals import ONES
 from policylang.units.swedish import NBSP, iso_to_swedish, join, money, number, percent
 
 _SIZES = {"<": "under", "≤": "högst", "=": "", "≥": "minst", ">": "över"}
@@ -63,10 +64,22 @@ def _together(failed: tuple[Failed, ...]) -> list[Failed]:
 def _part(failed: Failed, what: str, sort: ColumnType, must: str, names: Mapping[str, str]) -> str:
     if failed.relation == "finns":
         return f"{what} saknas"
+    if failed.relation in {"betyg", "inget betyg under"}:
+        has = f"kreditbetyg för {failed.other} är {failed.actual}"
+        return f"{has}, {_grades(failed, must)}" if failed.alone else has
     stands = f"{what} är {shown(failed.actual, sort)}"
     texts = [shown(each, sort) for each in failed.required]
     demand = _demand(failed, list(dict.fromkeys(names.get(each.casefold(), each) for each in texts)), sort)
     return f"{stands}, {demand.replace('ska ', f'{must} ', 1)}" if demand and failed.alone else stands
+
+
+def _grades(failed: Failed, must: str) -> str:
+    grades = [str(each) for each in failed.required]
+    if failed.relation != "betyg":
+        return f"inget får vara under {join(grades, 'eller')}"
+    if failed.needed > 1:
+        return f"{must} vara minst {ONES[failed.needed]} av {join(grades)}"
+    return f"{must} vara minst {join(grades, 'eller')}"
 
 
 def _demand(failed: Failed, required: list[str], sort: ColumnType) -> str:
@@ -85,7 +98,9 @@ def _demand(failed: Failed, required: list[str], sort: ColumnType) -> str:
         case "listad":
             return f"som inte står i {other}" + (f" {required[0]}" if required else "")
         case "listad så":
-            return f"som inte har det som krävs i {other}" + (f" {required[0]}" if required else "")
+            lacks = [word(one.rpartition(".")[2]) for one in failed.lacks]
+            asked = f"{'kravet' if len(lacks) == 1 else 'kraven'} på {join(lacks)}" if lacks else "det som krävs"
+            return f"som inte uppfyller {asked} i {other}" + (f" {required[0]}" if required else "")
         case "≠":
             return f"får inte vara {other or required[0]}" if required else ""
         case relation if required and relation in _SIZES:
