@@ -51,8 +51,10 @@ X | bank
 Y | bank""",
             },
             [
-                "breach: Placering P-1 uppfyller inte regeln: kreditbetyg för SEB är AA- (S&P), A2 (Moody's) och AA- (Fitch), "
-                "inget får vara under A+ (S&P), A1 (Moody's) eller A+ (Fitch).",
+                (
+                    "breach: Placering P-1 uppfyller inte regeln: kreditbetyg för SEB är AA- (S&P), A2 (Moody's) och AA- (Fitch), "
+                    "inget får vara under A+ (S&P), A1 (Moody's) eller A+ (Fitch)."
+                ),
             ],
         ),
         (
@@ -69,8 +71,10 @@ X | bank
 Y | bank""",
             },
             [
-                "breach: Placering P-1 uppfyller inte regeln: kreditbetyg för SEB är AA- (S&P), ska vara minst två av "
-                "AA- (S&P), Aa3 (Moody's) och AA- (Fitch).",
+                (
+                    "breach: Placering P-1 uppfyller inte regeln: kreditbetyg för SEB är AA- (S&P), ska vara minst två av "
+                    "AA- (S&P), Aa3 (Moody's) och AA- (Fitch)."
+                ),
             ],
         ),
         (
