@@ -1,15 +1,21 @@
 """Going through a rule without knowing its nodes."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from attrs import fields, has
 
 
 def children(node: object) -> Iterator[object]:
     """What a node directly holds: its attrs fields, or a tuple's members; nothing for a plain value."""
-    kind = type(node)
     if isinstance(node, tuple):
         yield from node
-    elif has(kind):
-        for each in fields(kind):
-            yield getattr(node, each.name)
+        return
+    for name in _names(type(node)):
+        yield getattr(node, name)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class, of whatever kind
+    return tuple(one.name for one in fields(kind)) if has(kind) else ()
