@@ -12,7 +12,8 @@ def children(node: object) -> Iterator[object]:
     if isinstance(node, tuple):
         yield from node
         return
-    for name in _names(type(node)):
+    kind: Any = type(node)
+    for name in _names(kind):
         yield getattr(node, name)
 
 

@@ -4,6 +4,8 @@ END = "$END"
 
 # What a terminal of the grammar is called when one was expected, those that say most first.
 SPOKEN = {
+    "REVISION": "en revision i git (`v2020`)",
+    "CHECKSUM": "en kontrollsumma (`0123abcd`)",
     "MONEY": "ett belopp (`10 mnkr`)",
     "SHARE": "en andel (`30 % av låneskuld`)",
     "PERIOD": "en tid (`12 månader`)",
