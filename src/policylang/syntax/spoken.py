@@ -46,6 +46,7 @@ SPOKEN = {
     "CURRENT": "`månad` eller `år`",
     "EXPECTED": "`bryts`, `hålls`, `undantas`, `kan inte bedömas` eller `är ej tillämplig`",
     "MEMBER": "ett namn",
+    "OWN_COLUMN": "en kolumn (`mål`)",
     "_THROUGH": "`t.o.m.`",
     "_UNKNOWN": '`okänt "skäl"`',
     "PLUS": "`+`",
