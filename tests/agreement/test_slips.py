@@ -53,6 +53,16 @@ TWO_WAYS = (
         ("Lån ska vara säkrade.", (SECURED,), []),
         ("Lån ska inte vara säkrade.", (SECURED,), [f"1: {CONTRADICTS}"]),
         ("Det är endast tillåtet att ta säkrade lån.", (SECURED,), []),
+        # `kan` permits, unless a condition or an upper bound makes it bind
+        ("Lån kan vara säkrade.", (SECURED,), [f"1: {CONTRADICTS}"]),
+        ("För att minska risken kan lån vara säkrade.", (SECURED,), [f"1: {CONTRADICTS}"]),
+        ("Lån kan vara säkrade på ett sätt som ej får ändras.", (SECURED,), [f"1: {CONTRADICTS}"]),
+        ("Lån kan bara tas om de är säkrade.", (SECURED,), []),
+        ("Lån som kan vara säkrade ska vara det.", (SECURED,), []),
+        ("Lån kan tas efter att de är säkrade.", (SECURED,), []),
+        ("Lån ska vara säkrade. Säkringen kan vara en swap.", (SECURED,), []),
+        ("Låneskulden kan inte vara över {högst}.", (CAP,), []),
+        ("Låneskulden kan som mest vara {högst}.", (CAP,), []),
         ("Det är tillåtet att ta säkrade lån.", (SECURED,), [f"1: {CONTRADICTS}"]),
         ("Säkrade lån redovisas inte.", (SECURED,), [f"1: {CONTRADICTS}"]),
         # what hangs under another rule's sentence
@@ -132,3 +142,8 @@ STEPS = "§ gräns andel\n    mått      lån där grönt-lån = ja\n    andel a
 @pytest.mark.parametrize(("after", "expected"), [("\n\n{tabell andel}", []), ("", ["2: table-not-printed"])])
 def test_a_table_under_a_sentence_is_printed_somewhere(told: Told, after: str, expected: list[str]) -> None:
     assert told(hung("Andelen gröna lån av alla lån ska öka.", STEPS) + after) == expected
+
+
+@pytest.mark.parametrize("way", ["se vidare 1.7", "se 1.7", "jfr 1.7", "se även 1.7.", "(1.7)", "enligt 1.7", "punkt 1.7"])
+def test_every_way_of_referring_to_a_section_that_is_not_there_is_told(told: Told, way: str) -> None:
+    assert told(f"Kompetensen är hög, {way}\n  § berättande") == ["1: unknown-section"]

@@ -37,7 +37,7 @@ def force(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         yield _against(where, modal, said, wanted, one)
     if wrong:
         return
-    if permits := _permits(where, found, bound, rules):
+    if permits := _permits(where, found, bound, rules) or _may_only(one, bound):
         yield permits
         return
     for said, wanted in bound:
@@ -114,6 +114,30 @@ def _permits(
         if not said.signals.tested:
             hint = "skriv `får endast` eller `ska`, eller märk meningen som en tillåtelse: `§ får`"
         return Diagnostic(where.at(first.start, first.end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+    return None
+
+
+def _may_only(one: Placed, bound: list[tuple[Said, str]]) -> Diagnostic | None:
+    """A sentence whose only word for how binding it is permits (`kan`), under a rule that binds."""
+    rules = [said for said, wanted in bound if wanted == "ska" and not said.signals.refers]
+    if not rules or len(rules) < len(one.said):
+        return None
+    asked = {(said.clause.id, hole) for said in rules for hole in said.printed if said.signals.exceptions is not True}
+    for number, sentence in enumerate(one.prose.sentences):
+        holes = [
+            place - sentence.start
+            for place, hole in one.prose.holes
+            if sentence.start <= place < sentence.end and (hole.clause, hole.field) in asked
+        ]
+        found = lexicon.only_permits(sentence.lower, holes)
+        if found is None or (found.whole and number):
+            continue
+        if found.whole and any(lexicon.binds(other.lower) for other in one.prose.sentences if other is not sentence):
+            continue
+        span = one.prose.at(found.start + sentence.start, found.end + sentence.start)
+        message = f"meningen säger `kan`, men `{rules[0].name}` är `ska`"
+        hint = "skriv `ska` eller `får endast`, eller märk meningen som en tillåtelse: `§ får`"
+        return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
     return None
 
 

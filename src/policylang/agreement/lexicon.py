@@ -1,7 +1,7 @@
 """Swedish signal words and what they mean. Everything here reads lower-case text in which a hole is one character."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -169,6 +169,55 @@ def _restricted(text: str, start: int, may: int, end: int) -> bool:
         return True
     bounds = (one for one in directions(text) if one.denied or (one.strong and one.comparison in {"≤", "<"}))
     return any(may < one.end and one.start < end and not _FIRST.match(text, one.start) for one in bounds)
+
+
+_DEPENDS = re.compile(
+    r"\b(?:som|(?<!för )att|om|när|då|där|vars|vilk\w+|ifall|innan|eftersom|hur|vad|mån|långt)\b[^,;:]*$"
+)
+_RELATIVE = re.compile(r"\b(?:som|att)(?:\s+(?:inte|ej|aldrig|även|också))?\s+$")
+# What makes a permission a condition: "kan ske efter beslut", "kan tas om", "kan bara".
+_CONDITION = re.compile(
+    r"\b(?:inte|ej|aldrig|ingen|inga|inget|endast|enbart|bara|uteslutande|först|om|efter|när|då|samråd|förutsättning|villkor|beslut"
+    r"|godkännande|medgivande|tillstånd|såvida|dock|undantag\w*|avsteg\w*|innan|före|inom)\b"
+)
+
+
+@frozen
+class Permission:
+    """Where a sentence permits by `kan`; whole when it has no binding word at all."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+def only_permits(text: str, holes: Sequence[int]) -> Permission | None:
+    """A `kan` that is the word of the norm: no binding word beside it, or one of the rule's values in its clause.
+
+    A condition or an upper bound in the same clause makes it bind ("kan ske efter beslut", "kan högst uppgå till").
+
+    Args:
+        holes: where the values of the rules that bind stand.
+    """
+    words = [one for one in modals(text) if not _RELATIVE.search(text, 0, one.start)]
+    hard = [one for one in words if one.forces != {"kan"}]
+    for number, one in enumerate(words):
+        clause = re.split(r"[,;]", text[one.end :])[0]
+        main = re.split(r"\b(?:som|att)\b", clause)[0]
+        end = words[number + 1].start if number + 1 < len(words) else len(text)
+        if one.word != "kan" or _DEPENDS.search(text, 0, one.start) or _CONDITION.search(main):
+            continue
+        above = any((each.strong or each.denied) and each.comparison in {"≤", "<"} for each in directions(clause))
+        if above or may_except(text[: one.start]):
+            continue
+        if not hard or any(one.end < hole < min(end, one.end + len(clause)) for hole in holes):
+            return Permission(one.start, one.end, not hard)
+    return None
+
+
+def binds(text: str) -> bool:
+    """Whether any word of the sentence says more than that something may be done."""
+    return any(one.forces != {"kan"} for one in modals(text))
 
 
 def closes(text: str) -> bool:

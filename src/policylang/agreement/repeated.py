@@ -21,7 +21,8 @@ from policylang.text.diagnostic import Diagnostic, Severity
 SHORTEST = 12  # characters of a text that is not said twice by chance
 _REFERENCE = re.compile(
     r"(?:\b(?:avsnitt|avsnittet|kapitel|kap\.|punkt|punkten)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*)"
-    r"|(?:\b(?:enligt|se|se vidare|se även)\s+|\()(?P<bare>\d{1,2}(?:\.\d{1,2})+)(?=[\s.,;)]))"
+    r"|(?:\b(?:enligt|(?:se|jfr|jämför)(?: vidare| även| också| nedan| ovan)?)\s+|\()"
+    r"(?P<bare>\d{1,2}(?:\.\d{1,2})+)(?=[\s.,;)]|$))"
     r"(?!\.?\d|[:/]|\s*(?:%|kr|mnkr|mkr|procent|miljon|år|månad|dag"
     r"|i \w*(?:policy|riktlinje|reglement|lag|förordning|instruktion)))"
 )
