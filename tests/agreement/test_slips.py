@@ -144,6 +144,28 @@ def test_a_table_under_a_sentence_is_printed_somewhere(told: Told, after: str, e
     assert told(hung("Andelen gröna lån av alla lån ska öka.", STEPS) + after) == expected
 
 
-@pytest.mark.parametrize("way", ["se vidare 1.7", "se 1.7", "jfr 1.7", "se även 1.7.", "(1.7)", "enligt 1.7", "punkt 1.7"])
+@pytest.mark.parametrize(
+    "way", ["se vidare 1.7", "se 1.7", "jfr 1.7", "se även 1.7.", "(1.7)", "enligt 1.7", "punkt 1.7"]
+)
 def test_every_way_of_referring_to_a_section_that_is_not_there_is_told(told: Told, way: str) -> None:
     assert told(f"Kompetensen är hög, {way}\n  § berättande") == ["1: unknown-section"]
+
+
+THROUGH_BANK = LOANS.format(name="genom-bank", what="motpart = internbanken")
+EITHER = LOANS.format(name="genom-bank", what="motpart i (internbanken, Kommuninvest)")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "expected"),
+    [
+        ("Lån ska tas genom internbanken.", THROUGH_BANK, []),
+        ("Kommunens lån ska tas genom internbanken.", THROUGH_BANK, []),
+        ("Lån ska tas genom Kommuninvest.", THROUGH_BANK, [f"1: {CONTRADICTS}"]),
+        ("Lån ska tas genom någon annan.", THROUGH_BANK + "\n    tolkning  Någon annan är internbanken.", []),
+        ("Lån ska tas genom internbanken eller Kommuninvest.", EITHER, []),
+        ("Lån ska tas genom internbanken eller Kommuninvest.", THROUGH_BANK, [f"1: {CONTRADICTS}"]),
+        ("Lån ska tas genom internbanken, som Kommuninvest godkänner.", THROUGH_BANK, []),
+    ],
+)
+def test_whom_the_rule_names_the_sentence_names_too(told: Told, sentence: str, rule: str, expected: list[str]) -> None:
+    assert told(hung(sentence, rule)) == expected

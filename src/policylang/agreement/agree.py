@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from attrs import evolve
 
 from policylang.agreement.belonging import belonging
+from policylang.agreement.bodies import bodies
 from policylang.agreement.bounds import bounds, named, towards, unprinted
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
@@ -71,6 +72,7 @@ def _passage(
     yield from polarity(one)
     yield from exceptions(one)
     yield from lists(one, texts)
+    yield from bodies(one, resolved.definitions, texts)
     for said in one.said:
         if said.signals.refers and (rule := rules.get(said.signals.refers[0])) and not one.tested:
             yield from through(one, rule)

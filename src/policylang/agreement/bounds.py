@@ -7,7 +7,7 @@ from policylang.agreement import lexicon
 from policylang.agreement.force import place
 from policylang.agreement.literals import figure
 from policylang.agreement.prose import Prose
-from policylang.agreement.standing import Placed, Said
+from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import any_stands, split
 from policylang.model.policy import Hole
 from policylang.text.codes import Code
@@ -184,7 +184,7 @@ def named(one: Placed) -> Iterator[Diagnostic]:
     for said in one.tested:
         if not said.signals.names:
             continue
-        near = split(" ".join((_printed(one), *(_printed(lead) for lead in one.leads))))
+        near = split(" ".join((printed(one), *(printed(lead) for lead in one.leads))))
         wide: tuple[str, ...] | None = None
         for part, names in said.signals.names.items():
             if any_stands(names, near):
@@ -199,11 +199,3 @@ def named(one: Placed) -> Iterator[Diagnostic]:
             span = place(one, said)
             hint = f"skriv {'något av namnen' if len(names) > 1 else quoted} i meningen, eller ändra regeln"
             yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
-
-
-def _printed(one: Placed) -> str:
-    """The words as printed, holes filled."""
-    text = one.prose.text
-    for position, hole in reversed(one.prose.holes):
-        text = text[:position] + hole.text + text[position + 1 :]
-    return text

@@ -53,6 +53,11 @@ def _below(one: Placed, said: Said, texts: Mapping[str, str]) -> Iterator[Diagno
         yield Diagnostic(first.at(0, len(first.text)), Code.LIST_MISMATCH, message, hint)
 
 
+def words_below(one: Placed, texts: Mapping[str, str]) -> Iterator[str]:
+    """The texts of the list below a sentence."""
+    return (part.text for item in one.items for part in _item(item, texts))
+
+
 def _item(item: Item, texts: Mapping[str, str]) -> list[Prose]:
     """The words of an item and of the items below it."""
     found = [prose(passage, texts) for passage in item.passages]

@@ -71,6 +71,14 @@ class Placed:
         return (self.lead, *self.lead.leads) if self.lead else ()
 
 
+def printed(one: Placed) -> str:
+    """The words of a passage as they are printed, its holes filled."""
+    text = one.prose.text
+    for position, hole in reversed(one.prose.holes):
+        text = text[:position] + hole.text + text[position + 1 :]
+    return text
+
+
 def said_of(resolved: Resolved) -> dict[str, Said]:
     """Every rule of the set of documents, by id."""
     return {name: _said(clause, resolved) for one in resolved.documents for name, clause in one.clauses.items()}

@@ -1,6 +1,7 @@
 """Whether a name stands in a text, in the forms that Swedish gives it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # What a noun or an adjective may end with: number, definiteness, gender, genitive.
@@ -42,16 +43,26 @@ def stands(name: str, text: tuple[str, ...], *, within: bool = False) -> bool:
     >>> stands("svensk bank", split("Svenska banker")), stands("aktie", split("inga aktier"))
     (True, True)
     """
-    wanted = split(name)
+    return any(True for _ in _places(split(name), text, within=within))
+
+
+def found_at(names: tuple[str, ...], text: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where any of the names stands in a text: its first word and the one after its last; the longest at each place."""
+    ends = {}
+    for wanted in sorted(map(split, names), key=len):
+        ends.update({start: start + len(wanted) for start in _places(wanted, text, within=False)})
+    return sorted(ends.items())
+
+
+def _places(wanted: tuple[str, ...], text: tuple[str, ...], *, within: bool) -> Iterator[int]:
     if not wanted:
-        return False
+        return
     for start in range(len(text) - len(wanted) + 1):
         found = text[start : start + len(wanted)]
         if all(_same(one, other) for one, other in zip(wanted[:-1], found[:-1], strict=True)) and (
             _same(wanted[-1], found[-1]) or (within and _begins(wanted[-1], found[-1]))
         ):
-            return True
-    return False
+            yield start
 
 
 def _same(one: str, other: str) -> bool:

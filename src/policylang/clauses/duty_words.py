@@ -68,7 +68,7 @@ def _lost(hole: Hole, what: str) -> Written:
     return Written(lost(what), {"hål": hole.reason})
 
 
-def signals(clause: "Duty", definitions: Definitions) -> Signals:  # noqa: ARG001
+def signals(clause: "Duty", definitions: Definitions) -> Signals:
     """The force, and the bodies in holes; a duty knows no exception."""
     recipients = clause.named if isinstance(clause.recipients, Hole) else (*clause.recipients, *clause.named)
     bounds = saying.directions(clause.event_among)
@@ -82,6 +82,7 @@ def signals(clause: "Duty", definitions: Definitions) -> Signals:  # noqa: ARG00
         only=True,
         bounds=bounds,
         bodies=(clause.who, *recipients) if clause.who else recipients,
+        listed=saying.listed(clause.event_among, definitions),
         reading=clause.reading,
     )
 

@@ -7,6 +7,7 @@ from policylang.expression import nodes as core
 from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.model.printing import DAYS, SIZES
+from policylang.model.schema import ColumnType
 
 WINDOW = "≤?"
 _READ_AS_EXCEPTION = re.compile(r"\bundantas\b|\bräknas inte\b|\bgäller (?:regeln )?inte\b", re.IGNORECASE)
@@ -99,16 +100,18 @@ def closing(reading: str) -> bool | None:
 
 
 def listed(condition: Condition, definitions: Definitions) -> tuple[tuple[str, ...], ...]:
-    """Several values of a category that a condition asks for, each with its other names; else nothing."""
+    """Several texts that a condition asks for, each with its other names in its category; else nothing."""
     if not isinstance(condition, core.OneOf) or len(condition.values) <= 1 or len(condition.column.path) > 1:
         return ()
     portfolio = definitions.portfolios.get(condition.column.register)
     name = portfolio.parts[0].register if portfolio else condition.column.register
     register = definitions.schema.registers.get(name)
     column = register.column(condition.column.path[0]) if register else None
-    if column is None or column.category not in definitions.schema.categories:
+    if column is None or column.type not in {ColumnType.TEXT, ColumnType.CATEGORY, ColumnType.PARTY}:
         return ()
-    return tuple(forms(value, column.category, definitions) for value in condition.values)
+    each = [(*definitions.names_of(value), *forms(value, column.category, definitions)) for value in condition.values]
+    several = dict.fromkeys(tuple(dict.fromkeys(names)) for names in each)  # other names of one body are one
+    return tuple(several) if len(several) > 1 else ()
 
 
 def forms(value: str, category: str, definitions: Definitions) -> tuple[str, ...]:
