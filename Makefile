@@ -21,7 +21,7 @@ demo: $(VENV)/core.stamp
 test check: $(VENV)/dev.stamp browser
 	@status=0; \
 	$(MAKE) --no-print-directory --keep-going lint || status=1; \
-	$(BIN)/python -m pytest || status=1; \
+	$(BIN)/python -m pytest -n auto || status=1; \
 	exit $$status
 
 lint: lint-format lint-ruff lint-types lint-imports lint-spelling
