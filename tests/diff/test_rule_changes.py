@@ -269,8 +269,8 @@ TABLE = [
         "another body of no known rank",
         decision("| kommunstyrelsen | 1 mnkr"),
         decision("| bolagsstyrelsen | 1 mnkr").replace("bolagsstyrelsen", "Kommuninvest"),
-        "DEL501 neutral",
-        "DEL501 neutral",
+        "DEL501 mixed",
+        "DEL501 mixed",
     ),
     ("more persons", persons("minst 2 olika"), persons("minst 3 olika"), "DEL505 tightened", "DEL504 loosened"),
     (

@@ -10,6 +10,7 @@ from policylang.diff.found import Change, Diff, Open, Reread, Unchanged
 from policylang.diff.head_changes import changed_head
 from policylang.diff.infeasible import infeasible
 from policylang.diff.lookalikes import lookalikes
+from policylang.diff.passages import Place
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
@@ -101,13 +102,22 @@ def _unchanged(both: Scene, changes: tuple[Change, ...]) -> Unchanged:
         if number
     }
     # A document that this one completes has sections of its own with the same numbers.
-    tops = dict.fromkeys(one.top.number for one in both.new.passages if one.top.number and not one.top.document)
+    before = {_title(one.top) for one in both.old.passages}
+    tops = dict.fromkeys(
+        one.top.number
+        for one in both.new.passages
+        if one.top.number and not one.top.document and _title(one.top) in before
+    )
     return Unchanged(
         checked=len(same) - by_hand,
         manual=by_hand,
         sections=tuple(number for number in sorted(tops, key=_figures) if number not in sections),
         glossary=both.old.definitions.terms == both.new.definitions.terms,
     )
+
+
+def _title(place: Place) -> tuple[str, int]:
+    return " ".join(place.heading.split()), place.document
 
 
 def _figures(number: str) -> list[tuple[int, str]]:

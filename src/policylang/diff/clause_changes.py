@@ -228,15 +228,20 @@ def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
 def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Direction) -> Judgement:
     before, after = scene.old.checks(old), scene.new.checks(new)
     if piece.before and piece.after:
-        compiled = scene.judge.compare(
-            scene.old.lowered(piece.before) or before, scene.old.lowered(piece.after) or after
-        )
-        if piece.sort in {Sort.LEVEL, Sort.FREQUENCY} and compiled.direction is not Direction.UNDECIDED:
+        each = scene.old.lowered(piece.before) or before, scene.old.lowered(piece.after) or after
+        compiled = scene.judge.compare(*each)
+        if piece.what == HOLES:
+            # What the hole lets pass is compiled too: only where the rule itself hangs on it does it go no way.
+            lost = holes(rules(each[0])) or holes(rules(each[1])) or any(map(manual, each))
+            return Judgement(direction, "rule", _as_filled(scene, *each)) if lost or compiled.equal else compiled
+        if piece.sort in {Sort.LEVEL, Sort.DELEGATE, Sort.FREQUENCY} and compiled.direction is not Direction.UNDECIDED:
             # Where another body decides, what was allowed is forbidden too: the case shows it, whatever the level.
             return compiled
         if piece.sort in {Sort.LEVEL, Sort.FREQUENCY}:
             shown = tuple(one for one in compiled.shown if one.way is direction)
             return Judgement(direction, "rule", shown) if shown else compiled
+        if piece.sort is Sort.DELEGATE:
+            return compiled
         if not compiled.equal and compiled.direction is not direction:
             return undecided(piece.reason or "hur ofta och vad som prövas ändras åt olika håll")
     if direction is Direction.UNDECIDED:

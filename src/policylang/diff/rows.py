@@ -42,7 +42,7 @@ def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
         # Who is to see to it is told by no register: another level is another duty, neither stricter nor looser.
         return [held_by(old, new)]
     if not old or not new:
-        return [_lost(old, new)]
+        return [_lost(clause, name, old, new)]
     before: dict[str, Delegate] = {row.body: row for row in old}
     after: dict[str, Delegate] = {row.body: row for row in new}
     gone = [row for body, row in before.items() if body not in after]
@@ -94,8 +94,11 @@ def held_by(old: str, new: str) -> Piece:
     return evolve(told, ruled=Direction.NEUTRAL, lean=None if told.ruled is Direction.NEUTRAL else told.ruled)
 
 
-def _lost(old: Any, new: Any) -> Piece:  # noqa: ANN401
-    """Who decides is not said in the one revision: a hole that is filled, or the other way."""
+def _lost(clause: Clause, name: str, old: Any, new: Any) -> Piece:  # noqa: ANN401
+    """Who decides is not said in the one revision: a hole that is filled, or the other way.
+
+    That anybody had decided was enough where nobody is named; the comparison tells what that does.
+    """
     said = tuple(", ".join(row.body for row in rows) or "[okänt: vem som beslutar]" for rows in (old, new))
     hole = Hole("beslutas av", "vem som beslutar")
     return Piece(
@@ -103,6 +106,8 @@ def _lost(old: Any, new: Any) -> Piece:  # noqa: ANN401
         sort=Sort.CHECKABILITY,
         old=old or hole,
         new=new or hole,
+        before=clause,
+        after=with_field(clause, name, new),
         ruled=Direction.NEUTRAL,
         what=HOLES,
         said=(said[0], said[1]),
@@ -110,16 +115,20 @@ def _lost(old: Any, new: Any) -> Piece:  # noqa: ANN401
 
 
 def office(old: str, new: str, clauses: tuple[Clause | None, Clause | None] = (None, None)) -> Piece:
-    """The right to decide goes to another: lower or higher where the law orders them, else without direction."""
+    """The right to decide goes to another: lower or higher where the law orders them.
+
+    Which way it goes the compiled rules tell, where there are any: what the one body might decide, the other may not.
+    """
     levels = [_rank(old), _rank(new)]
     if _HIGHEST in levels:
         # Nobody stands above the assembly: whatever its level, every other body is lower.
         levels = [one or 1 for one in levels]
     name = NAMES[Nature.DELEGATE]
-    if not all(levels) or levels[0] == levels[1]:
-        return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, ruled=Direction.NEUTRAL)
-    ruled = leaning(stricter=levels[1] > levels[0])
     before, after = clauses
+    if not all(levels) or levels[0] == levels[1]:
+        neutral = Direction.NEUTRAL
+        return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, before=before, after=after, ruled=neutral)
+    ruled = leaning(stricter=levels[1] > levels[0])
     return Piece(name=name, sort=Sort.LEVEL, old=old, new=new, before=before, after=after, ruled=ruled)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from policylang.diff.mentions import mentions, names
 from policylang.diff.passages import Words
 from policylang.model.definitions import Definitions
 
@@ -33,8 +34,8 @@ _BOUND = frozenset({"inte", "aldrig", "ingen", "inget", "inga", "utan"})
 _TOKEN = re.compile(r"\{[^{}]*\}|[\w§%./:+−-]*\w|[%§]")
 
 
-def signal_words(words: Words, definitions: Definitions) -> Counter[str]:
-    """How often each word that carries meaning stands in the sentence: signal words, figures, holes, defined names.
+def signal_words(words: Words) -> Counter[str]:
+    """How often each word that carries meaning stands in the sentence: signal words, figures, holes.
 
     A denial, a figure and a hole are counted with the signal word before them: "högst {högst}, minst {minst}" is not
     "högst {minst}, minst {högst}".
@@ -50,28 +51,17 @@ def signal_words(words: Words, definitions: Definitions) -> Counter[str]:
             found[word] += 1
         if not figure and word in NORM_WORDS:
             before = word
-    folded = f" {_folded(words.masked)} "
-    for name in _names(definitions):
-        count = folded.count(f" {name} ")
-        if count:
-            found[f"={name}"] = count
     return found
 
 
-def _folded(text: str) -> str:
-    """Words alone, in lower case, a space between."""
-    return re.sub(r"[^\w]+", " ", text.casefold()).strip()
+def same_signals(old: tuple[Words, ...], new: tuple[Words, ...], known: tuple[Definitions, Definitions]) -> bool:
+    """Whether the sentences carry the same signal words, equally often, and name the same in both revisions' terms."""
+    if sum(map(signal_words, old), Counter()) != sum(map(signal_words, new), Counter()):
+        return False
+    before, after = (" ".join(one.masked for one in words) for words in (old, new))
+    return same_mentions(before, after, known)
 
 
-def _names(definitions: Definitions) -> set[str]:
-    tables = (definitions.bodies, definitions.circles, definitions.portfolios, definitions.measures, definitions.values)
-    names = {name for table in tables for one in table.values() for name in one.names}
-    values = {value for category in definitions.schema.categories.values() for value in category.parents}
-    return {_folded(name) for name in names | values} - {""}
-
-
-def same_signals(old: tuple[Words, ...], new: tuple[Words, ...], definitions: Definitions) -> bool:
-    """Whether the sentences carry the same signal words, equally often."""
-    return sum((signal_words(one, definitions) for one in old), Counter()) == sum(
-        (signal_words(one, definitions) for one in new), Counter()
-    )
+def same_mentions(old: str, new: str, known: tuple[Definitions, Definitions]) -> bool:
+    """Whether two texts name the same, whichever revision's definitions tell what a name stands for."""
+    return all(mentions(old, table) == mentions(new, table) for table in map(names, known))

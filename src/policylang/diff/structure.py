@@ -29,9 +29,9 @@ def _headings(scene: Scene) -> list[tuple[Place, Place]]:
             new.remove(after)
     under: Counter[tuple[Place, Place]] = Counter()
     for was, is_ in scene.matching.pairs:
-        places_ = _home(scene.old, was.id), _home(scene.new, is_.id)
-        if places_[0] in old and places_[1] in new:
-            under[places_] += 1
+        # A rule under a heading's own headings stands under it too.
+        homes = zip(_homes(scene.old, was.id), _homes(scene.new, is_.id), strict=True)
+        under.update(pair for pair in dict.fromkeys(homes) if pair[0] in old and pair[1] in new)
     for (before, after), _ in under.most_common():
         if before in old and after in new:
             pairs.append((before, after))
@@ -42,7 +42,12 @@ def _headings(scene: Scene) -> list[tuple[Place, Place]]:
 
 
 def _home(revision: Revision, name: str) -> Place:
-    return next((one.place for one in revision.passages if name in one.own), Place())
+    return _homes(revision, name)[0]
+
+
+def _homes(revision: Revision, name: str) -> tuple[Place, Place]:
+    """The heading right above a rule, and the numbered one."""
+    return next(((one.place, one.top) for one in revision.passages if name in one.own), (Place(), Place()))
 
 
 def _renumbered(same: list[tuple[Place, Place]]) -> Iterator[Change]:
@@ -67,7 +72,7 @@ def _renamed(same: list[tuple[Place, Place]], scene: Scene) -> Iterator[Change]:
     for index, (before, after) in enumerate(same):
         if " ".join(before.heading.split()) == " ".join(after.heading.split()):
             continue
-        if not any(_home(scene.new, name) == after for name in scene.new.clauses):
+        if not any(after in _homes(scene.new, name) for name in scene.new.clauses):
             continue
         reason = "rubriken kan säga vad reglerna under den gäller"
         yield Change(

@@ -10,7 +10,8 @@ from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed, Words
 from policylang.diff.scene import Revision, Scene, manual
-from policylang.diff.signals import NORM_WORDS, same_signals
+from policylang.diff.signals import NORM_WORDS, same_mentions, same_signals
+from policylang.model.definitions import Definitions
 from policylang.model.kind import Standing
 from policylang.model.policy import Clause
 
@@ -18,8 +19,13 @@ _WORD = re.compile(r"\w+(?:[.,:]\d+)*")
 # What makes a sentence a norm, or turns one round; a figure decides as much as a word.
 _SIGNAL = re.compile(
     r"ska|skall|får|bör|måste|inte|ej|aldrig|endast|enbart|högst|minst|senast|utom"
-    r"|begräns\w*|förbj\w*|förbud\w*|tillåt\w*|kräv\w*|undant\w*|\d[\d.,:]*"
+    r"|\w*äg(?:d|da|t)|begräns\w*|förbj\w*|förbud\w*|tillåt\w*|kräv\w*|undant\w*|\d[\d.,:]*"
 )
+_PLAIN = (
+    re.compile(r"\b(?:under|i|år) (?=(?:19|20)\d\d\b)", re.IGNORECASE),
+    re.compile(r"\binom (?!\{|\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)", re.IGNORECASE),
+)
+_MORE = re.compile(r"\b(?:mer|mera) ", re.IGNORECASE)  # without "än" nothing is compared
 _SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
 _DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
 
@@ -44,8 +50,12 @@ def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
             yield _change(scene, old, new, (gone, come), "TXT904")
         elif key not in told and not _explained((*gone, *come), changed):
             told.add(key)
-            same = same_signals(_words(gone), _words(come), scene.new.definitions)
+            same = same_signals(_words(gone), _words(come), _known(scene))
             yield _change(scene, old, new, (gone, come), "TXT903" if same else "TXT904")
+
+
+def _known(scene: Scene) -> tuple[Definitions, Definitions]:
+    return scene.old.definitions, scene.new.definitions
 
 
 def _words(passages: list[Placed]) -> tuple[Words, ...]:
@@ -191,7 +201,7 @@ def _narrative(scene: Scene) -> Iterator[Change]:
     gone, come = _only_led_otherwise(*_rewritten(tuple(before), tuple(after)), told)
     for was, is_ in _beside(gone, come):
         retold = (was and was.words.masked in told[1]) or (is_ and is_.words.masked in told[0])
-        if not retold and weighty(was.words.masked if was else "", is_.words.masked if is_ else ""):
+        if not retold and weighty(was.words.masked if was else "", is_.words.masked if is_ else "", _known(scene)):
             yield _loose_change(was, is_, "meningen är märkt berättande, men ändras i ord som kan bära en norm")
 
 
@@ -200,16 +210,25 @@ def _every(revision: Revision) -> set[str]:
     return {one.words.masked for one in revision.passages}
 
 
-def weighty(old: str, new: str) -> bool:
-    """Whether what differs between two wordings can carry a norm: a signal word, a figure, or part of a definition."""
+def weighty(old: str, new: str, known: tuple[Definitions, Definitions]) -> bool:
+    """Whether what differs between two wordings can carry a norm: a signal word, a figure, a name, a definition."""
     # A whole sentence that both have says what it said.
     sentences = [Counter(_SENTENCE.split(text)) for text in (old, new)]
     old, new = (" ".join((one - other).elements()) for one, other in (sentences, sentences[::-1]))
-    before, after = (Counter(_WORD.findall(text.casefold())) for text in (old, new))
+    before, after = (Counter(_WORD.findall(_told_plainly(text).casefold())) for text in (old, new))
     differing = (before - after) + (after - before)
     if any(_SIGNAL.fullmatch(word) or word in NORM_WORDS for word in differing):
         return True
-    return bool(differing) and bool(_DEFINES.search(old) or _DEFINES.search(new))
+    if bool(differing) and bool(_DEFINES.search(old) or _DEFINES.search(new)):
+        return True
+    return not same_mentions(old, new, known)
+
+
+def _told_plainly(text: str) -> str:
+    """Without the words that bound elsewhere and here only tell when, where and how."""
+    for pattern in _PLAIN:
+        text = pattern.sub("", text)
+    return text if re.search(r"\bän\b", text) else _MORE.sub("", text)
 
 
 def _told(revision: Revision) -> set[str]:

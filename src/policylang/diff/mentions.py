@@ -1,0 +1,101 @@
+"""Who and what a sentence names: bodies, parties, roles and defined things, whatever their form and alias."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from policylang.model.definitions import Definitions
+
+_WORD = re.compile(r"\{[^{}]*\}|\w+(?:[.,&-]\w+)*")
+_CASE = re.compile(r"(?<=\w):(?:s|n|ns|en|ens|t|ts|ar|arna|as)\b")
+_ENDING = re.compile(r"(?:e|a|o)rnas?$|(?:e|a|o)r[ns]?$|(?:en|et|n)s?$|nas?$|[aes]$|es$")
+_SHORTEST = 4
+# Heads of the words for those who decide, act and answer; a compound of one is one.
+_OFFICE = re.compile(
+    r"\w*(?:fullmäktig|styrels|nämnd|utskott|direktör|chef|ordförand|ekonom|controller|revisor|förvaltning|bolag|ab"
+    r"|stiftels|förbund|kommun|region|landsting|bank|kommitt[eé]|handläggar|förvaltar|myndighet|koncern|avdelning"
+    r"|tjänst(?:e)?(?:person|m[aä]n|man)|personal|medarbetar)|vd"
+)
+_OPENS = re.compile(r"(?:^|[.:;!?–•\"”(])\s*$")
+
+Names = Mapping[tuple[str, ...], tuple[str, bool]]
+
+
+@frozen
+class Mentions:
+    """What a text names.
+
+    Args:
+        bodies: those who act, in their order, one at a time: who does what to whom is told by it.
+        things: everything else that a definition names, and how often.
+    """
+
+    bodies: tuple[str, ...]
+    things: Counter[str]
+
+
+def mentions(text: str, names: Names) -> Mentions:
+    """What a text names; the longest name counts, an alias as what it is another name of."""
+    text = _CASE.sub("", text)
+    found = list(_WORD.finditer(text))
+    stems = [stem(one.group()) for one in found]
+    bodies: list[str] = []
+    things: Counter[str] = Counter()
+    longest = max(map(len, names), default=0)
+    index = 0
+    while index < len(found):
+        size, known = _longest(stems, index, names, longest)
+        if known is None:
+            who = _acts(found[index], stems[index], text)
+            known = (who, True) if who else None
+        if known is not None and not known[1]:
+            things[known[0]] += 1
+        elif known is not None and bodies[-1:] != [known[0]]:
+            bodies.append(known[0])
+        index += size
+    return Mentions(tuple(bodies), things)
+
+
+def _longest(stems: list[str], start: int, names: Names, longest: int) -> tuple[int, tuple[str, bool] | None]:
+    for size in range(min(longest, len(stems) - start), 0, -1):
+        known = names.get(tuple(stems[start : start + size]))
+        if known is not None:
+            return size, known
+    return 1, None
+
+
+def _acts(word: re.Match[str], stemmed: str, text: str) -> str:
+    """What the word calls somebody by, defined or not; empty when it calls nobody."""
+    if _OFFICE.fullmatch(stemmed):
+        return stemmed
+    named = word.group()[0].isupper() and not _OPENS.search(text[: word.start()])
+    return stemmed if named or (word.group().isupper() and len(word.group()) > 1) else ""
+
+
+def stem(word: str) -> str:
+    """The word without the ending of its form, near enough to know it again."""
+    folded = word.casefold()
+    short = _ENDING.sub("", folded)
+    return short if len(short) >= _SHORTEST else folded
+
+
+def names(definitions: Definitions) -> Names:
+    """Every name that something defined goes by, as stems, and whether it is one who acts."""
+    return {
+        tuple(stem(word) for word in _WORD.findall(_CASE.sub("", name))): known
+        for name, known in _named(definitions)
+        if name.strip()
+    }
+
+
+def _named(definitions: Definitions) -> Iterator[tuple[str, tuple[str, bool]]]:
+    for category in definitions.schema.categories.values():
+        yield from ((value, (f"={stem(value)}", False)) for value in category.parents)
+    tables = (definitions.portfolios, definitions.measures, definitions.values, definitions.circles)
+    for table in tables:
+        for one in table.values():
+            yield from ((name, (f"={stem(one.names[0])}", False)) for name in one.names)
+    for body in definitions.bodies.values():
+        yield from ((name, (stem(body.names[0]), True)) for name in body.names)
