@@ -6,7 +6,7 @@ from attrs import evolve
 
 from policylang.agreement.belonging import belonging
 from policylang.agreement.bodies import bodies
-from policylang.agreement.bounds import bounds, named, towards, unprinted
+from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
@@ -67,6 +67,8 @@ def _passage(
     yield from bracketed(one)
     yield from bounds(one, rules)
     yield from towards(one)
+    yield from rhythm(one)
+    yield from judged_once(one)
     yield from named(one)
     yield from force(one, rules)
     yield from polarity(one)

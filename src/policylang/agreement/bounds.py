@@ -16,6 +16,12 @@ from policylang.text.diagnostic import Diagnostic, Severity
 _AMOUNT = re.compile(r"(?:kr|kronor|mnkr|mkr|tkr|mdkr)$")
 _PER = re.compile(r"\s*(?:/|per |om |i )\s*(?:kalender)?(månad|kvartal|tertial|år)\b")
 _PERIOD = re.compile(r"månad|kvartal|tertial|år")
+_TOGETHER = re.compile(
+    r"\bi samband med (?P<word>(?P<every>månads|kvartals|tertial|halvårs|års)"
+    r"(?:avstämning|bokslut|rapport|uppföljning)\w*)"
+)
+_RHYTHMS = re.compile(r"månad|kvartal|tertial|halvår|år|vecka|dag")
+_STEMS = {"månads": "månad", "kvartals": "kvartal", "tertial": "tertial", "halvårs": "halvår", "års": "år"}
 _OF = re.compile(r"\s+av\s+\w+(?:en|et|na|n)\b")
 _STATED = re.compile(r"\d[\d \u00a0]*(?:,\d+)?\s?(?:%|kr|mnkr|tkr|mdkr)\b|\d[\d \u00a0]*(?:,\d+)?\s?%")
 _TIME = re.compile(r"\w+ (?:år|månad|månader|dagar|bankdagar)$")
@@ -36,7 +42,10 @@ def bounds(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
             yield amiss
         if said is None or wanted is None:
             continue
-        if (other := _other_period(one.prose, position, said)) is not None:
+        other = _other_period(one.prose, position, said)
+        if other is None and _AMOUNT.search(hole.text):
+            other = _no_period(one, position, said)
+        if other is not None:
             yield other
         if _AMOUNT.search(hole.text) and _OF.match(one.prose.lower, position + 1):
             yield _amount_of(one.prose, position, hole)
@@ -61,6 +70,47 @@ def _other_period(prose: Prose, position: int, said: Said) -> Diagnostic | None:
     message = f"meningen säger `{found.group().strip()}`, men `{said.name}` mäts {measured.text}"
     span = prose.at(found.start(), found.end())
     return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, "ändra meningen eller regelns `mäts`")
+
+
+def _no_period(one: Placed, position: int, said: Said) -> Diagnostic | None:
+    """An amount per year or month of which neither the sentence nor a reading says for how long it is."""
+    measured = said.printed.get("mäts")
+    period = _PERIOD.search(measured.text) if measured and measured.text.startswith("per ") else None
+    said_here = " ".join((_printed(one), one.heading, *(_printed(lead) for lead in one.leads))).lower()
+    if measured is None or period is None or re.search(rf"{period[0]}(?![ae]n)", said_here):
+        return None
+    if re.search(rf"\b(?:per|varje|ett|en|för|under)\s+(?:kalender)?{period[0]}\b|kalenderår", said.signals.reading):
+        return None
+    message = f"meningen säger inte för hur lång tid beloppet gäller, men `{said.name}` mäts {measured.text}"
+    span = one.prose.at(position, position + 1)
+    hint = f"skriv `per {period[0]}` efter beloppet, eller ändra regelns `mäts`"
+    return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def rhythm(one: Placed) -> Iterator[Diagnostic]:
+    """What is done `i samband med månadsavstämning`, when the rule asks for it each quarter."""
+    found = _TOGETHER.search(one.prose.lower)
+    for said in one.tested if found else ():
+        every = said.printed.get("varje")
+        own = _RHYTHMS.search(every.text) if every else None
+        if found and every and own and _STEMS[found["every"]] != _STEMS.get(own[0], own[0]):
+            message = f"meningen säger `{found['word']}`, men `{said.name}` gäller {every.text}"
+            span = one.prose.at(*found.span("word"))
+            hint = "ändra meningen eller regelns `varje`"
+            yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def judged_once(one: Placed) -> Iterator[Diagnostic]:
+    """A bound on each party in the sentence, that the rule puts on all of them together."""
+    for said in one.tested:
+        for sentence in one.prose.sentences if said.signals.each is False else ():
+            if found := lexicon.each_party(sentence.lower):
+                message = f"meningen säger `{sentence.lower[found[0] : found[1]]}`, men `{said.name}` har inget `per`"
+                span = one.prose.at(found[0] + sentence.start, found[1] + sentence.start)
+                party = sentence.lower[found[0] : found[1]].split()[-1]
+                hint = f"lägg till `per  {party}` i regeln, eller ändra meningen"
+                yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+                return
 
 
 def _before_a_moment(one: Placed, position: int) -> Diagnostic | None:

@@ -220,6 +220,19 @@ def binds(text: str) -> bool:
     return any(one.forces != {"kan"} for one in modals(text))
 
 
+_EACH_PARTY = re.compile(
+    r"\b(?:(?:per|varje|respektive|en och samma|samma|en enskild|en enda|enskild|var och en av)(?: enskild)?"
+    r"|(?:hos|från) en)\s+"
+    r"(?:motpart|emittent|låntagare|långivare|kreditgivare|bolag|bank|institut|koncern|förvaltare|fond)\b"
+)
+
+
+def each_party(text: str) -> tuple[int, int] | None:
+    """Where the sentence speaks of each party by itself: "från en motpart", "per emittent"."""
+    found = _EACH_PARTY.search(text)
+    return found.span() if found else None
+
+
 def closes(text: str) -> bool:
     """Whether the sentence says that what it lists is all there is."""
     return bool(_CLOSED_LIST.search(text))

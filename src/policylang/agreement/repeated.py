@@ -1,5 +1,6 @@
 """What stands twice or nowhere: a paragraph pasted once too often, a section that is not there, an unprinted table."""
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ from policylang.model.resolve import TABLE
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
+LIKE = 0.7  # how alike a cited title and the heading must be, for the one to be meant as the other
 SHORTEST = 12  # characters of a text that is not said twice by chance
 _REFERENCE = re.compile(
     r"(?:\b(?:avsnitt|avsnittet|kapitel|kap\.|punkt|punkten)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*)"
@@ -26,6 +28,9 @@ _REFERENCE = re.compile(
     r"(?!\.?\d|[:/]|\s*(?:%|kr|mnkr|mkr|procent|miljon|år|månad|dag"
     r"|i \w*(?:policy|riktlinje|reglement|lag|förordning|instruktion)))"
 )
+
+
+_TITLE = re.compile(r"\s+([A-ZÅÄÖ][^.,;:()\n]{3,})")  # what follows a number that is cited by its title too
 
 
 def repeated(document: Document) -> Iterator[Diagnostic]:
@@ -87,7 +92,7 @@ def unseen_tables(places: Sequence[Placed], document: Document) -> Iterator[Diag
 
 def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnostic]:
     """References by number to a section that the document does not have."""
-    numbers = {block.number for block in document.blocks if isinstance(block, Heading) and block.number}
+    numbers = {block.number: str(block) for block in document.blocks if isinstance(block, Heading) and block.number}
     if not numbers:
         return
     for one in places:
@@ -97,3 +102,18 @@ def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnosti
                 message = f"avsnitt {found[name]} finns inte i dokumentet"
                 hint = "numret räknas ur rubrikerna: har ett avsnitt kommit till eller fallit bort?"
                 yield Diagnostic(one.prose.at(*found.span(name)), Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
+            else:
+                yield from _titled(one, found, numbers[found[name]])
+
+
+def _titled(one: Placed, found: re.Match[str], heading: str) -> Iterator[Diagnostic]:
+    """A section that is cited by another title than it has."""
+    cited = _TITLE.match(one.prose.text, found.end())
+    if cited is None or not found["named"]:
+        return
+    title, own = cited[1].casefold(), heading.casefold()
+    near = difflib.SequenceMatcher(None, title[: len(own) + 4], own).ratio() >= LIKE
+    if near and not title.startswith(own):
+        message = f"avsnitt {found['named']} har rubriken `{heading}`, inte `{cited[1].strip()}`"
+        hint = "skriv rubriken som den står, eller ändra rubriken"
+        yield Diagnostic(one.prose.at(*cited.span(1)), Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)

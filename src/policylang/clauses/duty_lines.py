@@ -1,12 +1,14 @@
 """The lines of a duty that is written as a table: one report on each, what the source garbled beside it."""
 
+import re
+
 from attrs import frozen
 
 from policylang.expression.nodes import Every, Hole
 from policylang.model.reading import Reader, Unreadable, quoted
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, Leaf, Node
 from policylang.text.codes import Code
-from policylang.text.diagnostic import Diagnostic
+from policylang.text.diagnostic import Diagnostic, Severity
 
 HEADER = ("vad", "kallas även", "vem", "varje", "till", "källtext")
 OCCASIONS = {every.value: every for every in Every}
@@ -65,6 +67,8 @@ def _line(cells: dict[str, CellSyntax], first: CellSyntax, reader: Reader) -> Li
     found = _cell(cells["varje"], reader)
     reason = next((quoted(leaf) for leaf in found.leaves("QUOTED")), "")
     leaf = found.leaf("EVERY")
+    if leaf:
+        _as_the_source(leaf.text, text("källtext"), cells["varje"], reader)
     return Line(
         what=text("vad"),
         also=tuple(part.strip() for part in text("kallas även").split(",") if part.strip()),
@@ -75,6 +79,27 @@ def _line(cells: dict[str, CellSyntax], first: CellSyntax, reader: Reader) -> Li
         by_hand=reason if found.name == "by_hand" else "",
         source=text("källtext"),
     )
+
+
+_OFTEN = {
+    "år": re.compile(r"\b(?:årligen|årsvis|(?:varje|per|om) (?:kalender)?år(?:et)?)\b", re.IGNORECASE),
+    "halvår": re.compile(r"\b(?:halvårsvis|halvårligen|(?:varje|per) halvår)\b", re.IGNORECASE),
+    "tertial": re.compile(r"\b(?:tertialvis|(?:varje|per) tertial)\b", re.IGNORECASE),
+    "kvartal": re.compile(r"\b(?:kvartalsvis|(?:varje|per) kvartal)\b", re.IGNORECASE),
+    "månad": re.compile(r"\b(?:månadsvis|månatlig\w*|(?:varje|per) månad)\b", re.IGNORECASE),
+    "vecka": re.compile(r"\b(?:veckovis|(?:varje|per) vecka)\b", re.IGNORECASE),
+    "dag": re.compile(r"\b(?:dagligen|(?:varje|per) (?:bank)?dag)\b", re.IGNORECASE),
+}
+
+
+def _as_the_source(every: str, source: str, cell: CellSyntax, reader: Reader) -> None:
+    """How often a line is done is what the words that it was read from say, when they say it."""
+    said = {period: found.group() for period, words in _OFTEN.items() if (found := words.search(source))}
+    own = next((period for period in ("halvår", *_OFTEN) if period in every), every)
+    if said and own not in said:
+        message = f"raden säger {every}, men källtexten säger `{next(iter(said.values()))}`"
+        hint = "ändra `varje`, eller rätta källtexten"
+        reader.report(Code.SENTENCE_CONTRADICTS_RULE, cell.span, message, hint, Severity.WARNING)
 
 
 def _hole(reader: Reader, what: str, reason: str, lost: bool) -> Hole | None:  # noqa: FBT001 - said by its caller alone

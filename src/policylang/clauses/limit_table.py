@@ -132,9 +132,15 @@ def table_of(rows: Grid, fields: Fields, reader: Reader, measure: core.Linear, p
     _contiguous(keys, body, frame.reader)
     found: list[Bound] = []
     for row, line in zip(keys, body, strict=True):
-        for heading, cell in zip(headings, line[1:], strict=False):
-            found += _lines(row, heading, cell, frame)
-    _whole(keys, found, key, reader)
+        made = [
+            (one, cell)
+            for heading, cell in zip(headings, line[1:], strict=False)
+            for one in _lines(row, heading, cell, frame)
+        ]
+        _inside(made, reader)
+        found += [one for one, _ in made]
+    exact = next((cell for cell, heading in zip(columns, headings, strict=True) if "exakt" in heading.words), key)
+    _whole(keys, found, exact, reader)
     timed = path(keys, between=steps)
     return (
         tuple(evolve(line, row=when) for when, _ in timed for line in found if _same(line, when))
@@ -156,6 +162,28 @@ def _whole(keys: Sequence[Row], lines: Sequence[Bound], key: CellSyntax, reader:
     if total != HUNDRED:
         message = f"normerna är {number(total)} % tillsammans, inte 100 %"
         reader.report(Code.TABLE_CLASSES, key.span, message, "ändra någon av dem", Severity.WARNING)
+
+
+def _inside(lines: Sequence[tuple[Bound, CellSyntax]], reader: Reader) -> None:
+    """A target lies within the bounds of its own row."""
+    for target, cell in lines:
+        wanted = _split(target.written) if target.word == "exakt" else None
+        for bound, _ in lines if wanted else ():
+            end = _split(bound.written)
+            if wanted is None or end is None or end[1] != wanted[1] or bound.word not in {"minst", "högst"}:
+                continue
+            if wanted[0] < end[0] if bound.word == "minst" else wanted[0] > end[0]:
+                message = f"normen {target.written} ligger utanför sitt intervall, {bound.word} {bound.written}"
+                reader.report(Code.TABLE_CLASSES, cell.span, message, "ändra normen eller intervallet")
+
+
+def _split(written: str) -> tuple[Decimal, str] | None:
+    """A figure and the unit that follows it."""
+    found = _BARE.match(written)
+    if found is None:
+        return None
+    value = re.sub(r"\s", "", found.group()).replace(",", ".")
+    return Decimal(value), written[found.end() :].strip()
 
 
 def _same(line: Bound, when: Row) -> bool:

@@ -82,5 +82,6 @@ def signals(clause: "Limit", definitions: Definitions) -> Signals:
         },
         names=named,
         bodies=tuple(definitions.values[bound.frame].body for bound in clause.bounds if bound.frame),
+        each=clause.per is not None if not clause.table and not clause.axis else None,
         reading=clause.reading,
     )

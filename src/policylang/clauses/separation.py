@@ -50,6 +50,10 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Separation | None:
     if len(columns) < 2:  # noqa: PLR2004 - two persons are the fewest that can differ
         hint = "räkna upp minst två roller"
         raise reader.refuse(Code.UNIT_MISMATCH, roles.span, "en enda roll har inga olika personer", hint)
+    for number, (node, path) in enumerate(zip(roles.nodes("column"), columns, strict=True)):
+        if path in columns[:number]:
+            message = f"rollen `{path[-1]}` står två gånger"
+            raise reader.refuse(Code.SELF_COMPARISON, node.span, message, "byt den ena mot den roll som avses")
     stated = fields.one("different")
     leaf = stated.leaves("COUNT")[0] if stated else None
     count = reader.quantity(Node("count", (leaf,), leaf.span)) if leaf else None

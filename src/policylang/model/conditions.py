@@ -48,7 +48,26 @@ def condition(reader: Reader, node: Node, source: str, party: Column | None = No
             if unclear := either(reader, node):
                 return _unclear(reader, unclear, nodes[0], lambda one: condition(reader, one, source, party))
             column, schema = reader.column(nodes[0], source)
-            return COMPARISONS[name](reader, node, column, schema)
+            found = COMPARISONS[name](reader, node, column, schema)
+            if _with_itself(found, column):
+                message = f"`{schema.name}` jämförs med sig själv"
+                raise reader.refuse(Code.SELF_COMPARISON, node.span, message, "byt den ena kolumnen mot den som avses")
+            return found
+
+
+def _with_itself(found: Condition, column: Column) -> bool:
+    """Whether both sides are the same column, so that every row gives the same answer."""
+    match found:
+        case Not(inner):
+            return _with_itself(inner, column)
+        case core.SameText(_, other):
+            return other == column
+        case core.Before(left, _, right):
+            return left.base == right.base == column
+        case core.Compare(_, _, right):
+            return any(isinstance(term.number, core.Cell) and term.number.column == column for term in right.terms)
+        case _:
+            return False
 
 
 def _unclear(reader: Reader, unclear: Either, named: Node, read: Callable[[Node], Condition]) -> Condition:

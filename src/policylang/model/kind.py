@@ -70,6 +70,7 @@ class Signals:
         names: hole name or field -> Swedish names, one of which must stand in the sentence (a bound's base).
         listed: the values that a list under the sentence must name, each with its Swedish forms; empty when none.
         bodies: who decides, acts or receives by the rule; they stand in the sentence as holes only.
+        each: whether a bound is judged for each of a group by itself; None when that says nothing.
         alone: words that the sentence may only say in denial (that one person does it all, ensam).
         tested: whether a machine tests the rule; the sentence of one that it does not has no holes to fill.
         refers: the id of the rule that the tag leans on and its file (empty: not said); None when on no other.
@@ -85,6 +86,7 @@ class Signals:
     names: Mapping[str, tuple[str, ...]] = {}
     listed: tuple[tuple[str, ...], ...] = ()
     bodies: tuple[str, ...] = ()
+    each: bool | None = None
     alone: tuple[str, ...] = ()
     tested: bool = True
     refers: tuple[str, str] | None = None

@@ -1,5 +1,6 @@
 """The figures, days and grades in a condition, as the author wrote them: what holes print."""
 
+import difflib
 import re
 
 from policylang.expression import nodes as core
@@ -102,6 +103,32 @@ def lost_in(text: str) -> str:
 def lost(what: str) -> str:
     """How something that the source lost is printed."""
     return f"[{what or 'uppgift'} saknas i källan]"
+
+
+# What a source has lost: any word will do, but one that is nearly one of these is a slip.
+_LOSSES = (
+    "text",
+    "rubrik",
+    "uppgift",
+    "datum",
+    "årtal",
+    "klockslag",
+    "villkor",
+    "belopp",
+    "procentsats",
+    "namn",
+    "tabell",
+    "bilaga",
+    "diarienummer",
+)
+_NEARLY = 0.8
+
+
+def misspelt_loss(what: str) -> str:
+    """The usual word that a hole's is nearly (`txt`), or nothing; `texten` is a word of its own."""
+    if any(what.startswith(word) for word in _LOSSES):
+        return ""
+    return next(iter(difflib.get_close_matches(what, _LOSSES, n=1, cutoff=_NEARLY)), "")
 
 
 def plain_words(text: str) -> str:

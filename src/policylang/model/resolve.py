@@ -12,7 +12,7 @@ from policylang.model.head import metadata
 from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.model.names import Names, clauses_of, name_of
 from policylang.model.policy import Check, Clause, Document, Metadata, Written
-from policylang.model.printing import lost
+from policylang.model.printing import lost, misspelt_loss
 from policylang.model.reading import Reader, Unreadable
 from policylang.model.schema import Schema
 from policylang.syntax.tree import (
@@ -293,6 +293,9 @@ class _Writer:
 
     def _hole(self, mark: HoleMark, rules: Sequence[Clause], *, broken: bool) -> policy.Hole | str:
         if mark.name == LOST and not mark.clause:
+            if near := misspelt_loss(mark.form):
+                message = f"`{{{LOST}:{mark.form}}}` trycks som `{lost(mark.form)}`"
+                self.reader.report(Code.UNKNOWN_HOLE, mark.span, message, f"menade du `{{{LOST}:{near}}}`?")
             return policy.Hole("", LOST, mark.form, lost(mark.form))
         asked = [self.clauses[mark.clause]] if mark.clause in self.clauses else [] if mark.clause else list(rules)
         filled = {}

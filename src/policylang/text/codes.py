@@ -132,6 +132,9 @@ class Code(Enum):
     UNIT_MISMATCH = ("unit-mismatch", "enheterna går inte ihop",
         "Kronor jämförs med kronor och månader med månader.",
         "mått   låneskuld\nhögst  12 månader", "mått   låneskuld\nhögst  10 mnkr")
+    SELF_COMPARISON = ("self-comparison", "något jämförs med sig självt",
+        "En kolumn som jämförs med sig själv, eller en roll som står två gånger, ger samma svar för varje rad.",
+        "bokförd-av annan än bokförd-av", "bokförd-av annan än verkställd-av")
     BAD_DATE = ("bad-date", "datumet finns inte",
         """Datum skrivs år-månad-dag. Ett datum som gått förlorat i källan skrivs med frågetecken, ett som ännu inte
         beslutats med x.""",
