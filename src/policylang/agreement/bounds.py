@@ -76,7 +76,7 @@ def _no_period(one: Placed, position: int, said: Said) -> Diagnostic | None:
     """An amount per year or month of which neither the sentence nor a reading says for how long it is."""
     measured = said.printed.get("mäts")
     period = _PERIOD.search(measured.text) if measured and measured.text.startswith("per ") else None
-    said_here = " ".join((_printed(one), one.heading, *(_printed(lead) for lead in one.leads))).lower()
+    said_here = " ".join((printed(one), one.heading, *(printed(lead) for lead in one.leads))).lower()
     if measured is None or period is None or re.search(rf"{period[0]}(?![ae]n)", said_here):
         return None
     if re.search(rf"\b(?:per|varje|ett|en|för|under)\s+(?:kalender)?{period[0]}\b|kalenderår", said.signals.reading):
