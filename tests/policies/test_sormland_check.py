@@ -181,3 +181,8 @@ def test_an_activity_without_status_is_said_to_be_unknown() -> None:
         in text(YEAR_END)
     )
     assert "| Kan inte bedömas | ingen status i registret |" in text(YEAR_END)
+
+
+def test_an_activity_that_each_region_follows_up_for_itself_is_one() -> None:
+    assert "är 9 av 19 tidsatta aktiviteter klara" in text(date(2023, 9, 30))
+    assert "| 3 | God portföljutveckling | 0 av 3 | 0 av 3 | 0 av 3 |" in text(date(2023, 9, 30))

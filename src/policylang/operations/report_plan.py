@@ -155,12 +155,23 @@ def _goals(document: Document, lines: Sequence[Line], ends: Sequence[date], on: 
         name = document.wordings.get(goal, "") or "Löpande aktiviteter"
         if all(one.activity.by is None for one in own):
             continue  # what goes on is never done
+        each = _by_activity(own)
         done = [
-            f"{sum(one.quarters[place] == capital(DONE) for one in own)} av {len(own)}" for place in range(len(begun))
+            f"{sum(all(one.quarters[place] == capital(DONE) for one in several) for several in each)} av {len(each)}"
+            for place in range(len(begun))
         ]
-        late = sum(_is_late(one, on) for one in own)
-        rows.append((str(clause.table_number), name, *done, str(late), str(sum(not one.status for one in own))))
+        late = sum(any(_is_late(one, on) for one in several) for several in each)
+        open_ = sum(any(not one.status for one in several) for several in each)
+        rows.append((str(clause.table_number), name, *done, str(late), str(open_)))
     return Table("Klara aktiviteter vid kvartalets slut", header, tuple(rows))
+
+
+def _by_activity(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each activity: one that several follow up each for themselves is one, done when all have done it."""
+    found: dict[Activity, list[Line]] = {}
+    for one in lines:
+        found.setdefault(one.activity, []).append(one)
+    return list(found.values())
 
 
 def _members(resolved: Resolved, lines: Sequence[Line], indicators: Sequence[Finding], on: date) -> Table:
@@ -343,11 +354,11 @@ def _measures(resolved: Resolved, case: Case, checked: Checked) -> Table:
 
 
 def _said(lines: Sequence[Line], indicators: Sequence[Finding], on: date) -> Drawing:
-    due = [one for one in lines if one.activity.by is not None]
-    done = sum(one.status == DONE for one in due)
-    late = sum(_is_late(one, on) for one in due)
-    open_ = sum(not one.status for one in due)
-    after = sum(one.status == DONE and _was_late(one) for one in due)
+    due = _by_activity([one for one in lines if one.activity.by is not None])
+    finished = [several for several in due if all(one.status == DONE for one in several)]
+    done, after = len(finished), sum(any(map(_was_late, several)) for several in finished)
+    late = sum(any(_is_late(one, on) for one in several) for several in due)
+    open_ = sum(any(not one.status for one in several) for several in due)
     kept = sum(one.verdict is Verdict.OK for one in indicators)
     parts = [
         f"Den {iso_to_swedish(on)} är {done} av {len(due)} tidsatta aktiviteter klara"
