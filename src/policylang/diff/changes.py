@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import evolve
+
 from policylang.checks.symbolic.walk import holes
+from policylang.diff.catalogue import Direction
 from policylang.diff.clause_changes import changed_clause
 from policylang.diff.definition_changes import changed_definitions, touched
-from policylang.diff.found import Change, Diff, Open, Reread, Unchanged
+from policylang.diff.found import Change, Diff, Open, Reread, Side, Unchanged
 from policylang.diff.head_changes import changed_head
 from policylang.diff.infeasible import infeasible
-from policylang.diff.lookalikes import lookalikes
+from policylang.diff.lookalikes import lookalikes, renamed
 from policylang.diff.passages import Place
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
 from policylang.diff.wording import untested, worded
+from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
 
 
@@ -30,10 +34,10 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         Changes in the order of the new document, then what is repealed, definitions, places, the head. Nothing is ever
         editorial unless it is proved equal; what cannot be told is undecided, with the reason.
     """
-    both = scene(old, new, on=on, prove=prove)
+    both = renamed(scene(old, new, on=on, prove=prove))
     definitions = tuple(changed_definitions(both))
     rules = tuple(_rules(both))
-    changed = frozenset(one.clause for one in rules if one.clause) | touched(definitions)
+    changed = _named(both, rules) | touched(definitions)
     found = [
         *rules,
         *infeasible(both),
@@ -56,14 +60,45 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
     )
 
 
+def _named(both: Scene, rules: tuple[Change, ...]) -> frozenset[str]:
+    """Ids of the rules that change in substance; what a rule was called, too, unless another is called so now."""
+    substantive = [one for one in rules if one.id != "TXT903"]
+    before = {one.clause_old for one in substantive if one.clause_old not in both.new.clauses}
+    return frozenset(name for name in {one.clause for one in substantive} | before if name)
+
+
 def _rules(both: Scene) -> Iterator[Change]:
     for old, new in both.matching.pairs:
-        yield from changed_clause(both, old, new)
+        found = changed_clause(both, old, new)
+        yield from (
+            found if (old.id, new.id) not in both.matching.supposed else _under_another_name(both, old, new, found)
+        )
     for clause in both.matching.added:
         yield whole(both, clause, added=True)
     for clause in both.matching.removed:
         yield whole(both, clause, added=False)
     yield from lineage(both)
+
+
+def _under_another_name(both: Scene, old: Clause, new: Clause, found: tuple[Change, ...]) -> Iterator[Change]:
+    """The changes of a rule that is taken to be another under a new name; the name alone when it is proved equal."""
+    declare = f"Troligen samma regel som {old.id}: skriv `tidigare  {old.id}` i {new.id}."
+    for one in found:
+        yield evolve(one, message=f"{one.message} {declare}")
+    by_hand = manual(both.old.checks(old)) or manual(both.new.checks(new))
+    if not found and not (by_hand and both.rewritten(old, new)):
+        yield Change(
+            id="TXT903",
+            clause=new.id,
+            clause_old=old.id,
+            section=(both.old.section(old.id), both.new.section(new.id)),
+            direction=Direction.EDITORIAL,
+            old=Side(old.id, None),
+            new=Side(new.id, None),
+            message=f"{both.new.called(new.id)}: regeln {old.id} heter nu {new.id} och prövas som förut. {declare}",
+            evidence="proof",
+            order=(0, both.new.order[new.id]),
+        )
 
 
 def _open(both: Scene, changes: tuple[Change, ...]) -> Iterator[Open]:

@@ -11,7 +11,7 @@ from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
-from policylang.diff.trees import attributes, changed
+from policylang.diff.trees import attributes, changed, mapped
 from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
 from policylang.model.schema import RegisterSchema
 from policylang.units.swedish import capital, join
@@ -23,7 +23,7 @@ _TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
 
 def changed_definitions(scene: Scene) -> Iterator[Change]:
     """Definitions that are others and change something: what a rule demands, or what the document says."""
-    old, new = scene.old.definitions, scene.new.definitions
+    old, new = scene.old.definitions, _as_called(scene.old.definitions, scene.new.definitions)
     for index, (table, name) in enumerate(_names(old, new)):
         before, after = getattr(old, table).get(name), getattr(new, table).get(name)
         if _says(before) == _says(after):
@@ -42,6 +42,35 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
                 yield _other_body(scene, before, after, index)
     yield from _references(scene)
     yield from _registers(scene)
+
+
+def _as_called(old: Definitions, new: Definitions) -> Definitions:
+    """The new definitions, those that only have another id under the id that they had."""
+    now: dict[str, str] = {}
+    for table in _TABLES:
+        before, after = getattr(old, table), getattr(new, table)
+        gone = [one for name, one in before.items() if name not in after and new.get(name) is None]
+        come = [one for name, one in after.items() if name not in before and old.get(name) is None]
+        for one in gone:
+            same = [each for each in come if _says(changed(each, id=one.id)) == _says(one)]
+            if len(same) == 1 and same[0].id not in now:
+                now[same[0].id] = one.id
+    if not now:
+        return new
+
+    def called(node: object) -> object:
+        named = {
+            each.name: now[value]
+            for each in attributes(node)
+            if each.init and isinstance(value := getattr(node, each.name), str) and value in now
+        }
+        return changed(node, **named) if named else node
+
+    tables: dict[str, Any] = {
+        table: {now.get(name, name): mapped(one, called) for name, one in getattr(new, table).items()}
+        for table in _TABLES
+    }
+    return evolve(new, **tables)
 
 
 def _names(old: Definitions, new: Definitions) -> list[tuple[str, str]]:

@@ -8,13 +8,14 @@ from policylang.model.resolve import Resolved
 
 @frozen
 class Matching:
-    """The clauses of two revisions, each in exactly one of the five.
+    """The clauses of two revisions, each in exactly one of the first five.
 
     Args:
         pairs: the same clause in both (old, new), in the new document's order.
         added, removed: clauses that only the one revision has.
         split: a clause and what it was divided into.
         joined: clauses and what they were put together to.
+        supposed: ids of those pairs that no author declares, but that are or all but are the same.
     """
 
     pairs: tuple[tuple[Clause, Clause], ...]
@@ -22,6 +23,7 @@ class Matching:
     removed: tuple[Clause, ...]
     split: tuple[tuple[Clause, tuple[Clause, ...]], ...] = ()
     joined: tuple[tuple[tuple[Clause, ...], Clause], ...] = ()
+    supposed: tuple[tuple[str, str], ...] = ()
 
 
 def clauses(resolved: Resolved) -> dict[str, Clause]:

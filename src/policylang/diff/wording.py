@@ -34,7 +34,7 @@ def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
     """Rules whose sentence is written otherwise.
 
     Args:
-        changed: ids, in the new revision, of the rules whose meaning changes and is told of elsewhere.
+        changed: ids, in either revision, of the rules whose meaning changes and is told of elsewhere.
     """
     told: set[tuple[frozenset[str], frozenset[str]]] = set()
     known = _every(scene.old), _every(scene.new)
@@ -284,6 +284,12 @@ def _retargeted(was: Placed, is_: Placed) -> Change:
     )
 
 
+def _as_named(scene: Scene, rules: tuple[str, ...]) -> tuple[str, ...]:
+    """Rules of the old revision as the new one calls them."""
+    now = {old.id: new.id for old, new in scene.matching.pairs}
+    return tuple(now.get(one, one) for one in rules)
+
+
 def _standing(scene: Scene) -> Iterator[Change]:
     """The same sentence, said to be a norm in the one revision and a story in the other."""
     before, after = (
@@ -291,7 +297,7 @@ def _standing(scene: Scene) -> Iterator[Change]:
     )
     for text, is_ in after.items():
         was = before.get(text)
-        if was is not None and was.refers != is_.refers and was.refers and is_.refers:
+        if was is not None and was.refers and is_.refers and _as_named(scene, was.refers) != is_.refers:
             yield _retargeted(was, is_)
         if was is None or {was.standing, is_.standing} != {Standing.NARRATIVE, Standing.UNTESTED}:
             continue

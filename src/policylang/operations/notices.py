@@ -44,7 +44,8 @@ def _alike(one: Lookalike) -> str:
     related = _RELATED.get(one.direction)
     how = f"Ställda mot varandra är {related}." if related else f"Ställda mot varandra är de oavgjorda: {one.reason}."
     told = f"Skriv `tidigare  {one.old}` i {one.new} om det är den"
-    return f"Förslag: {one.old}, som upphävs, och {one.new}, som är ny, ser ut att vara samma regel. {how} {told}."
+    same = f"Förslag: {one.old} och {one.new} ser ut att vara samma regel under ett nytt namn och jämförs som en."
+    return f"{same} {how} {told}."
 
 
 # -- a case that speaks of other things ----------------------------------------------------------
