@@ -9,7 +9,7 @@ from document.answers_sample import CHECK, finding
 from document.test_html import Reader
 from policylang.document import findings_page, findings_text
 from policylang.document.findings_view import groups
-from policylang.document.findings_words import lead, rows
+from policylang.document.findings_words import result, rows
 
 
 def answer(*findings: dict[str, Any]) -> dict[str, Any]:
@@ -27,12 +27,12 @@ def answer(*findings: dict[str, Any]) -> dict[str, Any]:
 )
 def test_rules_are_counted_once_and_their_cases_apart(clauses: list[str], said: str) -> None:
     found: Any = [finding(clause, "breach", message="Bryts.") for clause in clauses]
-    assert lead(found).replace("\u00a0", " ") == said
+    assert result(found).replace("\u00a0", " ") == said
 
 
 def test_one_name_in_two_documents_is_two_rules() -> None:
     found: Any = [finding("a", "breach", message="Bryts.", document=name) for name in ("Policy", "Riktlinjer")]
-    assert lead(found).startswith("2")
+    assert result(found).startswith("2")
 
 
 def test_documents_are_told_apart_when_there_are_several() -> None:

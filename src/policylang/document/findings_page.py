@@ -36,7 +36,7 @@ def page(
         .render(
             check=check,
             address={check["policy"]["title"]: document, "": document, **pages},
-            lead=lead(findings),
+            lead=lead(check),
             since=since(check["since"]) if "since" in check else "",
             over=[
                 (one, SINCE[one["change"]])

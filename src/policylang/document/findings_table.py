@@ -81,7 +81,7 @@ def _summary(check: CheckAnswer) -> Iterator[tuple[Content, Content]]:
     yield "Organisation", policy["organisation"]
     yield "Läget per", check["as_of"]
     yield "Gäller från", policy["in_force"] or "framgår inte"
-    yield "Besked", lead(check["findings"])
+    yield "Besked", lead(check)
     for name, label in VERDICTS.items():
         if count := sum(1 for one in check["findings"] if one["verdict"] == name):
             yield f"Antal: {label.lower()}", count

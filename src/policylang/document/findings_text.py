@@ -48,7 +48,7 @@ def text(answer: Mapping[str, object], *, verbose: bool = False) -> str:
     lines = [
         policy["title"],
         f"{policy['organisation']} · rapportdag {check['as_of']} · i kraft {policy['in_force'] or 'okänt'}",
-        lead(findings),
+        lead(check),
         *_since(check),
         "",
     ]

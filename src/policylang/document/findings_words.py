@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from policylang.units.printing import percent
 
 if TYPE_CHECKING:
-    from policylang.document.answers import FindingAnswer, RowAnswer, SinceAnswer, SummaryAnswer
+    from policylang.document.answers import CheckAnswer, FindingAnswer, RowAnswer, SinceAnswer, SummaryAnswer
 
 SHOWN_ROWS = 24
 # What has become of a breach, a warning or a missed goal since the earlier run.
@@ -37,10 +37,15 @@ def rules(findings: "Iterable[FindingAnswer]", verdict: str) -> int:
     return len({(one.get("document", ""), one["clause"]) for one in findings if one["verdict"] == verdict})
 
 
-def lead(findings: "Sequence[FindingAnswer]") -> str:
-    """What a person wants to know first.
+def lead(check: "CheckAnswer") -> str:
+    """What a person wants to know first."""
+    return f"{beforehand(check['as_of'], check['policy']['in_force'])} {result(check['findings'])}".strip()
 
-    >>> lead([])
+
+def result(findings: "Sequence[FindingAnswer]") -> str:
+    """How many rules are broken, and how many cannot be judged.
+
+    >>> result([])
     'Ingen regel bryts.'
     """
     broken, unknown = rules(findings, "breach"), rules(findings, "unmeasurable")
@@ -50,6 +55,17 @@ def lead(findings: "Sequence[FindingAnswer]") -> str:
     if not unknown:
         return f"{first}."
     return f"{first}. {_rules(unknown)} kan inte bedömas, helt eller delvis, med de uppgifter som finns."
+
+
+def beforehand(as_of: str, in_force: str | None) -> str:
+    """That the policy did not yet apply on the report day; empty when it did, or when its first day is not known.
+
+    >>> beforehand("2013-12-31", "2014-03-01")
+    'Obs! Policyn började gälla först 2014-03-01: på rapportdagen gällde den inte.'
+    """
+    if in_force is None or as_of >= in_force:
+        return ""
+    return f"Obs! Policyn började gälla först {in_force}: på rapportdagen gällde den inte."
 
 
 def _rules(count: int) -> str:
