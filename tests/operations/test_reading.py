@@ -82,8 +82,39 @@ def test_an_id_that_another_file_has_is_told_with_both_places() -> None:
         p='policy "P"\n  använder  g.policy\n\n§ organ ks "styrelsen"\n', g='bibliotek "G"\n\n§ organ ks "nämnden"\n'
     ) == ["p.policy:4: duplicate-id: `ks` är redan definierat på rad 3 i g.policy"]
     assert told(p='policy "P"\n\n§ organ a "a"\n\n' + RULE.format(id="a")) == [
-        "p.policy:5: duplicate-id: `a` finns redan på rad 3 i p.policy"
+        "p.policy:5: duplicate-id: `a` finns redan på rad 3"
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("dokumenttyp  riktlinje", []),
+        ("dokumenttyp  riktlinie", ["p.policy:2: unknown-value: `riktlinie` är ingen vanlig dokumenttyp"]),
+        ("dokumenttyp  finansinstruktion", []),
+        ("dokumenttyp  checklista", []),
+        ("beslut  2014-11-25 styrelsen § 5\n  gäller  från 2014-11-25", []),
+        (
+            "beslut  2014-11-25 styrelsen § 5\n  gäller  från 2014-01-01",
+            ["p.policy:3: in-force-before-decision: dokumentet gäller från 2014-01-01 men beslutades 2014-11-25"],
+        ),
+    ],
+)
+def test_a_head_with_days_that_have_changed_places_or_a_misspelt_type_is_told(head: str, expected: list[str]) -> None:
+    found = reading(p=f'policy "P"\n  {head}\n').diagnostics
+    assert [f"p.policy:{one.span.line}: {one.code.value}: {one.message}" for one in found] == expected
+
+
+def test_what_a_misspelt_name_was_meant_to_be_is_not_called_unused() -> None:
+    assert told(
+        p='policy "P"\n\n§ portfölj swappar "swappar"\n  av  derivat\n\n§ krav a\n  varje  swapppar\n  ska    säkrar finns\n'
+    ) == ["p.policy:7: unknown-register: `swapppar` är inte något register eller någon portfölj"]
+
+
+def test_a_file_that_is_not_there_is_the_only_thing_told() -> None:
+    assert told(
+        p='policy "P"\n  använder  g.policy\n\n' + RULE.format(id="a").replace("lån", "fullmakter-i-kraft")
+    ) == ["p.policy:2: unknown-file: `g.policy` finns inte"]
 
 
 def test_a_mistake_in_a_used_file_makes_the_policy_unusable() -> None:

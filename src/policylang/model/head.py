@@ -1,5 +1,6 @@
 """The head of a file: who decided it, when it is in force, what it builds on."""
 
+import difflib
 from datetime import date
 
 from attrs import evolve
@@ -9,9 +10,31 @@ from policylang.model.printing import lost
 from policylang.model.reading import Reader, Unreadable, names, quoted
 from policylang.syntax.tree import FieldSyntax, Head, Leaf, Node
 from policylang.text.codes import Code
+from policylang.text.diagnostic import Severity
 from policylang.units.numerals import read_number
 
 TEXTS = {"organisation": "organisation", "document_type": "document_type", "status": "status"}
+# The usual steering documents; any other word may stand, but one that is nearly one of these is a slip.
+TYPES = (
+    "policy",
+    "policyer",
+    "riktlinje",
+    "riktlinjer",
+    "reglemente",
+    "instruktion",
+    "föreskrift",
+    "föreskrifter",
+    "anvisning",
+    "anvisningar",
+    "program",
+    "strategi",
+    "plan",
+    "ägardirektiv",
+    "arbetsordning",
+    "delegationsordning",
+    "rutin",
+    "regler",
+)
 OTHER = {
     "owner": "dokumentansvarig",
     "reference": "diarienummer",
@@ -60,6 +83,7 @@ def metadata(head: Head, reader: Reader) -> Metadata:
                 _field(one, values, other, reasons, reader)
         except Unreadable:
             continue
+    _amiss(head, values, reader)
     shared = values.get("shared", ())
     values["adopted"] = _adopted(head, shared if isinstance(shared, tuple) else (), reader)
     uses, completes = files_named(head)
@@ -73,6 +97,25 @@ def metadata(head: Head, reader: Reader) -> Metadata:
         reasons=reasons,
         **values,  # type: ignore[arg-type]
     )
+
+
+def _amiss(head: Head, values: dict[str, object], reader: Reader) -> None:
+    """A document in force before its decision, and a type that is nearly a known one: told, but the head stands."""
+    decided, in_force, kind = values.get("decision"), values.get("in_force"), values.get("document_type")
+    at = {one.node.name: one.node.span for one in head.fields if one.node is not None}
+    first = in_force.date if isinstance(in_force, PartialDate) else None
+    then = decided.day.date if isinstance(decided, Decision) else None
+    if first is not None and then is not None and first < then:
+        message = f"dokumentet gäller från {first} men beslutades {then}"
+        hint = "har dagarna bytt plats, eller är någon av dem felskriven?"
+        reader.report(Code.IN_FORCE_BEFORE_DECISION, at["in_force"], message, hint, Severity.WARNING)
+    word = kind.casefold().split()[-1] if isinstance(kind, str) and kind.split() else ""
+    near = [] if word.endswith(TYPES) else difflib.get_close_matches(word, TYPES, n=1, cutoff=0.85)
+    if near:
+        message = f"`{kind}` är ingen vanlig dokumenttyp"
+        reader.report(
+            Code.UNKNOWN_VALUE, at["document_type"], message, f"menade du `{near[0]}`?", severity=Severity.WARNING
+        )
 
 
 def _field(

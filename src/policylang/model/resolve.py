@@ -161,7 +161,8 @@ class _Writer:
         name = "" if kind.tag else self.reader.clause
         first = self.names.first.setdefault(name, syntax.span) if name else syntax.span
         if first != syntax.span:
-            message = f"`{name}` finns redan på rad {first.line} i {first.file}"
+            where = "" if first.file == syntax.span.file else f" i {first.file}"
+            message = f"`{name}` finns redan på rad {first.line}{where}"
             self.reader.report(Code.DUPLICATE_ID, syntax.span, message, "välj ett annat id")
         try:
             clause: Clause | None = kind.read(syntax, self.reader)

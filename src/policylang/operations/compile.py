@@ -27,8 +27,7 @@ from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.listing import MOST_OF_A_CODE, listing
 from policylang.text.span import Span
 
-MANY = 4
-NEARLY = 0.7  # how like a known name one must be to be a misspelling of it, though a file is missing
+NEARLY = 0.8  # how like a known name one must be to be a misspelling of it, though a file is missing
 _QUOTED = re.compile(r"`([^`]+)`")
 _NAMES = frozenset((Code.UNKNOWN_NAME, Code.UNKNOWN_REGISTER, Code.UNKNOWN_COLUMN, Code.UNKNOWN_VALUE))
 
@@ -104,11 +103,18 @@ def _title(source: Source) -> str:
 
 
 def _without_lost(files: "_Files", told: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Without the many names that are unknown because a file is; what is almost a known name is told all the same."""
+    """Without the names that are unknown because a file is; what is almost a known name is told all the same."""
     every = list(told)
     strange = {one for one in every if one.code in _NAMES and not _nearly(one)}
     lost = any(one.code is Code.UNKNOWN_FILE for one in files.diagnostics)
-    return [one for one in every if one not in strange] if lost and len(strange) >= MANY else every
+    meant = {name for one in every if one.code in _NAMES for name in _QUOTED.findall(one.hint)}
+    return [
+        one
+        for one in every
+        if not (lost and one in strange)
+        # What a misspelt name was meant to be is used.
+        and not (one.code is Code.UNUSED_DEFINITION and {*_QUOTED.findall(one.message)} & meant)
+    ]
 
 
 def _nearly(one: Diagnostic) -> bool:

@@ -139,6 +139,10 @@ class Code(Enum):
         """Datum skrivs år-månad-dag. Ett datum som gått förlorat i källan skrivs med frågetecken, ett som ännu inte
         beslutats med x.""",
         "2014-02-30", "2014-02-28")
+    IN_FORCE_BEFORE_DECISION = ("in-force-before-decision", "gäller före beslutet",
+        "Ett styrdokument gäller i regel från beslutet eller senare. Står dagarna rätt är det som det ska.",
+        "beslut  2014-11-25 kommunstyrelsen § 565\ngäller  från 2014-01-01",
+        "beslut  2014-11-25 kommunstyrelsen § 565\ngäller  från 2015-01-01")
     BAD_ID = ("bad-id", "oläsligt id",
         """Ett id skrivs med små bokstäver, siffror och bindestreck, och börjar med en bokstav. Det är namnet som
         jämförelser och fynd hänger på.""",
