@@ -5,12 +5,13 @@ import pickle
 from attrs import evolve
 
 from policylang.clauses import CLAUSE_KINDS
-from policylang.operations.assemble import assemble
 from policylang.operations.reading import Reading
 
 
 def packed(reading: Reading) -> tuple[bytes, bytes | None]:
     """The reading, and the program that it makes; no program when it has errors."""
+    from policylang.operations.assemble import assemble  # what is revived needs no program
+
     resolved = reading.resolved and evolve(reading.resolved, kinds={}, by_model={})
     program = pickle.dumps(assemble(reading)) if reading.resolved else None
     return pickle.dumps(evolve(reading, resolved=resolved)), program
