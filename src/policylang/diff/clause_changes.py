@@ -20,7 +20,7 @@ from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import fields_that_differ, lost_in
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
-from policylang.expression.nodes import Atom, Due, Linear
+from policylang.expression.nodes import Atom, Comparison, Due, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force, Occasion
 from policylang.units.quantity import Quantity
@@ -29,6 +29,12 @@ REWORDED = "{regel}: {a} lyder i stället {b}."
 CONCERNS = "{regel}: {x} gäller för {b} i stället för {a}."
 INSTEAD = "{regel}: för {mått} gäller {b} i stället för {a}."
 HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
+FILLED = "{regel}: ett hål i källan fylls, från {a} till {b}."
+ARISEN = "{regel}: ett hål i källan uppstår, från {a} till {b}."
+NOW_EQUAL = "{regel}: lika med räcker nu; {b} i stället för {a}."
+NOT_EQUAL = "{regel}: lika med räcker inte längre; {b} i stället för {a}."
+_EDGES = {(Comparison.LESS, Comparison.AT_MOST): NOW_EQUAL, (Comparison.MORE, Comparison.AT_LEAST): NOW_EQUAL}
+_EDGES |= {(after, before): NOT_EQUAL for before, after in _EDGES}
 
 
 def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
@@ -166,7 +172,10 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
 def _line(piece: Piece, name: str) -> str:
     """The catalogue's line, or one that says what was there before and what is there now."""
     if piece.what == HOLES:
-        return HOLE
+        lost = lost_in(piece.old), lost_in(piece.new)
+        return HOLE if all(lost) else FILLED if lost[0] else ARISEN
+    if isinstance(piece.old, Comparison) and isinstance(piece.new, Comparison) and (piece.old, piece.new) in _EDGES:
+        return _EDGES[piece.old, piece.new]
     if piece.sort in {Sort.PROSE, Sort.SCOPE} and piece.what and all(piece.words):
         return REWORDED if piece.sort is Sort.PROSE else CONCERNS
     if piece.sort is Sort.ASSESSED and piece.lean is None:
