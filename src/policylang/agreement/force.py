@@ -110,7 +110,9 @@ def _permits(
         if sentence.start and lexicon.leans_back(sentence.lower):
             continue
         message = f"`{first.word}` utan endast, inte eller högst är ett tillstånd, men `{said.name}` binder"
-        hint = "skriv `får endast`, eller lägg till `tolkning  Uppräkningen läses som uttömmande.`"
+        hint = "skriv `får endast`, eller `får inte` om det är ett förbud"
+        if said.signals.listed:
+            hint = "skriv `får endast`, eller lägg till `tolkning  Uppräkningen läses som uttömmande.`"
         if not said.signals.tested:
             hint = "skriv `får endast` eller `ska`, eller märk meningen som en tillåtelse: `§ får`"
         return Diagnostic(where.at(first.start, first.end), Code.SENTENCE_CONTRADICTS_RULE, message, hint)

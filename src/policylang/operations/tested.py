@@ -48,5 +48,6 @@ def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span) -> Diagnostic:
     more = f", och {len(every) - 1} till" if len(every) > 1 else ""
     expected = first.expectation.written.removeprefix(rule).strip()
     message = f"`{rule}` klarar inte provet `{ran.trial.id}`{more}: väntat `{expected}`, men kom `{first.came}`"
-    hint = f"ändra regeln, eller provet i {first.expectation.span.file}:{first.expectation.span.line}"
+    place = f"{first.expectation.span.file}:{first.expectation.span.line}"
+    hint = f"säger regeln det som dess mening säger? Provet, i {place}, ändras bara om meningen är ny"
     return Diagnostic(span, Code.TEST_FAILS, message, hint, Severity.WARNING)
