@@ -24,6 +24,9 @@ OLD = "Med kommunkoncernen avses kommunen och de hel- och delägda bolagen."
         ("Policyn gäller Kommuninvest, SEB och bolagen.", "Policyn gäller Kommuninvest och bolagen."),
         ("Policyn fastställs av VD:n.", "Policyn fastställs av styrelsen."),
         ("Skulden är stor.", "Låneramen är stor."),
+        ("Det ger minskad sårbarhet.", "Det ger ökad sårbarhet."),
+        ("Bolaget har utfärdat riktlinjer.", "Bolaget har föreslagit riktlinjer."),
+        ("Skulden minimeras varje dag.", "Skulden mäts varje dag."),
     ],
 )
 def test_a_word_that_can_carry_a_norm_is_undecided(old: str, new: str) -> None:
@@ -81,3 +84,9 @@ def test_who_may_decide_where_nobody_was_named_is_judged_by_what_passed_before()
 def test_a_body_under_another_of_its_names_decides_as_before() -> None:
     old, new = (DECISION.format(one) for one in ("Kommuninvest", "Kommuninvest i Sverige AB"))
     assert {one.direction.value for one in compared(old, new).changes} <= {"editorial"}
+
+
+def test_a_section_with_other_words_is_never_said_to_be_unchanged() -> None:
+    text = "# Syfte\n\n{}\n  § berättande\n\n# Mål\n\nKommunen växer.\n  § berättande\n"
+    found = compared(text.format("Syftet är tydlighet."), text.format("Syftet är klarhet."))
+    assert (found.changes, found.unchanged.sections) == ((), ("2",))

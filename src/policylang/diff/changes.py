@@ -129,7 +129,7 @@ def _unchanged(both: Scene, changes: tuple[Change, ...]) -> Unchanged:
     same = [new for _, new in both.matching.pairs if new.id not in told]
     by_hand = sum(manual(both.new.checks(one)) for one in same)
     own = {*both.old.resolved.document.clauses, *both.new.resolved.document.clauses}
-    sections = {
+    sections = _reworded(both) | {
         number
         for change in changes
         if (change.clause or change.clause_old) in {None, *own}
@@ -153,6 +153,15 @@ def _unchanged(both: Scene, changes: tuple[Change, ...]) -> Unchanged:
 
 def _title(place: Place) -> tuple[str, int]:
     return " ".join(place.heading.split()), place.document
+
+
+def _reworded(both: Scene) -> set[str]:
+    """The sections in which any word is another, whether or not anything is told of it."""
+    before, after = (
+        {(one.top.number, words) for one in revision.passages if not one.top.document for words in (one.printed,)}
+        for revision in (both.old, both.new)
+    )
+    return {number for number, _ in before ^ after if number}
 
 
 def _figures(number: str) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from attrs import evolve
 from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
-from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided
+from policylang.diff.direction import NO_DIFFERENCE, Checks, Judgement, Shown, rules, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
 from policylang.diff.lines import share
@@ -102,7 +102,17 @@ def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Ite
     ways = {Direction.TIGHTENED, Direction.LOOSENED} if Direction.MIXED in told else told
     wanted = _WAYS.get(judgement.direction, set())
     for one in found:
-        if one.direction is Direction.UNDECIDED and wanted and one.reason and one.evidence == "none" and one.by_proof:
+        if one.direction is Direction.UNDECIDED and wanted and one.reason.endswith(NO_DIFFERENCE) and one.by_proof:
+            # Another change of the clause decides; this one alone is proved to change nothing.
+            line = one.message.partition(" Oavgjord: ")[0]
+            yield evolve(
+                one,
+                direction=Direction.NEUTRAL,
+                evidence="proof",
+                message=f"{line} Det ändrar ingenting i sak.",
+                reason="",
+            )
+        elif one.direction is Direction.UNDECIDED and wanted and one.reason and one.evidence == "none" and one.by_proof:
             yield evolve(
                 one,
                 direction=judgement.direction,

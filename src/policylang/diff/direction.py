@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 Checks = tuple[Check, ...]
 ABSENT = "absent"
-_WORDS = {Direction.TIGHTENED: "skärpning", Direction.LOOSENED: "lättnad", Direction.MIXED: "ändring åt båda håll"}
+NO_DIFFERENCE = "ingen skillnad"
+_WORDS = {
+    Direction.EDITORIAL: NO_DIFFERENCE,
+    Direction.TIGHTENED: "skärpning",
+    Direction.LOOSENED: "lättnad",
+    Direction.MIXED: "ändring åt båda håll",
+}
 _ORDER = (
     Verdict.BREACH,
     Verdict.WARNING,
@@ -105,7 +111,7 @@ class Judgement:
 
     def contradicted(self, hypothesis: Direction) -> "Judgement":
         """Undecided, because the catalogue expects another way than the one that was found."""
-        found = _WORDS.get(self.direction, "ingen skillnad")
+        found = _WORDS.get(self.direction, "något annat")
         reason = f"katalogen väntar {_WORDS[hypothesis]}, prövningen visar {found}"
         return evolve(self, direction=Direction.UNDECIDED, evidence="none", shown=(), reason=reason)
 

@@ -20,6 +20,10 @@ _WORD = re.compile(r"\w+(?:[.,:]\d+)*")
 _SIGNAL = re.compile(
     r"ska|skall|får|bör|måste|inte|ej|aldrig|endast|enbart|högst|minst|senast|utom"
     r"|\w*äg(?:d|da|t)|begräns\w*|förbj\w*|förbud\w*|tillåt\w*|kräv\w*|undant\w*|\d[\d.,:]*"
+    # which way something is to go
+    r"|ök\w*|minsk\w*|höj\w*|sänk\w*|förbättr\w*|försämr\w*|stärk\w*|försvag\w*|minimer\w*|maximer\w*"
+    # who decides, proposes and answers for it
+    r"|beslut\w*|fastställ\w*|godkän\w*|utfärd\w*|föresl\w*|föreslag\w*|antag\w*|ansvar\w*|delegera\w*"
 )
 _PLAIN = (
     re.compile(r"\b(?:under|i|år) (?=(?:19|20)\d\d\b)", re.IGNORECASE),
