@@ -11,7 +11,7 @@ from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
-from policylang.agreement.references import references
+from policylang.agreement.references import mentions, references
 from policylang.agreement.repeated import repeated, sections, unseen_tables
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
@@ -44,6 +44,7 @@ def agree(
     missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
     whole = (
         *norms(places),
+        *mentions(rules, resolved),
         *belonging(places, known),
         *sections(places, resolved.document),
         *unseen_tables(places, resolved.document),

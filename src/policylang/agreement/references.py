@@ -1,8 +1,8 @@
-"""Whether the rules that tags lean on exist."""
+"""Whether the rules that tags and other rules lean on exist."""
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from policylang.agreement.standing import Placed, Said
 from policylang.model.kind import Standing
@@ -15,7 +15,7 @@ Beside = Callable[[str], str | None]
 
 
 def references(one: Placed, resolved: Resolved, beside: Beside | None) -> Iterator[Diagnostic]:
-    """Every tag that leans on a rule or a file that does not exist.
+    """Every tag and rule that leans on a rule or a file that does not exist.
 
     Args:
         beside: the text of a file beside the document, None when there is none; without it nothing is said of files
@@ -24,6 +24,13 @@ def references(one: Placed, resolved: Resolved, beside: Beside | None) -> Iterat
     for said in one.said:
         if said.signals.refers is not None:
             yield from _reference(said, *said.signals.refers, resolved, beside)
+
+
+def mentions(rules: Mapping[str, Said], resolved: Resolved) -> Iterator[Diagnostic]:
+    """Every rule that itself names a rule that does not exist, under a sentence or alone."""
+    for name in resolved.document.clauses:
+        for rule in rules[name].signals.mentions:
+            yield from _reference(rules[name], rule, "", resolved, None)
 
 
 def _reference(said: Said, rule: str, file: str, resolved: Resolved, beside: Beside | None) -> Iterator[Diagnostic]:

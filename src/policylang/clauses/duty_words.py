@@ -83,6 +83,7 @@ def signals(clause: "Duty", definitions: Definitions) -> Signals:
         bounds=bounds,
         bodies=(clause.who, *recipients) if clause.who else recipients,
         listed=saying.listed(clause.event_among, definitions),
+        mentions=tuple(line.through for line in clause.lines if line.through),
         reading=clause.reading,
     )
 

@@ -35,6 +35,7 @@ TYPES = (
     "rutin",
     "regler",
 )
+LANGUAGE = "1"
 OTHER = {
     "owner": "dokumentansvarig",
     "reference": "diarienummer",
@@ -75,7 +76,12 @@ def metadata(head: Head, reader: Reader) -> Metadata:
     other: dict[str, str] = {}
     reasons: dict[str, str] = {}
     stations: list[Station] = []
+    seen: set[str] = set()
     for one in head.fields:
+        if one.node is not None and one.node.name not in REPEATED and one.node.name in seen:
+            message = "raden står två gånger i huvudet, och bara en av dem kan gälla"
+            reader.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den ena raden")
+        seen |= {one.node.name} if one.node is not None else set()
         try:
             if one.node is not None and one.node.name == "preparation":
                 stations.append(_station(one.node, one.text, reader))
@@ -99,10 +105,19 @@ def metadata(head: Head, reader: Reader) -> Metadata:
     )
 
 
+# Fields that are said once for each file, member, station or line of text.
+REPEATED = frozenset(
+    {"uses", "completes", "preparation", "adopted", "in_force_there", "recipient", "signature", "letter_date"}
+)
+
+
 def _amiss(head: Head, values: dict[str, object], reader: Reader) -> None:
     """A document in force before its decision, and a type that is nearly a known one: told, but the head stands."""
     decided, in_force, kind = values.get("decision"), values.get("in_force"), values.get("document_type")
     at = {one.node.name: one.node.span for one in head.fields if one.node is not None}
+    if values.get("language", LANGUAGE) != LANGUAGE:
+        message = f"språkversionen `{values['language']}` finns inte"
+        reader.report(Code.UNKNOWN_VALUE, at["language"], message, f"skriv `språk  policylang {LANGUAGE}`")
     first = in_force.date if isinstance(in_force, PartialDate) else None
     then = decided.day.date if isinstance(decided, Decision) else None
     if first is not None and then is not None and first < then:

@@ -74,6 +74,7 @@ class Signals:
         alone: words that the sentence may only say in denial (that one person does it all, ensam).
         tested: whether a machine tests the rule; the sentence of one that it does not has no holes to fill.
         refers: the id of the rule that the tag leans on and its file (empty: not said); None when on no other.
+        mentions: ids of other rules that the rule itself names.
         reading: what the check needs and the council did not write; it may say what the sentence does not.
     """
 
@@ -90,6 +91,7 @@ class Signals:
     alone: tuple[str, ...] = ()
     tested: bool = True
     refers: tuple[str, str] | None = None
+    mentions: tuple[str, ...] = ()
     reading: str = ""
 
 
