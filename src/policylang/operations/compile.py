@@ -27,7 +27,7 @@ from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.listing import MOST_OF_A_CODE, listing
 from policylang.text.span import Span
 
-NEARLY = 0.8  # how like a known name one must be to be a misspelling of it, though a file is missing
+NEARLY = 0.75  # how like a known name one must be to be a misspelling of it, though a file is missing
 _QUOTED = re.compile(r"`([^`]+)`")
 _NAMES = frozenset((Code.UNKNOWN_NAME, Code.UNKNOWN_REGISTER, Code.UNKNOWN_COLUMN, Code.UNKNOWN_VALUE))
 
