@@ -173,5 +173,7 @@ def test_whom_the_rule_names_the_sentence_names_too(told: Told, sentence: str, r
 
 @pytest.mark.parametrize(("named", "expected"), [("genom-bank", []), ("genom-bnk", ["7: unknown-rule-reference"])])
 def test_a_rule_that_a_table_names_is_there(told: Told, named: str, expected: list[str]) -> None:
-    table = f"§ plikt rapporter\n  styrks av  rapporter\n  | vad   | varje\n  | lånen | genom {named}\n  | saldo | månad"
+    table = (
+        f"§ plikt rapporter\n  styrks av  rapporter\n  | vad   | varje\n  | lånen | genom {named}\n  | saldo | månad"
+    )
     assert told(hung("Lån ska tas genom internbanken.", THROUGH_BANK) + f"\n\n{table}") == expected
