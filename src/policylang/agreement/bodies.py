@@ -6,7 +6,8 @@ or in what leads in to it, the list below, the heading or the rule's `tolkning`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from policylang.agreement.force import place
@@ -20,6 +21,7 @@ from policylang.text.diagnostic import Diagnostic, Severity
 _RUNNING = re.compile(r"\s+(?:tolkning|källa|tidigare|källtext)\b")
 _FIELD = re.compile(r"\s{2,}\S+(?: \S+)?\s{2,}\S|\s+§")
 _JOINING = frozenset({"och", "eller", "samt", "och/eller", "respektive"})
+_BEGINNING = 2
 Names = tuple[str, ...]
 
 
@@ -27,21 +29,34 @@ def bodies(one: Placed, definitions: Definitions, texts: Mapping[str, str]) -> I
     """Whom the rules name and the sentence does not; whom the sentence joins with one that they name."""
     if not one.tested:
         return
+    rules = {said.clause.id: _rule(said, texts) for said in one.tested}
+    begun = frozenset(word[:_BEGINNING] for words in rules.values() for word in words)
     known = [_names(body.id, body.names) for body in definitions.bodies.values()]
-    if not any(any_stands(names, _rule(said, texts)) for said in one.tested for names in known):
+    named = [names for names in known if _may_stand(names, begun) and _any(names, rules.values())]
+    if not named:
         return
     near = split(" ".join((printed(one), *(printed(lead) for lead in one.leads))))
-    wide = (*near, *split(" ".join((one.heading, *words_below(one, texts)))))
-    every_rule = tuple(word for said in one.said for word in _rule(said, texts))
+    wide = (*near, "/", *split(" ".join((one.heading, *words_below(one, texts)))))
     for said in one.tested:
-        own, read = _rule(said, texts), split(said.signals.reading)
-        for names in known:
+        read = (*wide, "/", *split(said.signals.reading))
+        for names in named:
             excepted = any(form in names for forms in said.signals.excepted for form in forms)
-            if any_stands(names, own) and not excepted and not any_stands(names, (*wide, "/", *read)):
+            if not excepted and any_stands(names, rules[said.clause.id]) and not any_stands(names, read):
                 message = f"`{said.name}` gäller {names[0]}, som meningen inte nämner"
                 hint = f"skriv {names[0]} i meningen, ändra regeln, eller säg i en `tolkning` hur meningen läses"
                 yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
-    yield from _joined(one, near, every_rule, known)
+    every_rule = tuple(word for said in one.said for word in (*_rule(said, texts), "/"))
+    begun = frozenset(word[:_BEGINNING] for word in near)
+    yield from _joined(one, near, every_rule, [names for names in known if _may_stand(names, begun)])
+
+
+def _any(names: Names, texts: Iterable[Names]) -> bool:
+    return any(any_stands(names, text) for text in texts)
+
+
+def _may_stand(names: Names, begun: frozenset[str]) -> bool:
+    """Whether any of the names begins as some word does: most do not, and need not be looked for."""
+    return any(name.casefold()[:_BEGINNING] in begun for name in names)
 
 
 def _joined(one: Placed, near: Names, rules: Names, known: list[Names]) -> Iterator[Diagnostic]:
@@ -64,10 +79,15 @@ def _names(name: str, names: Names) -> Names:
     return tuple(dict.fromkeys((*names, name)))
 
 
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
+
+
 def _rule(said: Said, texts: Mapping[str, str]) -> Names:
     """The words of a rule as it is written, without its running text, its table and its comments."""
     span = said.clause.span
-    lines = texts.get(span.file, "").split("\n")[span.line : span.end_line]
+    lines = _lines(texts.get(span.file, ""))[span.line : span.end_line]
     kept, running = [], False
     for line in lines:
         if _RUNNING.match(line):
