@@ -12,7 +12,7 @@ from policylang.document.changes_view import view
 from policylang.document.compare_markdown import text as compare_markdown
 from policylang.document.compare_sheet import workbook
 from policylang.document.findings_text import text as findings_text
-from policylang.document.findings_words import lead
+from policylang.document.findings_words import result
 from policylang.document.index_page import Group, Link, page
 from policylang.document.metadata import CASE, decision_line, is_draft
 from policylang.model.policy import Metadata
@@ -184,7 +184,7 @@ def _checks(one: Organisation, say: Callable[[str], None]) -> Iterator[Step]:
             f"{base}.json": as_json(told),
             f"{base}.txt": findings_text(told),
         }
-        note = f"Påhittade register per {on.isoformat()}. {lead(told['findings'])}"
+        note = f"Påhittade register per {on.isoformat()}. {result(told['findings'])}"
         yield made, Link(f"Kontroll: {reading.resolved.document.metadata.title}", f"{base}.html", note)
 
 
