@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from policylang.agreement.agree import agree
+from policylang.agreement.agree import agree, closely
 from policylang.model.policy import Document
 from policylang.model.resolve import resolve
 from policylang.operations.language import library, standard
@@ -51,10 +51,11 @@ def tree(name: str, text: str) -> SourceFile:
 
 @frozen
 class Read:
-    """A document and what is wrong with its text."""
+    """A document, what is wrong with its text, and what is told when it is looked at closely."""
 
     document: Document
     diagnostics: list[Diagnostic]
+    closely: list[Diagnostic]
 
 
 def read(text: str, name: str, higher: tuple[str, ...] = (), used: tuple[str, ...] = ()) -> Read:
@@ -79,4 +80,5 @@ def read(text: str, name: str, higher: tuple[str, ...] = (), used: tuple[str, ..
         return found.data.decode() if found else None
 
     found = agree(resolved, {**texts, name: text}, text_beside)
-    return Read(resolved.document, sorted(one for one in {*wrong, *more, *found} if one.span.file == name))
+    told = sorted(one for one in {*wrong, *more, *found} if one.span.file == name)
+    return Read(resolved.document, told, closely(resolved, {**texts, name: text}))

@@ -7,6 +7,7 @@ from attrs import evolve
 from policylang.agreement.belonging import belonging
 from policylang.agreement.bodies import bodies
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
+from policylang.agreement.content import content
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
@@ -52,6 +53,12 @@ def agree(
     words = (*repeated(resolved.document), *misspelt(places, resolved, known), *unused(resolved, known, beside))
     told = (*found, *missing, *whole, *words)
     return ordered(_together(told))
+
+
+def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
+    """What takes longer to see than a reading may take, or may well be meant: all of it warnings, sorted."""
+    rules = said_of(resolved)
+    return ordered(content(placed(resolved, rules, texts), resolved, rules, texts))
 
 
 def _passage(

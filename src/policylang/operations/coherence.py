@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from policylang.agreement.agree import closely
 from policylang.coherence.find import find
 from policylang.operations import documents
 from policylang.operations.reading import Reading
@@ -12,7 +13,11 @@ SOME_DAY = date(2024, 12, 31)
 
 
 def coherent(reading: Reading) -> tuple[Diagnostic, ...]:
-    """Clashes, rules without effect and rank; nothing is said of a policy with errors, which has none to compare."""
+    """Sentences held closely to their rules, clashes, rules without effect and rank.
+
+    Nothing is said of a policy with errors, which has no rules to compare.
+    """
     if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
         return ()
-    return find(reading.resolved, documents.registers(reading.resolved), SOME_DAY)
+    read_closely = closely(reading.resolved, reading.texts)
+    return tuple(sorted((*read_closely, *find(reading.resolved, documents.registers(reading.resolved), SOME_DAY))))

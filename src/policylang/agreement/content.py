@@ -1,0 +1,227 @@
+"""Whether a sentence speaks of what its rule tells apart, and its rule asks for what the sentence speaks of.
+
+Most of this no hole prints: that a flow is known, that a contract is large, which circle of companies is meant. The
+names are those of the library: columns, values and circles with what they are also called. A `tolkning` may say what
+the sentence does not.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from policylang.agreement.concepts import concepts, register_of, schema_of, text_of, trace, traced
+from policylang.agreement.force import place
+from policylang.agreement.lists import words_below
+from policylang.agreement.standing import Placed, Said, printed
+from policylang.agreement.words import any_stands, found_at, split
+from policylang.expression import nodes as core
+from policylang.expression.walk import inside
+from policylang.model.definitions import Definitions
+from policylang.model.kind import Standing
+from policylang.model.resolve import Resolved
+from policylang.model.saying import forms
+from policylang.model.schema import ColumnSchema, ColumnType
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+
+Rules = Mapping[str, Said]
+
+
+def content(
+    places: Sequence[Placed], resolved: Resolved, rules: Rules, texts: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Everything that only a sentence or only its rule speaks of."""
+    known = resolved.definitions
+    parts: dict[str, list[str]] = {}
+    for one in places:
+        for said in one.said:
+            if said.signals.refers and said.kind.standing is Standing.PART:
+                parts.setdefault(said.signals.refers[0], []).append(printed(one))
+    for one in places:
+        if one.broken:
+            continue
+        told = False
+        for said in one.tested:
+            about = _About(one, said, tuple(parts.get(said.clause.id, ())), texts)
+            # What is said instead explains what is not said.
+            found = [*circles(about, known), *others(about, known)] or list(unsaid(about, known))
+            told = told or bool(found)
+            yield from found
+        if not told:
+            yield from unasked(one, rules, known)
+
+
+@frozen
+class _About:
+    """A rule in its place, with the sentences elsewhere that are part of its wording."""
+
+    one: Placed
+    said: Said
+    parts: tuple[str, ...]
+    texts: Mapping[str, str]
+
+    def near(self) -> str:
+        """The words of the rule: its sentence, what leads in to it, the list below, its other sentences."""
+        leads = (printed(lead) for lead in self.one.leads)
+        return text_of(printed(self.one), *leads, *words_below(self.one, self.texts), *self.parts)
+
+    def wide(self) -> str:
+        """What is said around it: the headings, the paragraph so far, and its reading."""
+        before = (prose.text for prose in self.one.before)
+        return text_of(self.one.heading, *before, self.said.signals.reading)
+
+    def warning(self, message: str, hint: str) -> Diagnostic:
+        span = place(self.one, self.said)
+        return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def unsaid(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
+    """What the rule tells apart and nothing says."""
+    near, wide = about.near(), ""
+    for concept in concepts(about.said, definitions):
+        if traced(concept, near):
+            continue
+        wide = wide or about.wide()
+        if not traced(concept, wide):
+            message = f"`{about.said.name}` frågar efter `{concept.what}`, som meningen inte nämner"
+            hint = "skriv det i meningen, ändra regeln, eller säg i en `tolkning` hur meningen läses"
+            yield about.warning(message, hint)
+
+
+# -- circles -----------------------------------------------------------------------------------------
+
+
+def circles(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A rule for one circle under a sentence that names another, or none."""
+    span = about.said.clause.span
+    lines = about.texts.get(span.file, "").split("\n")[span.line : span.end_line]
+    written = {word for line in lines for word in re.findall(r"[\w-]+", line.split("tolkning")[0])}
+    used = [one for name, one in definitions.circles.items() if name in written]
+    if not used:
+        return
+    near, wide = split(about.near()), split(about.wide())
+    named = _named(near, definitions)
+    for circle in used:
+        if circle.id in named or circle.id in _named(wide, definitions):
+            continue
+        instead = [name for name in named if definitions.circles[name] not in used]
+        if not instead and any(trace(max(split(name), key=len), about.near() + about.wide()) for name in circle.names):
+            continue
+        message = f"`{about.said.name}` gäller {circle.names[0]}, som meningen inte nämner"
+        if instead:
+            message = f"meningen säger {definitions.circles[instead[0]].names[0]}, men regeln {circle.names[0]}"
+        yield about.warning(message, "ändra meningen eller regelns krets, eller säg i en `tolkning` hur den läses")
+
+
+def _named(text: tuple[str, ...], definitions: Definitions) -> list[str]:
+    """The circles that a text names; a name within a longer one is not named."""
+    every = [(*span, name) for name, one in definitions.circles.items() for span in found_at(one.names, text)]
+    return [
+        name
+        for start, end, name in every
+        if not any(other <= start and end <= until and until - other > end - start for other, until, _ in every)
+    ]
+
+
+# -- another value -----------------------------------------------------------------------------------
+
+
+def others(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A sentence that names another value of a column than the rule asks for, and not the rule's own."""
+    words, text = split(printed(about.one)), about.near()
+    for column, own in _wanted(about.said).items():
+        schema = schema_of(column, definitions)
+        category = definitions.schema.categories.get(schema.category) if schema else None
+        if schema is None or category is None:
+            continue
+        near = frozenset[str]().union(*(category.below(value) for value in own))
+        above = {value for value in category.parents if category.below(value) & own}
+        if any(trace(name, text) for value in near | above for name in forms(value, schema.category, definitions)):
+            continue
+        for value in category.parents:
+            if value not in near | above and any_stands(forms(value, schema.category, definitions), words):
+                mine = ", ".join(sorted(own))
+                message = f"meningen säger `{value}`, men `{about.said.name}` säger {schema.name} {mine}"
+                yield about.warning(message, f"skriv `{mine}` i meningen, eller ändra regeln")
+                break
+
+
+def _wanted(said: Said) -> dict[core.Column, frozenset[str]]:
+    """The values that a rule asks each column of a closed list for."""
+    found: dict[core.Column, frozenset[str]] = {}
+    for node in inside(said.clause):
+        if isinstance(node, core.OneOf):
+            found[node.column] = found.get(node.column, frozenset()) | {*node.values}
+    return found
+
+
+# -- what the rule does not ask for --------------------------------------------------------------------
+
+_LIKE = r"(?:s|t|d|a|e|n|r|en|et|er|ar|na|da|de|dd|tt|ta|dda|das|tts|as|ats|ade|ad|at)?"
+_SHORTEST = 3
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words differ only in how they are inflected: känt, kända; kontrollerad, kontrollerar."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if same < _SHORTEST or (same == _SHORTEST and max(len(one), len(other)) > _SHORTEST + 2):
+        return False
+    return all(re.fullmatch(_LIKE, word[same:]) for word in (one, other))
+
+
+def unasked(one: Placed, rules: Rules, definitions: Definitions) -> Iterator[Diagnostic]:
+    """What a sentence says that a thing is or by whom it is done (`kända`, `större`) and no rule of it asks for."""
+    leaned = (rules.get(said.signals.refers[0]) for said in one.said if said.signals.refers)
+    own = [*one.tested, *(rule for rule in leaned if rule is not None and rule.signals.tested)]
+    if not own:
+        return
+    asked, registers = _asked(own, definitions)
+    reading = split(" ".join(said.signals.reading for said in own))
+    words = [word for sentence in one.prose.sentences for word in split(sentence.lower)]
+    for name in registers:
+        register = register_of(name, definitions)
+        for column in register.columns if register else ():
+            if column.name in asked or not (column.type is ColumnType.YES_NO or _person(column, asked)):
+                continue
+            if (found := _says(column, words)) and not _says(column, reading):
+                message = f"meningen säger `{found}`, men `{own[0].name}` frågar inte efter `{column.name}`"
+                hint = "lägg till det i regeln, stryk det i meningen, eller säg i en `tolkning` att det inte prövas"
+                start = one.prose.lower.find(found)
+                span = one.prose.at(start, start + len(found))
+                yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _person(column: ColumnSchema, asked: set[str]) -> bool:
+    """Whether a column tells who did something, in a rule that asks who did other things."""
+    return column.name.endswith("-av") and any(name.endswith("-av") for name in asked)
+
+
+def _asked(own: Sequence[Said], definitions: Definitions) -> tuple[set[str], dict[str, None]]:
+    """The columns that some rules ask for, also through their portfolios, and the registers whose rows they judge."""
+    asked: set[str] = set()
+    registers: dict[str, None] = {}
+    waiting: list[object] = [said.clause for said in own]
+    seen: set[str] = set()
+    while waiting:
+        for node in inside(waiting.pop()):
+            if isinstance(node, core.Column):
+                asked.update(node.path)
+                registers.setdefault(node.register)
+            for attribute in ("name", "register", "source"):
+                name = getattr(node, attribute, None)
+                if isinstance(name, str) and name not in seen:
+                    seen.add(name)
+                    portfolio, measure = definitions.portfolios.get(name), definitions.measures.get(name)
+                    waiting += [portfolio] if portfolio else [measure] if measure else []
+    return asked, registers
+
+
+def _says(column: ColumnSchema, words: Sequence[str]) -> str:
+    """The word of a text that says what a column tells; empty when none does."""
+    for name in (column.name, *column.synonyms):
+        parts = [part for part in re.findall(r"[^\W\d_]+", name.lower()) if len(part) >= _SHORTEST]
+        found = [next((word for word in words if alike(word, part)), "") for part in parts]
+        if found and all(found):
+            return found[0]
+    return ""
