@@ -93,3 +93,52 @@ def test_a_rule_is_for_the_circle_that_its_sentence_names(words: str, circle: st
 def test_foreign_currency_is_what_is_not_in_the_kingdoms_own(code: str, *, told: bool) -> None:
     rule = RULE.format("säkras", "placeringar", f"valuta = {code} eller kurssäkrad = ja")
     assert bool(closely(hung("Placeringar i utländsk valuta ska säkras.", rule))) is told
+
+
+APART = RULE.format("bekräftas", "affärer", "bekräftad-av annan än verkställd-av")
+TOLD = RULE.format("anmäls", "avvikelser", "anmäld-till omfattar (internbanken, kommunen)")
+DECIDED = RULE.format("beslutas", "affärer", "beslutad-av i (internbanken, kommunen)")
+EVENT = (
+    "§ plikt avstämning\n    ska        stämma av lån\n    vid        kalender där händelse i ({0})\n"
+    "    styrks av  avstämningar där vad = lån"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "expected"),
+    [
+        ("Affärer ska bekräftas av annan än den som utfört dem.", APART, []),
+        ("Affärer ska bekräftas av den som inte har utfört dem.", APART, []),
+        ("Affärer får inte bekräftas av samma person som utfört dem.", APART, []),
+        (
+            "Affärer ska bekräftas av den som utfört dem.",
+            APART,
+            ["1: `bekräftas` kräver en annan person, men det säger inte meningen"],
+        ),
+        (
+            "Affärer ska bekräftas av samma person som utfört dem.",
+            APART,
+            ["1: meningen säger `samma person`, men `bekräftas` kräver en annan"],
+        ),
+        ("Avvikelser anmäls till internbanken och kommunen.", TOLD, []),
+        (
+            "Avvikelser anmäls till internbanken eller kommunen.",
+            TOLD,
+            ["1: meningen säger `eller kommunen`, men i `anmäls` krävs båda"],
+        ),
+        ("Internbanken eller kommunen beslutar om affärer.", DECIDED, []),
+        (
+            "Internbanken och kommunen beslutar om affärer.",
+            DECIDED,
+            ["1: meningen säger `och kommunen`, men i `beslutas` krävs en av dem"],
+        ),
+        ("Lån ska stämmas av vid delårsbokslut och årsbokslut.", EVENT.format("delårsbokslut, årsbokslut"), []),
+        (
+            "Lån ska stämmas av vid delårsbokslut och årsbokslut.",
+            EVENT.format("årsbokslut"),
+            ["1: meningen nämner `delårsbokslut` vid sidan av `årsbokslut`, men `avstämning` bara det ena"],
+        ),
+    ],
+)
+def test_a_sentence_joins_what_its_rule_joins(sentence: str, rule: str, expected: list[str]) -> None:
+    assert closely(hung(sentence, rule)) == expected

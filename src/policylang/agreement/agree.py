@@ -1,14 +1,16 @@
 """Holds every sentence of a document against its rules."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from policylang.agreement.belonging import belonging
 from policylang.agreement.bodies import bodies
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
-from policylang.agreement.content import content
+from policylang.agreement.content import content, parts_of
 from policylang.agreement.force import exceptions, force, polarity
+from policylang.agreement.joining import joining
+from policylang.agreement.leaning import leaning
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
@@ -17,6 +19,7 @@ from policylang.agreement.repeated import repeated, sections, unseen_tables
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.unused import unused
+from policylang.agreement.wording import wording
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
@@ -58,7 +61,21 @@ def agree(
 def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
     """What takes longer to see than a reading may take, or may well be meant: all of it warnings, sorted."""
     rules = said_of(resolved)
-    return ordered(content(placed(resolved, rules, texts), resolved, rules, texts))
+    places = placed(resolved, rules, texts)
+    parts = parts_of(places)
+    whole = [one for one in places if not one.broken]
+    joined = (each for one in whole for each in joining(one, _parts(one, parts), resolved.definitions))
+    told = (
+        *content(whole, resolved, rules, texts),
+        *joined,
+        *leaning(places, resolved, rules),
+        *wording(places, resolved, texts),
+    )
+    return ordered(told)
+
+
+def _parts(one: Placed, parts: Mapping[str, Sequence[str]]) -> list[str]:
+    return [part for said in one.tested for part in parts.get(said.clause.id, ())]
 
 
 def _passage(

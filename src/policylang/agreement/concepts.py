@@ -69,9 +69,13 @@ def _in(node: object, definitions: Definitions, *, proof: bool, scope: bool) -> 
             yield _column(right, definitions)
         case core.Filled(column) if not proof:
             yield _column(column, definitions)
-        case core.Listed(column, register) if not proof:
+        case core.Listed(column, register, where) if not proof:
             one = _column(column, definitions)
             yield evolve(one, words=(*one.words, *_names(register, definitions)))
+            portfolio = definitions.portfolios.get(register)
+            parts = (where, *(part.where for part in portfolio.parts)) if portfolio else (where,)
+            flags = [each for each in _in(parts, definitions, proof=proof, scope=scope) if each.soft]
+            yield from _alternatives(flags, scope=True)
         case core.Before(left, _, right) if not proof:
             days = [one.base for one in (left, right) if isinstance(one.base, core.Column)]
             told = [one for one in days if not _is_a_life(one, definitions)]

@@ -33,14 +33,8 @@ def content(
 ) -> Iterator[Diagnostic]:
     """Everything that only a sentence or only its rule speaks of."""
     known = resolved.definitions
-    parts: dict[str, list[str]] = {}
+    parts = parts_of(places)
     for one in places:
-        for said in one.said:
-            if said.signals.refers and said.kind.standing is Standing.PART:
-                parts.setdefault(said.signals.refers[0], []).append(printed(one))
-    for one in places:
-        if one.broken:
-            continue
         told = False
         for said in one.tested:
             about = _About(one, said, tuple(parts.get(said.clause.id, ())), texts)
@@ -50,6 +44,16 @@ def content(
             yield from found
         if not told:
             yield from unasked(one, rules, known)
+
+
+def parts_of(places: Sequence[Placed]) -> dict[str, list[str]]:
+    """The sentences elsewhere that are part of each rule's wording, by its id."""
+    parts: dict[str, list[str]] = {}
+    for one in places:
+        for said in one.said:
+            if said.signals.refers and said.kind.standing is Standing.PART:
+                parts.setdefault(said.signals.refers[0], []).append(printed(one))
+    return parts
 
 
 @frozen

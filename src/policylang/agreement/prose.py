@@ -11,7 +11,7 @@ from policylang.model.policy import Hole, Passage, Sentence
 from policylang.text.span import Span
 
 _END = re.compile(rf"(?<=[.!?])[\"”')\]]*\s+(?=[\"“”'(]?[A-ZÅÄÖ{HOLE}])")
-_ABBREVIATION = re.compile(
+ABBREVIATION = re.compile(
     r"(?:\b(?:t\.? ?ex|bl\.? ?a|m\.? ?m|d\.? ?v\.? ?s|s\.? ?k|f\.? ?n|f\.? ?d|t\.? ?o\.? ?m|fr\.? ?o\.? ?m|o\.? ?dyl"
     r"|enl|ev|resp|ca|kl|nr|inkl|exkl|jfr|osv|etc|kap|mom|st|p|s|mån|max|min)|\b\d{1,2})\.$",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def of_sentence(sentence: Sentence, span: Span, source: str = "") -> Prose:
 def _sentences(text: str, lower: str) -> Iterator[Stretch]:
     start = 0
     for found in _END.finditer(text):
-        if _ABBREVIATION.search(text, start, found.start()):
+        if ABBREVIATION.search(text, start, found.start()):
             continue
         yield Stretch(start, found.start(), lower[start : found.start()])
         start = found.end()

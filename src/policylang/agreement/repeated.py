@@ -21,7 +21,7 @@ from policylang.text.diagnostic import Diagnostic, Severity
 
 LIKE = 0.7  # how alike a cited title and the heading must be, for the one to be meant as the other
 SHORTEST = 12  # characters of a text that is not said twice by chance
-_REFERENCE = re.compile(
+REFERENCE = re.compile(
     r"(?:\b(?:avsnitt|avsnittet|kapitel|kap\.|punkt|punkten)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*)"
     r"|(?:\b(?:enligt|(?:se|jfr|jämför)(?: vidare| även| också| nedan| ovan)?)\s+|\()"
     r"(?P<bare>\d{1,2}(?:\.\d{1,2})+)(?=[\s.,;)]|$))"
@@ -96,7 +96,7 @@ def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnosti
     if not numbers:
         return
     for one in places:
-        for found in _REFERENCE.finditer(one.prose.lower):
+        for found in REFERENCE.finditer(one.prose.lower):
             name = "named" if found["named"] else "bare"
             if found[name] not in numbers:
                 message = f"avsnitt {found[name]} finns inte i dokumentet"

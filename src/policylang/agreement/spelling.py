@@ -34,9 +34,9 @@ def misspelt(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, s
     known = _known(places, resolved)
     usual = known | {word for word, count in counts.items() if count > 1}
     for clause, word in dict.fromkeys(sought):
-        if len(word) >= SHORTEST and word not in usual and (meant := _meant(word, usual | {*counts} - {word})):
-            message = f"`{word}` står ingen annanstans, men liknar `{meant}`"
-            hint = f"menade du `{meant}`? Annars hittas aldrig någon rad"
+        if len(word) >= SHORTEST and word not in usual and (like := meant(word, usual | {*counts} - {word})):
+            message = f"`{word}` står ingen annanstans, men liknar `{like}`"
+            hint = f"menade du `{like}`? Annars hittas aldrig någon rad"
             yield Diagnostic(_place(clause, word, texts), Code.UNKNOWN_VALUE, message, hint, Severity.WARNING)
 
 
@@ -55,6 +55,12 @@ def _known(places: Sequence[Placed], resolved: Resolved) -> set[str]:
     for place in places:
         known.update(_WORD.findall(place.prose.lower))
         known.update(_WORD.findall(place.heading))
+    return known | usual_words(resolved)
+
+
+def usual_words(resolved: Resolved) -> set[str]:
+    """The words of what is defined, and of the closed lists."""
+    known: set[str] = set()
     definitions = resolved.definitions
     named = (definitions.portfolios, definitions.measures, definitions.circles, definitions.values, definitions.bodies)
     for table in named:
@@ -67,7 +73,7 @@ def _known(places: Sequence[Placed], resolved: Resolved) -> set[str]:
     return known
 
 
-def _meant(word: str, known: set[str]) -> str:
+def meant(word: str, known: set[str]) -> str:
     """The known word that a slip of the hand made this of: two letters changed, one lost, one doubled or another."""
     inner = range(len(word) - _ENDING)
     turned = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))

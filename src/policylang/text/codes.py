@@ -253,6 +253,11 @@ class Code(Enum):
     REPEATED_TEXT = ("repeated-text", "samma text två gånger",
         "Rubriken eller meningen står två gånger i samma avsnitt, som när ett stycke klistras in en gång för mycket.",
         "- kassafunktion\n- kassafunktion", "- kassafunktion")
+    TEXT_SLIP = ("text-slip", "skrivfel i löpande text",
+        """Ett ord står två gånger efter varandra, en punkt mitt i en mening, en enhet efter en lucka som redan
+        trycker den, en dag som inte finns, eller ett ord som liknar ett annat i dokumentet. En anmärkning `// sic` på
+        raden ovanför säger att källan har det så.""",
+        "Limiten ska ska fastställas.", "Limiten ska fastställas.")
     UNKNOWN_SECTION = ("unknown-section", "avsnittet finns inte",
         """Texten hänvisar till ett avsnitt med ett nummer som ingen rubrik i dokumentet har. Numren räknas ur
         rubrikerna, så en hänvisning kan bli fel när ett avsnitt kommer till eller faller bort.""",

@@ -1,0 +1,199 @@
+"""Whether a sentence that leans on a rule leans on the right one: by its words, its section, its neighbours."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from policylang.agreement.content import alike
+from policylang.agreement.repeated import REFERENCE
+from policylang.agreement.standing import Placed, Said, printed
+from policylang.agreement.words import split
+from policylang.model.definitions import Definitions
+from policylang.model.kind import Standing
+from policylang.model.policy import ClauseBlock, Document, Heading, Item, ItemList, Paragraph, Passage
+from policylang.model.resolve import Resolved
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
+
+_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,2}(?:\.\d{1,2})+(?![\d/]|\.\d|\s*(?:%|kr|mnkr|år))")
+_OTHERS = re.compile(r"(?:riktlinje|policyn|reglement|lagen|förordning)\w*\s+(?:avsnitt\s+)?$")
+_SAYS_NOTHING = re.compile(r"\b(?:text\w*|avsnitt\w*|mening\w*|ord\w*|uppgift\w*)\b.*\bsaknas? i källan")
+_SHORTEST, _BEGINNING = 5, 6  # letters
+_FEW = 2
+
+
+def leaning(places: Sequence[Placed], resolved: Resolved, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+    """Tags that seem to name another rule than their sentence does."""
+    document = resolved.document
+    texts = _texts(places, resolved.definitions)
+    numbers = {block.number for block in document.blocks if isinstance(block, Heading) and block.number}
+    stands, lines = _sections(document)
+    for one in places:
+        if one.broken:
+            continue
+        yield from _elsewhere(one, stands, lines.get(one.prose.span.line, ""), numbers)
+        yield from _another(one, texts, rules)
+        yield from _not_empty(one)
+    yield from _unlike_its_neighbours(places)
+    yield from _readings(document, rules, numbers)
+
+
+# -- sections ----------------------------------------------------------------------------------------
+
+
+def _sections(document: Document) -> tuple[dict[str, str], dict[int, str]]:
+    """The number of the section in which each rule stands, and each passage, by its line."""
+    found: dict[str, str] = {}
+    lines: dict[int, str] = {}
+    number = ""
+    for block in document.blocks:
+        passages: tuple[Passage, ...] = ()
+        match block:
+            case Heading():
+                number = block.number or number
+            case Paragraph():
+                passages = block.passages
+            case ItemList(items=items):
+                passages = tuple(_in(items))
+            case ClauseBlock(clause=name):
+                found[name] = number
+            case _:
+                continue
+        found |= {name: number for passage in passages for name in passage.clauses}
+        lines |= {passage.span.line: number for passage in passages}
+    return found, lines
+
+
+def _in(items: Sequence[Item]) -> Iterator[Passage]:
+    for item in items:
+        yield from item.passages
+        yield from _in(item.items)
+
+
+def _elsewhere(one: Placed, stands: Mapping[str, str], here: str, numbers: set[str]) -> Iterator[Diagnostic]:
+    """A section cited by number that holds none of the rules that the sentence leans on."""
+    leaned = [said.signals.refers[0] for said in one.said if said.signals.refers and not said.signals.refers[1]]
+    wanted = {stands[rule] for rule in leaned if rule in stands}
+    cited = [found for found in REFERENCE.finditer(one.prose.lower) if (found["named"] or found["bare"]) in numbers]
+    if not cited or not wanted or here in wanted or any(said.clause.id in stands for said in one.said):
+        return
+    if not any(_holds(found["named"] or found["bare"], section) for found in cited for section in wanted):
+        found = cited[0]
+        name = "named" if found["named"] else "bare"
+        message = f"meningen hänvisar till {found[name]}, men `{leaned[0]}` står i {min(wanted)}"
+        hint = "rätta numret, eller id:t efter `§ genom` eller `§ del av`"
+        span = one.prose.at(*found.span(name))
+        yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _holds(cited: str, section: str) -> bool:
+    return section == cited or section.startswith(f"{cited}.") or cited.startswith(f"{section}.")
+
+
+def _readings(document: Document, rules: Mapping[str, Said], numbers: set[str]) -> Iterator[Diagnostic]:
+    """Sections that a reading cites and the document does not have."""
+    for name in document.clauses if numbers else ():
+        reading = rules[name].signals.reading if name in rules else ""
+        for found in _NUMBER.finditer(reading):
+            if found.group() not in numbers and not _OTHERS.search(reading[: found.start()].lower()):
+                message = f"tolkningen nämner avsnitt {found.group()}, som inte finns i dokumentet"
+                hint = "numret räknas ur rubrikerna: har ett avsnitt kommit till eller fallit bort?"
+                yield Diagnostic(rules[name].clause.span, Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
+
+
+# -- another rule ------------------------------------------------------------------------------------
+
+
+def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+    """A tag on one rule where the sentence has nothing of it, least of all its name, and may have that of another.
+
+    Args:
+        texts: the words of every rule and of its own sentence, by id.
+    """
+    words = [word for word in split(printed(one)) if len(word) >= _SHORTEST]
+    for said in one.said:
+        if not said.signals.refers or said.signals.refers[1] or said.kind.standing is Standing.PART:
+            continue
+        name = said.signals.refers[0]
+        if name not in texts or _named(name, words):
+            continue
+        shared = [word for word in words if word[:_BEGINNING] in texts[name] and word not in texts[""]]
+        meant = [other for other in rules if other != name and _whole(other, words)]
+        if not shared:
+            hint = (
+                f"menade du `{meant[0]}`?" if meant else "kontrollera id:t, eller säg med meningens ord vad den gäller"
+            )
+            message = f"meningen har inget ord gemensamt med `{name}`, som den hör till enligt märkningen"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _texts(places: Sequence[Placed], definitions: Definitions) -> dict[str, str]:
+    """The words of each rule's own sentences and names; under the empty id those that say nothing: who acts."""
+    found: dict[str, str] = {"": " ".join(name.lower() for one in definitions.bodies.values() for name in one.names)}
+    for one in places:
+        sentence = " ".join((printed(one), *(printed(lead) for lead in one.leads))).lower()
+        for said in one.said:
+            names = [said.clause.id] if said.clause.id else []
+            names += [said.signals.refers[0]] if said.kind.standing is Standing.PART and said.signals.refers else []
+            for name in names:
+                more = f"{name} {sentence} {said.signals.reading.lower()} {getattr(said.clause, 'reason', '')}"
+                found[name] = f"{found.get(name, '')} {more}"
+    return found
+
+
+def _named(name: str, words: Sequence[str]) -> bool:
+    """Whether any word of an id has a trace in a sentence."""
+    return any(word.startswith(part[:_SHORTEST]) or part[:-1] in word for part in _parts(name) for word in words)
+
+
+def _whole(name: str, words: Sequence[str]) -> bool:
+    """Whether every word of an id stands in a sentence."""
+    parts = [part for part in name.split("-") if len(part) > _FEW]
+    return bool(_parts(name)) and all(any(alike(word, part) for word in words) for part in parts)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.split("-") if len(part) >= _SHORTEST]
+
+
+# -- neighbours --------------------------------------------------------------------------------------
+
+
+def _unlike_its_neighbours(places: Sequence[Placed]) -> Iterator[Diagnostic]:
+    """The one item of a list that is not tagged as part of the same rule as all the others."""
+    lists: dict[Span, list[Placed]] = defaultdict(list)
+    for one in places:
+        if one.lead is not None:
+            lists[one.lead.prose.span].append(one)
+    for items in lists.values():
+        leaned = [_part_of(one) for one in items]
+        usual = max(filter(None, leaned), key=leaned.count, default="")
+        odd = [one for one, rule in zip(items, leaned, strict=True) if rule != usual]
+        if not usual or len(odd) != 1 or len(items) <= _FEW:
+            continue
+        said = odd[0].said[0] if len(odd[0].said) == 1 else None
+        if said and not odd[0].broken and (said.kind.standing is Standing.NARRATIVE or _part_of(odd[0])):
+            message = f"de andra punkterna hör till `{usual}`, men inte den här"
+            hint = f"skriv `§ del av {usual}`, eller dela listan"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _part_of(one: Placed) -> str:
+    parts = [said.signals.refers[0] for said in one.said if said.signals.refers and said.kind.standing is Standing.PART]
+    return parts[0] if len(parts) == 1 and len(one.said) == 1 else ""
+
+
+def _not_empty(one: Placed) -> Iterator[Diagnostic]:
+    """A text under which a rule still says that there is none."""
+    for said in one.said:
+        reason = getattr(said.clause, "reason", "")
+        if (
+            said.clause.id
+            and isinstance(reason, str)
+            and _SAYS_NOTHING.search(reason)
+            and "saknas i källan" not in printed(one)
+        ):
+            message = f"`{said.name}` säger att texten saknas, men här står en text"
+            hint = "skriv en regel för texten, eller låt `{okänt:text}` stå kvar"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)

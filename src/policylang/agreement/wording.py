@@ -1,0 +1,112 @@
+"""Slips in running text: a word twice, a stray full stop, a unit twice, a day that no calendar has, a misspelt word."""
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from policylang.agreement.prose import ABBREVIATION
+from policylang.agreement.spelling import meant, usual_words
+from policylang.agreement.standing import Placed, printed
+from policylang.agreement.words import any_stands, split
+from policylang.model.resolve import Resolved
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+
+_MONTHS = re.findall(r"\w+", "januari februari mars april maj juni juli augusti september oktober november december")
+_DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b")
+_LEAP = 2024
+_TWICE = re.compile(r"\b([^\W\d_]+) \1\b")
+_STRAY = re.compile(r"(?<=[\w\ufffc)])[.](?= [a-zåäö])")
+_UNIT = re.compile(r"\s?(%|procent\b|‰|kr\b|kronor\b|mnkr\b|tkr\b|mdkr\b)")
+_OF = re.compile(r"\s+av\s+(?:den |det |de )?(?P<base>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 8
+_DEFINITE = re.compile(r"(?:en|et|na|n)$")
+
+
+def wording(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Every such slip of a document."""
+    for one in places:
+        yield from _slips(one, texts)
+        yield from _doubled_unit(one)
+        yield from _base(one)
+    yield from _misspelt(places, resolved, texts)
+
+
+def _said(one: Placed, start: int, end: int, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(one.prose.at(start, end), Code.TEXT_SLIP, message, hint, Severity.WARNING)
+
+
+def _sic(one: Placed, texts: Mapping[str, str]) -> bool:
+    """Whether a remark right above says that the source has it so."""
+    lines = texts.get(one.prose.span.file, "").split("\n")
+    above = lines[max(one.prose.span.line - 3, 0) : one.prose.span.line - 1]
+    return any(line.lstrip().startswith("//") and "sic" in line for line in above)
+
+
+def _slips(one: Placed, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    text = one.prose.lower
+    for found in _TWICE.finditer(text):
+        if not _sic(one, texts):
+            yield _said(one, *found.span(), f"`{found[1]}` står två gånger efter varandra", "stryk det ena")
+    for found in _STRAY.finditer(one.prose.text):
+        if not ABBREVIATION.search(text, 0, found.end()) and not _sic(one, texts):
+            yield _said(
+                one,
+                *found.span(),
+                "punkten står mitt i meningen",
+                "stryk punkten, eller börja nästa mening med stor bokstav",
+            )
+    for found in _DAY.finditer(text):
+        month = _MONTHS.index(found[2]) + 1
+        if not 1 <= int(found[1]) <= monthrange(_LEAP, month)[1]:
+            yield _said(one, *found.span(), f"`{found.group()}` är ingen dag", "rätta dagen eller månaden")
+
+
+def _doubled_unit(one: Placed) -> Iterator[Diagnostic]:
+    for position, hole in one.prose.holes:
+        found = _UNIT.match(one.prose.lower, position + 1)
+        if found and _UNIT.search(hole.text[-7:]):
+            message = f"`{{{hole.field}}}` trycks som `{hole.text}`, och `{found[1]}` står en gång till"
+            yield _said(one, *found.span(1), message, f"stryk `{found[1]}`")
+
+
+def _base(one: Placed) -> Iterator[Diagnostic]:
+    """`{dock} av nettolåneskulden`, of a rule that takes its share of something else."""
+    for position, hole in one.prose.holes:
+        found = _OF.match(one.prose.lower, position + 1)
+        said = next((each for each in one.tested if each.clause.id == hole.clause), None)
+        if said is None or found is None or not _DEFINITE.search(found["base"]) or "%" not in hole.text:
+            continue
+        names = [name for part, each in said.signals.names.items() if not part.startswith("mått") for name in each]
+        after = split(one.prose.lower[found.start("base") :])
+        if names and not any(any_stands((name,), after[: len(split(name))]) for name in names):
+            message = f"`{{{hole.field}}}` är en andel av {names[0]}, men meningen säger `{found['base']}`"
+            yield Diagnostic(
+                one.prose.at(*found.span("base")),
+                Code.SENTENCE_CONTRADICTS_RULE,
+                message,
+                f"skriv `{names[0]}`, eller ändra regeln",
+                Severity.WARNING,
+            )
+
+
+def _like(word: str, known: set[str]) -> str:
+    """The word that was meant; two that begin otherwise are two words (beroende, oberoende)."""
+    like = meant(word, known)
+    return like if like[:1] == word[:1] else ""
+
+
+def _misspelt(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """A long word that stands once and is a slip of the hand from one that stands more often, or that is a name."""
+    counts = Counter(word for one in places for word in _WORD.findall(f"{printed(one)} {one.heading}".lower()))
+    named = usual_words(resolved)
+    known = {word for word, count in counts.items() if count > 1} | named
+    for one in places:
+        for found in _WORD.finditer(one.prose.lower):
+            word = found.group()
+            if len(word) < _SHORTEST or word in known or counts[word] > 1 or not (like := _like(word, known)):
+                continue
+            if not _sic(one, texts):
+                yield _said(one, *found.span(), f"`{word}` liknar `{like}`", f"menade du `{like}`?")
