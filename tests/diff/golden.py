@@ -106,6 +106,10 @@ GOLDEN: dict[str, tuple[str, str]] = {
         cap("högst  9 kr"),
     ),
     "LIM114": (cap("högst  9 kr"), cap("högst  9 kr", "gäller inte när antal lån högst 1")),
+    "LIM116": (
+        row("avvikelser", "ska  stängd högst 30 dagar efter datum"),
+        row("avvikelser", "ska  stängd högst 60 dagar efter datum"),
+    ),
     "LIM119": (cap("högst  30 kr"), cap("högst  30 kr", "dock   högst 31 kr under 2031")),
     "LIM118": (AMOUNT, AMOUNT.replace("1 mnkr", "en miljon kronor")),
     "INT201": (classes(SPREAD), classes(SPREAD.replace("0-50", "0-60"))),
@@ -117,6 +121,7 @@ GOLDEN: dict[str, tuple[str, str]] = {
     ),
     "INS301": (sorts("tillåtna  ränteswap"), sorts("tillåtna  ränteswap, FRA")),
     "INS303": (sorts("förbjudna  FRA"), sorts("förbjudna  FRA, ränteswap")),
+    "INS305": (sorts("tillåtna  ränteswap", "förbjudna  FRA"), sorts("förbjudna  FRA")),
     "INS307": (row("lån", "ska  valuta = SEK"), row("lån", "ska  valuta i (SEK, EUR)")),
     "CPY403": (rated("AA- (S&P) eller Aa3 (Moody's)"), rated("alla av AA- (S&P) och Aa3 (Moody's)")),
     "CPY401": (rated("A+ (S&P)"), rated("A- (S&P)")),
@@ -125,6 +130,10 @@ GOLDEN: dict[str, tuple[str, str]] = {
     "DEL501": (decision("| kommunstyrelsen | 1 mnkr"), decision("| Kommuninvest | 1 mnkr")),
     "DEL502": (decision("| kommunstyrelsen | 1 mnkr"), decision("| kommunstyrelsen | 2 mnkr")),
     "DEL504": (persons("personer  minst 3 olika"), persons("personer  minst 2 olika")),
+    "DEL506": (
+        row("fullmakter", "ska  gäller-till högst ett år efter gäller-från"),
+        row("fullmakter", "ska  gäller-till högst två år efter gäller-från"),
+    ),
     "DEL510": (decision("| kommunfullmäktige | 1 mnkr"), decision("| kommunstyrelsen | 1 mnkr")),
     "REP601": (report("varje  kvartal"), report("varje  månad")),
     "REP603": (

@@ -179,7 +179,10 @@ def test_a_changed_definition_is_told_once_with_the_rules_that_it_changes() -> N
         ("utlåning-till-egna", "loosened"),
         ("borgen-för-egna", "loosened"),
     ]
-    assert change.message == "Begreppet egna bolag ändras och påverkar 2 regler (0 skärps, 2 lättas)."
+    assert change.message == (
+        "Begreppet egna bolag ändras från ägarandel över 50 % till ägarandel över 25 % "
+        "och påverkar 2 regler (0 skärps, 2 lättas)."
+    )
     (back,) = diff(policy(LENT, wider), policy(LENT), on=ON).changes
     assert (back.id, back.direction.value) == ("DEF911", "tightened")
 

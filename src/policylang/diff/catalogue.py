@@ -118,15 +118,15 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _L,
     ),
     _pair(
-        ("LIM116", "limit-cure-longer", "{regel}: överskridande ska rättas inom {b} i stället för {a}."),
-        ("LIM117", "limit-cure-shorter", "{regel}: överskridande ska rättas inom {b} i stället för {a}."),
+        ("LIM116", "limit-cure-longer", "{regel}: ett överskridande ska rättas {b} i stället för {a}."),
+        ("LIM117", "limit-cure-shorter", "{regel}: ett överskridande ska rättas {b} i stället för {a}."),
         _L,
     ),
     _own("LIM118", "limit-unit-restated", "{regel}: {a} skrivs om till {b}; innebörden är oförändrad.", _E),
     _own("LIM119", "limit-step-scheduled", "{regel}: från och med {x} gäller {b} i stället för {a}.", None),
     _own("LIM120", "limit-infeasible", "{regel} och {x} kan inte uppfyllas samtidigt.", _S),
-    _own("INT201", "interval-bounds-changed", "{regel}: tillåtet intervall ändras från {a} till {b}.", None),
-    _own("INT202", "interval-edges-changed", "{regel}: löptidsintervallet {a} ersätts med {b}.", None),
+    _own("INT201", "interval-bounds-changed", "{regel}, {x}: tillåtet intervall ändras från {a} till {b}.", None),
+    _own("INT202", "interval-edges-changed", "{regel}: klassen {a} ersätts med klassen {b}.", None),
     _pair(
         ("INT203", "interval-row-added", "{regel}: raden {b} tillkommer."),
         ("INT204", "interval-row-removed", "{regel}: raden {a} utgår."),
@@ -135,7 +135,7 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
     _own(
         "INT205",
         "interval-target-changed",
-        "{regel}: riktvärdet ändras från {a} till {b}; gränserna är oförändrade.",
+        "{regel}, {x}: riktvärdet ändras från {a} till {b}; gränserna är oförändrade.",
         _N,
     ),
     _pair(
@@ -187,8 +187,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _L,
     ),
     _pair(
-        ("DEL506", "delegation-term-extended", "{regel}: delegationen gäller till {b} i stället för {a}."),
-        ("DEL507", "delegation-term-shortened", "{regel}: delegationen gäller till {b} i stället för {a}."),
+        ("DEL506", "delegation-term-extended", "{regel}: en fullmakt gäller {b} i stället för {a}."),
+        ("DEL507", "delegation-term-shortened", "{regel}: en fullmakt gäller {b} i stället för {a}."),
         _L,
     ),
     _pair(
@@ -202,8 +202,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _L,
     ),
     _pair(
-        ("REP601", "report-more-often", "{regel}: {mått} ska ske {b} i stället för {a}."),
-        ("REP602", "report-less-often", "{regel}: {mått} ska ske {b} i stället för {a}."),
+        ("REP601", "report-more-often", "{regel}: kravet att {mått} gäller {b} i stället för {a}."),
+        ("REP602", "report-less-often", "{regel}: kravet att {mått} gäller {b} i stället för {a}."),
         _S,
     ),
     _pair(
@@ -244,7 +244,7 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         ("TXT906", "check-gained", "{regel}: kontrolleras numera maskinellt."),
         _N,
     ),
-    _own("DEF911", "definition-changed", "Begreppet {x} ändras och påverkar {mått}.", None),
+    _own("DEF911", "definition-changed", "Begreppet {x} ändras från {a} till {b} och påverkar {mått}.", None),
     _own("DEF912", "external-reference-changed", "{regel}: hänvisar till {b} i stället för {a}.", _O),
     _pair(
         ("ADM921", "applicability-widened", "Policyn gäller även för {x}."),
@@ -252,8 +252,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _S,
     ),
     _pair(
-        ("ADM923", "transition-added", "Åtaganden ingångna före {x} undantas."),
-        ("ADM924", "transition-removed", "Åtaganden ingångna före {x} omfattas."),
+        ("ADM923", "transition-added", "{regel}: undantag för äldre åtaganden ({x}) införs eller vidgas."),
+        ("ADM924", "transition-removed", "{regel}: undantag för äldre åtaganden ({x}) upphör eller inskränks."),
         _L,
     ),
     _own("ADM925", "adoption-metadata", "Uppgiften {x} ändras från {a} till {b}.", _N),

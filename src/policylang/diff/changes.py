@@ -17,7 +17,7 @@ from policylang.diff.passages import Place
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
-from policylang.diff.wording import untested, worded
+from policylang.diff.wording import STRENGTHS, untested, worded
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
 
@@ -42,7 +42,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         *rules,
         *infeasible(both),
         *definitions,
-        *worded(both, changed),
+        *worded(both, changed, frozenset(one.clause for one in rules if one.id in STRENGTHS and one.clause)),
         *untested(both),
         *structure(both),
         *changed_head(old.document.metadata, new.document.metadata),

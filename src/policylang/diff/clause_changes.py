@@ -18,23 +18,13 @@ from policylang.diff.lines import share
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
+from policylang.diff.telling import line
 from policylang.diff.trees import fields_that_differ, lost_in
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
-from policylang.expression.nodes import Atom, Comparison, Due, Linear
+from policylang.expression.nodes import Atom, Due, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force, Occasion
 from policylang.units.quantity import Quantity
-
-REWORDED = "{regel}: {a} lyder i stället {b}."
-CONCERNS = "{regel}: {x} gäller för {b} i stället för {a}."
-INSTEAD = "{regel}: för {mått} gäller {b} i stället för {a}."
-HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
-FILLED = "{regel}: ett hål i källan fylls, från {a} till {b}."
-ARISEN = "{regel}: ett hål i källan uppstår, från {a} till {b}."
-NOW_EQUAL = "{regel}: lika med räcker nu; {b} i stället för {a}."
-NOT_EQUAL = "{regel}: lika med räcker inte längre; {b} i stället för {a}."
-_EDGES = {(Comparison.LESS, Comparison.AT_MOST): NOW_EQUAL, (Comparison.MORE, Comparison.AT_LEAST): NOW_EQUAL}
-_EDGES |= {(after, before): NOT_EQUAL for before, after in _EDGES}
 
 
 def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
@@ -148,13 +138,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         # An id that names what was done, where that may go either way, says nothing of the direction.
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
     said = piece.words
-    line = _line(piece, name).format(
-        regel=scene.new.called(new.id),
-        mått=piece.subject or subject(scene.new, new),
-        a=said[0] or "inget",
-        b=said[1] or "inget",
-        x=piece.what or said[1] or said[0],
-    )
+    known = {"regel": scene.new.called(new.id), "mått": piece.subject or subject(scene.new, new)}
+    told = line(piece, name, old, new, **known)
     return Change(
         id=name,
         clause=new.id,
@@ -164,7 +149,7 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         direction=judgement.direction,
         old=_side(piece.old, said[0], scene.old.wording(old.id)),
         new=_side(piece.new, said[1], scene.new.wording(new.id)),
-        message=with_reason(line, judgement),
+        message=with_reason(told, judgement),
         evidence=judgement.evidence,
         shown=judgement.shown,
         boundary=() if bare else nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
@@ -177,21 +162,6 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         decision_level=decision_level(name) if piece.sort is Sort.LEVEL else "",
         order=(0, scene.new.order[new.id]),
     )
-
-
-def _line(piece: Piece, name: str) -> str:
-    """The catalogue's line, or one that says what was there before and what is there now."""
-    if piece.what == HOLES:
-        lost = lost_in(piece.old), lost_in(piece.new)
-        return HOLE if all(lost) else FILLED if lost[0] else ARISEN
-    if isinstance(piece.old, Comparison) and isinstance(piece.new, Comparison) and (piece.old, piece.new) in _EDGES:
-        return _EDGES[piece.old, piece.new]
-    if piece.sort in {Sort.PROSE, Sort.SCOPE} and piece.what and all(piece.words):
-        return REWORDED if piece.sort is Sort.PROSE else CONCERNS
-    if piece.sort is Sort.ASSESSED and piece.lean is None:
-        return "{regel}: {x} ändras från {a} till {b}."
-    both = not piece.what and all(piece.words)
-    return INSTEAD if both and name in {"REP603", "REP604"} else CATALOGUE[name].line
 
 
 def _side(value: object, words: str, wording: str) -> Side | None:

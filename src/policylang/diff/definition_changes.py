@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
+from policylang.diff.definition_words import how_it_changes, text_apart
 from policylang.diff.found import Affected, Change, Side
 from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
@@ -35,9 +36,9 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
         elif before is not None and after is not None:
             affected = tuple(_affected(scene, table, name, after))
             if affected:
-                yield _definition(before, after, affected, index)
+                yield _definition((before, after), how_it_changes(before, after, old), affected, index)
             elif table in _MEASURED and not _used(scene, table, name, after):
-                yield _unused(before, after, index)
+                yield _unused((before, after), how_it_changes(before, after, old), index)
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
     yield from _references(scene)
@@ -142,10 +143,12 @@ def _used(scene: Scene, table: str, name: str, after: object) -> bool:
     return any(scene.old.lowered(old, alone) != scene.old.checks(old) for old, _ in scene.matching.pairs)
 
 
-def _unused(before: Definition, after: Definition, index: int) -> Change:
+def _unused(both: tuple[Definition, Definition], how: str, index: int) -> Change:
     """A definition that no rule compared here rests on; a document that shares it may."""
+    before, after = both
     called = after.names[0] if after.names else after.id
-    line = f"Begreppet {called} ändras. Ingen regel i det som jämförs bygger på det; pröva övriga dokument som gör det."
+    rest = "Ingen regel i det som jämförs bygger på det; pröva övriga dokument som gör det."
+    line = f"Begreppet {called} ändras{how}. {rest}"
     said = tuple(definition_words(one) for one in (before, after))
     return Change(
         id="DEF911",
@@ -159,7 +162,8 @@ def _unused(before: Definition, after: Definition, index: int) -> Change:
     )
 
 
-def _definition(before: Definition, after: Definition, affected: tuple[Affected, ...], index: int) -> Change:
+def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[Affected, ...], index: int) -> Change:
+    before, after = both
     directions = {one.direction for one in affected}
     if not affected or Direction.UNDECIDED in directions:
         direction = Direction.UNDECIDED
@@ -167,12 +171,10 @@ def _definition(before: Definition, after: Definition, affected: tuple[Affected,
         direction = directions.pop() if len(directions) == 1 else Direction.MIXED
     evidence = min((one.evidence for one in affected), key=("none", "rule", "witness", "proof").index, default="none")
     decided = direction is not Direction.UNDECIDED
-    tightened, loosened = (
-        sum(one.direction is way for one in affected) for way in (Direction.TIGHTENED, Direction.LOOSENED)
-    )
-    rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({tightened} skärps, {loosened} lättas)"
+    rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({_tally(affected)})"
     reason = "" if decided else next((one.reason for one in affected if one.reason), "")
-    line = CATALOGUE["DEF911"].line.format(x=after.names[0] if after.names else after.id, mått=rules)
+    called = after.names[0] if after.names else after.id
+    line = f"Begreppet {called} ändras{how} och påverkar {rules}."
     said = tuple(definition_words(one) for one in (before, after))
     return Change(
         id="DEF911",
@@ -187,6 +189,19 @@ def _definition(before: Definition, after: Definition, affected: tuple[Affected,
         reason=reason,
         order=(2, index),
     )
+
+
+_TALLIES = (
+    (Direction.TIGHTENED, "skärps"),
+    (Direction.LOOSENED, "lättas"),
+    (Direction.MIXED, "ändras åt båda håll"),
+    (Direction.UNDECIDED, "kan inte avgöras"),
+)
+
+
+def _tally(affected: tuple[Affected, ...]) -> str:
+    counts = [(sum(one.direction is way for one in affected), word) for way, word in _TALLIES]
+    return ", ".join(f"{count} {word}" for count, word in (*counts[:2], *(one for one in counts[2:] if one[0])))
 
 
 def definition_words(one: object) -> str:
@@ -217,7 +232,7 @@ def _term(before: Term | None, after: Term | None, index: int) -> Change:
         direction=Direction.UNDECIDED,
         old=Side(None, f"{before.heading}: {before.text}") if before else None,
         new=Side(None, f"{after.heading}: {after.text}") if after else None,
-        message=f"Begreppet {shown.heading} {what} i ordlistan. Oavgjord: {reason}.",
+        message=f"Begreppet {shown.heading} {what} i ordlistan{text_apart(before, after)}. Oavgjord: {reason}.",
         reason=reason,
         order=(2, index),
     )

@@ -4,14 +4,8 @@ from policylang.diff.catalogue import CATALOGUE, Direction
 
 # Rows of the design that no change of a policy can be told by yet, and why. `explain` says so.
 OUT_OF_REACH = {
-    "LIM116": "språket har ingen egen frist för att rätta ett överskridande; en sådan regel är ett krav (INS307)",
-    "LIM117": "språket har ingen egen frist för att rätta ett överskridande; en sådan regel är ett krav (INS307)",
-    "INS305": "en lista över tillåtna instrument är alltid uttömmande i språket",
-    "INS306": "en lista över tillåtna instrument är alltid uttömmande i språket",
     "CPY408": "språket har ingen egen frist efter ett sänkt betyg; en sådan regel är ett krav (INS307)",
     "CPY409": "språket har ingen egen frist efter ett sänkt betyg; en sådan regel är ett krav (INS307)",
-    "DEL506": "ett beslut har ingen sista dag i språket; tiden för en fullmakt står i registret `fullmakter`",
-    "DEL507": "ett beslut har ingen sista dag i språket; tiden för en fullmakt står i registret `fullmakter`",
     "DEL508": "vidaredelegering kan ännu bara skrivas som text och bedömas för hand (TXT904)",
     "DEL509": "vidaredelegering kan ännu bara skrivas som text och bedömas för hand (TXT904)",
 }

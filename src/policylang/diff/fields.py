@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from itertools import combinations
-from typing import Any, assert_never
+from typing import assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from policylang.diff.catalogue import Direction, Sort
-from policylang.diff.intervals import table_pieces
-from policylang.diff.items import assessed_piece, due_piece, holder_piece, item_pieces, reference_piece
+from policylang.diff.intervals import edges_piece, table_pieces
+from policylang.diff.items import due_piece, holder_piece, item_pieces, reference_piece
 from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import HOLES, NAMES, Piece, holes_filled, leaning, piece, with_field
-from policylang.diff.ratings import condition_sort
+from policylang.diff.plainly import terms_apart, told
 from policylang.diff.reports import report_pieces
 from policylang.diff.rows import row_pieces
 from policylang.diff.spoken import spoken
 from policylang.diff.strength import force_piece, longer, more_often, occasion_direction
+from policylang.diff.together import Pair, together
 from policylang.diff.trees import changed, fields_that_differ, remeasured, reregistered
 from policylang.expression import nodes
 from policylang.expression.nodes import Linear
@@ -29,25 +30,6 @@ from policylang.units.period import Period
 _TOGETHER = (Nature.SCOPE, Nature.CONDITION, Nature.PROOF, Nature.PERSONS, Nature.ASSESSED)
 
 
-@frozen
-class Pair:
-    """A clause in two revisions.
-
-    Args:
-        new: with the measure and the register of the old one where those differ, so that one difference is told once.
-        source: the field that names the rows, when it differs; empty otherwise.
-    """
-
-    old: Clause
-    new: Clause
-    definitions: Definitions
-    source: str = ""
-
-    def values(self, name: str) -> tuple[Any, Any]:
-        """One field in both."""
-        return getattr(self.old, name), getattr(self.new, name)
-
-
 def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions: Definitions) -> list[Piece]:
     """Every difference between two clauses of one kind that is not only another reading."""
     found: list[Piece] = []
@@ -56,7 +38,8 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
         before, after = pair.values(name)
         if nature is Nature.MEASURE and isinstance(before, Linear) and before != after:
             with_new = with_field(remeasured(old, before, after), name, after)
-            found.append(piece(nature, Sort.MEASURE, (before, after), (old, with_new)))
+            made = piece(nature, Sort.MEASURE, (before, after), (old, with_new))
+            found.append(evolve(made, measured=True, said=terms_apart(before, after, definitions)))
             pair = evolve(pair, new=with_field(remeasured(pair.new, after, before), name, before))
     if pair.source:
         here, there = pair.values(pair.source)
@@ -73,13 +56,18 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
         names = [name for name in differing if natures[name] is nature]
         if nature in _TOGETHER:
             told = [name for name, one in natures.items() if one is nature] if nature is Nature.CONDITION else names
-            found.append(_together(nature, names, pair, told))
+            found += together(nature, names, pair, told)
         else:
             found += [one for name in names for one in _field(nature, name, pair)]
+    found = [one if one.said else evolve(one, said=_in_words(one, definitions)) for one in found]
     if any(one.what == HOLES for one in found):
         # That more of the rule is checked now is what the filled hole says.
         found = [one for one in found if one.sort is not Sort.CHECKABILITY or one.what == HOLES]
     return found
+
+
+def _in_words(one: Piece, definitions: Definitions) -> tuple[str, str]:
+    return told(one.old, definitions), told(one.new, definitions)
 
 
 def _swapped(pair: Pair, natures: Mapping[str, Nature]) -> tuple[str, ...]:
@@ -90,10 +78,6 @@ def _swapped(pair: Pair, natures: Mapping[str, Nature]) -> tuple[str, ...]:
         if was != is_ and (was, had) == (has, is_):
             return (one, other)
     return ()
-
-
-def _of(clause: Clause, name: str) -> object:
-    return getattr(clause, name)
 
 
 def _swap(pair: Pair, names: tuple[str, ...]) -> Piece:
@@ -120,54 +104,6 @@ def _source(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions
     return ""
 
 
-# -- fields that say one thing together ----------------------------------------------------------
-
-
-def _together(nature: Nature, names: list[str], pair: Pair, told: list[str] | None = None) -> Piece:
-    """One change of all the fields.
-
-    Args:
-        names: those that differ; `told`: those that the words are made of, the same when None.
-    """
-    told = told or names
-    if nature is Nature.ASSESSED:
-        return assessed_piece(pair.old, pair.new, names)
-    first = pair.values(names[0])
-    hole = holes_filled(nature, *first) if len(names) == 1 else None
-    if hole:
-        return hole
-    values = {name: pair.values(name)[1] for name in names}
-    start = pair.old
-    if pair.source in names:
-        here, there = pair.values(pair.source)
-        start = reregistered(start, here, there)
-        values = {name: reregistered(value, here, there) for name, value in values.items()}
-    said = [_said(one, told) for one in (pair.old, pair.new)]
-    sort, hypothesis = _sort(nature, names, pair)
-    made = piece(nature, sort, first, (pair.old, changed(start, **values)))
-    one_sided = nature is Nature.PROOF and "alla" in said
-    what = next((one for one in reversed(said) if one != "alla"), "") if one_sided else ""
-    return evolve(made, hypothesis=hypothesis, said=(said[0], said[1]), what=what)
-
-
-def _said(clause: Clause, names: list[str]) -> str:
-    values = [getattr(clause, name) for name in names]
-    words = ["inte" for value in values if value is True]
-    words += [spoken(value) for value in values if not isinstance(value, bool) and value != nodes.Always()]
-    return " ".join(filter(None, words)) or "alla"
-
-
-def _sort(nature: Nature, names: list[str], pair: Pair) -> tuple[Sort, Direction | None]:
-    before, after = pair.values(names[0])
-    if nature is Nature.CONDITION and len(names) == 1:
-        return condition_sort(before, after, pair.definitions)
-    if nature is Nature.PERSONS:
-        counted = len(names) == 1 and isinstance(before, int) and isinstance(after, int)
-        return Sort.PERSONS, leaning(stricter=after > before) if counted else None
-    simple = {Nature.SCOPE: Sort.SCOPE, Nature.PROOF: Sort.RECIPIENTS}
-    return simple.get(nature, Sort.CONDITION), None
-
-
 # -- one field -----------------------------------------------------------------------------------
 
 
@@ -181,7 +117,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
         case Nature.BOUND if isinstance(old, tuple):
             return table_pieces(pair.old, name, old, new)
         case Nature.EXCEPTION:
-            return exceptions(name, pair.old, old, new)
+            return exceptions(name, pair.old, (old, new), pair.definitions)
         case Nature.OCCASION:
             return [_occasion(values, clauses)]
         case Nature.FORCE:
@@ -191,7 +127,8 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
         case Nature.FORBIDDEN:
             return values_listed((nature, Sort.FORBIDDEN), name, pair.old, values, pair.definitions)
         case Nature.RECIPIENTS:
-            return values_listed((nature, Sort.RECIPIENTS), name, pair.old, values, pair.definitions)
+            listed = values_listed((nature, Sort.RECIPIENTS), name, pair.old, values, pair.definitions)
+            return [evolve(one, members=name == "named") for one in listed]
         case Nature.DELEGATE:
             return row_pieces(name, pair.old, old, new)
         case Nature.REPORTS:
@@ -220,14 +157,14 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
         case Nature.PROSE:
             return [_prose(nature, old, new, "texten prövas inte maskinellt")]
         case Nature.CLASSES:
-            return [piece(nature, Sort.CLASSES, values, clauses)]
+            return [edges_piece(values, clauses)]
         case Nature.MEASURE | Nature.BOUND:
             # A bound that is no line says nothing of which way it points; the comparison does.
             return [piece(nature, Sort.MEASURE, values, clauses)]
         case Nature.DELEGATED:
             return [piece(nature, Sort.DELEGATED, values, clauses)]
         case Nature.SCOPE | Nature.CONDITION | Nature.PROOF | Nature.PERSONS | Nature.ASSESSED:
-            return [_together(nature, [name], pair)]
+            return together(nature, [name], pair)
         case Nature.READING:
             return []
         case _:

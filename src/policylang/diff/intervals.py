@@ -8,11 +8,14 @@ from attrs import evolve
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.lines import Line, aligned, line_pieces, line_words
 from policylang.diff.lists import come_to, gone_from
-from policylang.diff.pieces import Piece, leaning, with_field
+from policylang.diff.pieces import HOLES, Piece, leaning, piece, with_field
 from policylang.diff.strength import force_piece
+from policylang.expression.nodes import Comparison, Hole
+from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force
 
 Lines = tuple[Line, ...]
+EDGES = "gränsfallen"
 
 
 class _Row(Protocol):
@@ -23,6 +26,32 @@ class _Row(Protocol):
     @property
     def called(self) -> str:
         """The row's own cell."""
+
+
+class _Axis(Protocol):
+    @property
+    def edge(self) -> str:
+        """Which class an edge belongs to, the shorter or the longer; empty when the source does not say."""
+
+    @property
+    def reason(self) -> str:
+        """Why it does not."""
+
+
+def edges_piece(values: tuple[_Axis, _Axis], clauses: tuple[Clause, Clause]) -> Piece:
+    """To which class an edge belongs, or the day that the time runs to."""
+    old, new = values
+    if old.edge == new.edge:
+        return piece(Nature.CLASSES, Sort.CLASSES, values, clauses)
+    said = tuple(
+        f"den {one.edge} klassen" if one.edge else f"[okänt: {one.reason or 'till vilken klass'}]" for one in values
+    )
+    if old.edge and new.edge:
+        made = piece(Nature.CLASSES, Sort.CLASSES, values, clauses)
+        return evolve(made, what=EDGES, said=(said[0], said[1]))
+    holes = tuple(one.edge or Hole("gränsfall", one.reason) for one in values)
+    made = piece(Nature.CLASSES, Sort.CHECKABILITY, (holes[0], holes[1]), clauses)
+    return evolve(made, before=None, after=None, ruled=Direction.NEUTRAL, what=HOLES, said=(said[0], said[1]))
 
 
 def row_of(line: Line) -> _Row | None:
@@ -87,6 +116,20 @@ def _words(lines: Lines) -> str:
     return " och ".join(line_words(line) for line in lines)
 
 
+def _interval(lines: Lines) -> str:
+    """Both ends in one, "0–30 %", or the one figure that is aimed at; empty where it takes more words."""
+    ends = {line.atom.comparison: line.written for line in lines if line.written}
+    if len(ends) < len(lines) or any(line.when or line.members for line in lines):
+        return ""
+    if set(ends) == {Comparison.EQUAL}:
+        return ends[Comparison.EQUAL]
+    if set(ends) != {Comparison.AT_LEAST, Comparison.AT_MOST}:
+        return ""
+    low, high = ends[Comparison.AT_LEAST].split(" "), ends[Comparison.AT_MOST].split(" ")
+    alike = len(low) == len(high) == 2 and low[1] == high[1]  # noqa: PLR2004 - a figure and its unit
+    return f"{low[0]}–{high[0]} {high[1]}" if alike else ""
+
+
 def _called(lines: Lines) -> str:
     row = row_of(lines[0])
     return f"{row.called} {row.label}" if row else ""
@@ -126,7 +169,7 @@ def _target(line: Line) -> bool:
 def _row_piece(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines], *, target: bool) -> Piece:
     before, after = pair
     changed = _instead(lines, before, after) if before else (*lines, *after)
-    said = [f"{_called(side)}: {_words(side)}" if side else "inget" for side in pair]
+    said = [_interval(side) or _words(side) or "inget" for side in pair]
     return Piece(
         name="norm" if target else "intervall",
         sort=Sort.TARGET if target else Sort.INTERVAL,
@@ -135,6 +178,7 @@ def _row_piece(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines
         before=None if target else clause,
         after=None if target else with_field(clause, name, changed),
         ruled=Direction.NEUTRAL if target else None,
+        what=_called(before or after),
         said=(said[0], said[1]),
     )
 

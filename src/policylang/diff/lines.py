@@ -245,8 +245,29 @@ def _figure(clause: Clause, after: Clause, old: Line, new: Line) -> Piece:
         before=clause,
         after=after,
         hypothesis=leaning(stricter=stricter),
-        said=(allowed(old), allowed(new)),
+        said=(allowed(old), allowed(new))
+        if (old.atom.base is None) is (new.atom.base is None)
+        else _with_base(old, new),
+        note=_concerned(old),
     )
+
+
+def _with_base(*lines: Line) -> tuple[str, str]:
+    """Both bounds, a share with what it is a share of: the other is none."""
+    old, new = (
+        f"{line.written} av {linear(line.atom.base)}" if line.atom.base is not None and line.written else allowed(line)
+        for line in lines
+    )
+    return old, new
+
+
+def _concerned(line: Line) -> str:
+    """Whom alone the bound is for, in a sentence; empty when it is the rule's own."""
+    whom = [" och ".join(line.members)] if line.members else []
+    when = [f"när {group_condition(line.when)}"] if line.when and not isinstance(line.when, During) else []
+    replaces = "undantaget" if getattr(line, "replaces", False) else ""
+    parts = [replaces, *(f"för {one}" if replaces else one for one in whom), *when]
+    return f"Det gäller {' '.join(part for part in parts if part)}." if replaces or whom or when else ""
 
 
 class _Alone(Protocol):

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from policylang.diff.catalogue import Sort
 from policylang.diff.pieces import Piece, holes_filled, leaning, piece, with_field
+from policylang.diff.plainly import apart, told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.spoken import moment, spoken
 from policylang.expression import nodes
@@ -20,11 +21,17 @@ from policylang.model.policy import Clause
 Values = tuple[object, ...]
 
 
-def exceptions(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  # noqa: ANN401 - a field holds anything
+def exceptions(
+    name: str,
+    clause: Clause,
+    lists: tuple[Any, Any],
+    definitions: Definitions,
+) -> list[Piece]:
     """An exception that comes, goes or is another.
 
     One that puts the rule out of force loosens; what one that leaves rows out of a sum does hangs on the bound.
     """
+    old, new = lists
     several = isinstance(old, tuple)
     before, after = (list(one) if several else ([one] if one is not None else []) for one in (old, new))
     gone = [one for one in before if one not in after]
@@ -32,7 +39,8 @@ def exceptions(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
     sure = several or isinstance(old if old is not None else new, nodes.GroupCondition)
     found = []
     for was, is_ in _in_pairs(gone, come):
-        hole = holes_filled(Nature.EXCEPTION, was, is_) if was is not None and is_ is not None else None
+        both = was is not None and is_ is not None
+        hole = holes_filled(Nature.EXCEPTION, was, is_) if both else None
         if hole:
             found.append(hole)
             continue
@@ -40,13 +48,18 @@ def exceptions(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
             start, end = _two(clause, name, (old, new), (was, is_))
         else:
             start, end = clause, with_field(clause, name, is_)
-        lean = leaning(stricter=is_ is None) if was is None or is_ is None else None
-        what = " i stället för ".join(spoken(one) for one in (is_, was) if one is not None)
+        differing = apart(was, is_, definitions) if both else None
+        wider = differing.wider if differing else was is None
+        lean = None if wider is None else leaning(stricter=not wider)
         days = [_older_than(one) for one in (was, is_) if one is not None]
-        told = Sort.TRANSITION if all(days) else Sort.EXCEPTION
-        made = piece(Nature.EXCEPTION, told, (was, is_), (start, end))
-        what = days[-1] if all(days) else what
-        found.append(evolve(made, hypothesis=lean if sure else None, lean=lean, what=what))
+        made = piece(Nature.EXCEPTION, Sort.TRANSITION if all(days) else Sort.EXCEPTION, (was, is_), (start, end))
+        what = "" if both else told(was if is_ is None else is_, definitions)
+        said = (differing.old, differing.new) if differing else None
+        found.append(
+            evolve(
+                made, hypothesis=lean if sure and not both else None, lean=lean, what=what, said=said, apart=differing
+            )
+        )
     return found
 
 
@@ -113,6 +126,10 @@ def values_listed(
     gone = [one for one in old if one not in new]
     come = [one for one in new if one not in old]
     found = []
+    if nature is Nature.ALLOWED and not (old and new):
+        # Without a list of what may be used, whatever is not forbidden may.
+        made = piece(nature, Sort.OPENED, (old or None, new or None), (clause, with_field(clause, name, new)))
+        return [evolve(made, hypothesis=leaning(stricter=bool(new)))]
     for was in [one for one in gone if not isinstance(one, str)]:
         is_ = next((one for one in come if not isinstance(one, str)), None)
         if is_ is not None:
@@ -120,7 +137,10 @@ def values_listed(
             come.remove(is_)
             kind, hypothesis = condition_sort(was, is_, definitions)
             pair = _two(clause, name, lists, (was, is_))
-            found.append(evolve(piece(Nature.CONDITION, kind, (was, is_), pair), hypothesis=hypothesis))
+            differing = apart(was, is_, definitions)
+            made = piece(Nature.CONDITION, kind, (was, is_), pair)
+            said = (differing.old, differing.new)
+            found.append(evolve(made, hypothesis=hypothesis, said=said, apart=differing))
     widens = nature is Nature.ALLOWED
     for one in gone:
         made = piece(nature, sort, (one, None), gone_from(clause, name, old, one, tuple(come)))

@@ -5,6 +5,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.plainly import Apart
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import changed, lost_days, lost_in, only_holes_differ
 from policylang.expression.nodes import Hole
@@ -29,6 +30,10 @@ class Piece:
         strength: whether the change is one of force or moment, shown by a case that both break but not alike.
         only_manual: whether it is a change only where a person judges the clause.
         subject: what the line says it of ({mått}), where that is not what the clause is about.
+        apart: what tells two conditions apart, when that is what the line is to say.
+        members: whether the values are those for whom each it is done.
+        measured: whether what is measured is another, rather than what it is held against.
+        note: what the line is true of, in a sentence of its own, when that is not all that the rule is about.
     """
 
     name: str
@@ -45,6 +50,10 @@ class Piece:
     strength: bool = False
     only_manual: bool = False
     subject: str = ""
+    apart: Apart | None = None
+    members: bool = False
+    measured: bool = False
+    note: str = ""
     said: tuple[str, str] | None = None
 
     @property

@@ -19,6 +19,10 @@ class Sort(Enum):
     TARGET = "target"
     MEASURE = "measure"
     SCOPE = "scope"
+    THRESHOLD = "threshold"
+    TERM = "term"
+    CURE = "cure"
+    OPENED = "opened"
     CONDITION = "condition"
     RATING = "rating"
     RATING_CHOICE = "rating choice"
@@ -63,6 +67,11 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.TARGET: (("INT205", "INT205"), {}),
     Sort.MEASURE: (("LIM109", "LIM109"), {}),
     Sort.SCOPE: (("LIM111", "LIM110"), {}),
+    # From which figure on a rule is about a thing is a term of its area; which things it is about is its scope.
+    Sort.THRESHOLD: (("LIM111", "LIM110"), _AREAS),
+    Sort.TERM: (("DEL506", "DEL507"), {}),
+    Sort.CURE: (("LIM116", "LIM117"), {}),
+    Sort.OPENED: (("INS305", "INS306"), {}),
     Sort.CONDITION: (("INS307", "INS307"), _AREAS | _REPORTS),
     Sort.RATING: (("CPY401", "CPY402"), {}),
     Sort.RATING_CHOICE: (("CPY403", "CPY403"), {}),
@@ -103,12 +112,20 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
         *_IN_TABLES,
     ),
     Nature.CLASSES: (Sort.CLASSES,),
-    Nature.SCOPE: (Sort.SCOPE,),
-    Nature.CONDITION: (Sort.CONDITION, Sort.RATING, Sort.RATING_CHOICE),
+    Nature.SCOPE: (Sort.SCOPE, Sort.THRESHOLD),
+    Nature.CONDITION: (
+        Sort.CONDITION,
+        Sort.RATING,
+        Sort.RATING_CHOICE,
+        Sort.ALLOWED,
+        Sort.FORBIDDEN,
+        Sort.TERM,
+        Sort.CURE,
+    ),
     Nature.EXCEPTION: (Sort.EXCEPTION, Sort.TRANSITION),
     Nature.OCCASION: (Sort.OCCASION,),
     Nature.FORCE: (Sort.FORCE,),
-    Nature.ALLOWED: (Sort.ALLOWED, Sort.RATING, Sort.RATING_CHOICE, Sort.CONDITION),
+    Nature.ALLOWED: (Sort.ALLOWED, Sort.OPENED, Sort.RATING, Sort.RATING_CHOICE, Sort.CONDITION),
     Nature.FORBIDDEN: (Sort.FORBIDDEN,),
     Nature.DELEGATE: (Sort.DELEGATE, Sort.LEVEL, Sort.DELEGATED),
     Nature.DELEGATED: (Sort.DELEGATED,),

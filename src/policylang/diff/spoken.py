@@ -181,10 +181,19 @@ def condition(node: nodes.Condition) -> str:
             (nodes.Compare() as one, nodes.Compare() as other)
         ) if _mirrored(one, other):
             return f"{linear(one.left)} oavsett tecken {_BOUNDS[one.comparison]} {linear(one.right)}"
+        case nodes.All((first, then)) if _both_ends(first, then):
+            return _both_ends(first, then)
         case nodes.All(conditions):
-            return " och ".join(_inner(one, nodes.Any_) for one in conditions)
+            return " och ".join(_inner(one, nodes.Any_) for one in paired(conditions))
         case nodes.Any_(conditions):
             return " eller ".join(_inner(one, nodes.All) for one in conditions)
+        case nodes.Not(nodes.OneOf(column, values)):
+            listed = f"≠ {values[0]}" if len(values) == 1 else f"inte i ({', '.join(values)})"
+            return f"{_column(column)} {listed}"
+        case nodes.Not(nodes.SameText(left, right)):
+            return f"{_column(left)} annan än {_column(right)}"
+        case nodes.Not(nodes.InCircle(column, circle)):
+            return f"{_column(column)} inte i {circle}"
         case nodes.Not(inner):
             return f"inte {_inner(inner, (nodes.All, nodes.Any_))}"
         case nodes.OneOf(column, values):
@@ -196,7 +205,7 @@ def condition(node: nodes.Condition) -> str:
         case nodes.Compare(left, comparison, right):
             return f"{linear(left)} {_BOUNDS[comparison]} {linear(right)}"
         case nodes.Before(left, comparison, right):
-            return f"{moment(left)} {_DAYS[comparison]} {moment(right)}"
+            return _days_apart(left, comparison, right) or f"{moment(left)} {_DAYS[comparison]} {moment(right)}"
         case nodes.Rated(_, alternatives, needed, _, floors):
             least = f"{needed} av " if needed > 1 else ""
             under = f", inget under {grades(floors)}" if floors else ""
@@ -213,6 +222,55 @@ def condition(node: nodes.Condition) -> str:
             return " eller (oklart vilket) ".join(condition(one) for _, one in ways)
         case _:
             assert_never(node)
+
+
+def paired(conditions: tuple[nodes.Condition, ...]) -> list[nodes.Condition]:
+    """What must hold together, the two ends of one time, or of one figure, as one."""
+    left = list(conditions)
+    found = []
+    while left:
+        one = left.pop(0)
+        other = next((each for each in left if _both_ends(one, each)), None)
+        if other is not None:
+            left.remove(other)
+        found.append(one if other is None else nodes.All((one, other)))
+    return found
+
+
+def _both_ends(one: nodes.Condition, other: nodes.Condition) -> str:
+    """`inom 12 månader`, or `omkring` a figure; empty when the two are not the ends of one thing."""
+    match one, other:
+        case (
+            nodes.Before(left, Comparison.MORE, Moment(base=nodes.Anchor.REPORT, offset=start)),
+            nodes.Before(same, Comparison.AT_MOST, Moment(base=nodes.Anchor.REPORT, offset=end, lost=lost)),
+        ) if left == same and start == Period():
+            return f"{moment(left)} inom {f'[okänt: {lost.reason}]' if lost else _months(end)}"
+        case (
+            nodes.Compare(left, Comparison.AT_LEAST, low),
+            nodes.Compare(same, Comparison.AT_MOST, high),
+        ) if left == same and low.terms == high.terms and low.terms and low.constant < high.constant:
+            middle = Linear(low.terms, (low.constant + high.constant) / 2, low.unit)
+            off = quantity(Quantity((high.constant - low.constant) / 2, low.unit))
+            return f"{linear(left)} omkring ({linear(middle)}) avvikelse högst {off}"
+    return ""
+
+
+def _months(one: Period) -> str:
+    """A time to come, in months up to two years."""
+    whole = 1 < one.months < _TWO_YEARS and not one.days and not one.bank_days
+    return f"{one.months} månader" if whole else period(one)
+
+
+_TWO_YEARS = 24
+_APART = {Comparison.LESS: "under", Comparison.AT_MOST: "högst", Comparison.AT_LEAST: "minst", Comparison.MORE: "över"}
+
+
+def _days_apart(left: Moment, comparison: Comparison, right: Moment) -> str:
+    """`förfallodag högst ett år efter köpdag`; empty where no time lies between two days of the row."""
+    later = isinstance(right.base, nodes.Column) and right.offset != Period() and not _back(right.offset)
+    if not later or right.lost or comparison not in _APART:
+        return ""
+    return f"{moment(left)} {_APART[comparison]} {period(right.offset)} efter {_column(right.base)}"  # type: ignore[arg-type]
 
 
 def _mirrored(one: nodes.Compare, other: nodes.Compare) -> bool:
@@ -264,7 +322,9 @@ def _lost(one: Moment) -> str:
 
 
 def _inner(node: nodes.Condition, wrapped: type | tuple[type, ...]) -> str:
-    return f"({condition(node)})" if isinstance(node, wrapped) else condition(node)
+    text = condition(node)
+    # "oavsett tecken" is two bounds, said as one.
+    return f"({text})" if isinstance(node, wrapped) and " oavsett tecken " not in text else text
 
 
 def _column(column: nodes.Column) -> str:

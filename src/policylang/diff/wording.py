@@ -30,15 +30,19 @@ _PLAIN = (
     re.compile(r"\binom (?!\{|\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)", re.IGNORECASE),
 )
 _MORE = re.compile(r"\b(?:mer|mera) ", re.IGNORECASE)  # without "än" nothing is compared
+# The ids of a change in how binding a rule is, and the words that say it.
+STRENGTHS = frozenset({"TXT901", "TXT902"})
+_BINDS = re.compile(r"\b(?:ska|skall|måste|bör|borde|får|kan|ha som mål att|har som mål att|eftersträvas?)\b")
 _SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
 _DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
 
 
-def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
+def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozenset()) -> Iterator[Change]:
     """Rules whose sentence is written otherwise.
 
     Args:
         changed: ids, in either revision, of the rules whose meaning changes and is told of elsewhere.
+        bound: ids of those of them that bind more or less than before.
     """
     told: set[tuple[frozenset[str], frozenset[str]]] = set()
     known = _every(scene.old), _every(scene.new)
@@ -50,12 +54,21 @@ def worded(scene: Scene, changed: frozenset[str]) -> Iterator[Change]:
                 yield from _restated(scene, old, new)
             continue
         key = (frozenset(one.words.masked for one in gone), frozenset(one.words.masked for one in come))
+        if new.id in bound and _only_bind_otherwise(gone, come):
+            continue
         if manual(scene.new.checks(new)):
             yield _change(scene, old, new, (gone, come), "TXT904")
         elif key not in told and not _explained((*gone, *come), changed):
             told.add(key)
             same = same_signals(_words(gone), _words(come), _known(scene))
             yield _change(scene, old, new, (gone, come), "TXT903" if same else "TXT904")
+
+
+def _only_bind_otherwise(gone: list[Placed], come: list[Placed]) -> bool:
+    """Whether the words differ only in how they bind: that is told of the rule, once."""
+    texts = (sorted(_BINDS.sub("", one.words.masked.casefold()).strip() for one in ones) for ones in (gone, come))
+    before, after = ([" ".join(text.split()) for text in ones] for ones in texts)
+    return before == after
 
 
 def _known(scene: Scene) -> tuple[Definitions, Definitions]:

@@ -1,0 +1,151 @@
+"""Fields that say one thing together: which rows, what is demanded of them, what proves it, how many persons."""
+
+from typing import Any
+
+from attrs import evolve, frozen
+
+from policylang.diff.catalogue import Sort
+from policylang.diff.items import assessed_piece
+from policylang.diff.pieces import Piece, holes_filled, leaning, piece
+from policylang.diff.plainly import Apart, apart, told
+from policylang.diff.ratings import condition_sort
+from policylang.diff.trees import changed, reregistered
+from policylang.expression import nodes
+from policylang.model.definitions import Definitions
+from policylang.model.kind import Nature
+from policylang.model.policy import Clause
+from policylang.units.swedish import join
+
+# Columns that name an instrument: a list of them is a list of what may be used, or may not, whatever states it.
+_INSTRUMENTS = {"instrument", "tillgångsslag"}
+# Register and day -> what time it is that the rule bounds.
+_TIMES = {("fullmakter", "gäller-till"): Sort.TERM, ("avvikelser", "stängd"): Sort.CURE}
+
+
+@frozen
+class Pair:
+    """A clause in two revisions.
+
+    Args:
+        new: with the measure and the register of the old one where those differ, so that one difference is told once.
+        source: the field that names the rows, when it differs; empty otherwise.
+    """
+
+    old: Clause
+    new: Clause
+    definitions: Definitions
+    source: str = ""
+
+    def values(self, name: str) -> tuple[Any, Any]:
+        """One field in both."""
+        return getattr(self.old, name), getattr(self.new, name)
+
+
+def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | None = None) -> list[Piece]:
+    """One change of all the fields.
+
+    Args:
+        names: those that differ; `told_of`: those that the words are made of, the same when None.
+    """
+    if nature is Nature.ASSESSED:
+        return [assessed_piece(pair.old, pair.new, names)]
+    first = pair.values(names[0])
+    hole = holes_filled(nature, *first) if len(names) == 1 else None
+    if hole:
+        return [hole]
+    made = piece(nature, _sort(nature), first, (pair.old, _after(names, pair)))
+    conditions = isinstance(first[0], nodes.Condition) and isinstance(first[1], nodes.Condition)
+    if len(names) == 1 and conditions and nature is not Nature.PROOF:
+        return [_condition(nature, made, pair)]
+    if nature is Nature.PERSONS:
+        return [_persons(made, names, pair)]
+    words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
+    one_sided = nature is Nature.PROOF and "alla" in words
+    what = next((one for one in reversed(words) if one != "alla"), "") if one_sided else ""
+    return [evolve(made, said=(words[0], words[1]), what=what)]
+
+
+def _after(names: list[str], pair: Pair) -> Clause:
+    """The old clause with the new fields."""
+    values = {name: pair.values(name)[1] for name in names}
+    start = pair.old
+    if pair.source in names:
+        here, there = pair.values(pair.source)
+        start = reregistered(start, here, there)
+        values = {name: reregistered(value, here, there) for name, value in values.items()}
+    return changed(start, **values)
+
+
+def _sort(nature: Nature) -> Sort:
+    simple = {Nature.SCOPE: Sort.SCOPE, Nature.PROOF: Sort.RECIPIENTS, Nature.PERSONS: Sort.PERSONS}
+    return simple.get(nature, Sort.CONDITION)
+
+
+def _said(clause: Clause, names: list[str], definitions: Definitions) -> str:
+    values = [getattr(clause, name) for name in names]
+    words = ["inte" for value in values if value is True]
+    words += [told(value, definitions) for value in values if not isinstance(value, bool) and value != nodes.Always()]
+    return " ".join(filter(None, words)) or "alla"
+
+
+# -- one condition -------------------------------------------------------------------------------
+
+
+def _condition(nature: Nature, made: Piece, pair: Pair) -> Piece:
+    """A condition that is another: told by what only the one says."""
+    differing = apart(made.old, made.new, pair.definitions)
+    made = evolve(made, apart=differing, said=(differing.old, differing.new))
+    if nature is Nature.SCOPE:
+        return evolve(made, sort=Sort.THRESHOLD) if differing.nodes and all(map(_figures, differing.nodes)) else made
+    time = _time(differing)
+    if time:
+        sort, name = time
+        said = tuple(words.removeprefix(f"{name} ") for words in made.words)
+        return evolve(made, sort=sort, said=(said[0], said[1]), apart=None)
+    sort, hypothesis = condition_sort(made.old, made.new, pair.definitions)
+    listed = bool(differing.gone) is not bool(differing.come)
+    if sort is Sort.CONDITION and listed and differing.column and differing.column.path[-1] in _INSTRUMENTS:
+        # A clause that forbids forbids what its condition names, unless that is a denial itself.
+        forbids = getattr(pair.old, "prohibits", False) is not differing.denied
+        sort = Sort.FORBIDDEN if forbids else Sort.ALLOWED
+        lean = leaning(stricter=bool(differing.come) is forbids)
+        return evolve(made, sort=sort, lean=lean, what=join([*differing.gone, *differing.come]), apart=None)
+    return evolve(made, sort=sort, hypothesis=hypothesis)
+
+
+def _figures(node: nodes.Condition) -> bool:
+    """Whether the condition is about figures alone."""
+    inner = node.conditions if isinstance(node, nodes.All | nodes.Any_) else ()
+    return isinstance(node, nodes.Compare) or (bool(inner) and all(map(_figures, inner)))
+
+
+def _time(differing: Apart) -> tuple[Sort, str] | None:
+    """What time the condition bounds, when that is all that differs, and the day that ends it."""
+    found = {
+        (one.left.base.register, one.left.base.path[-1])
+        for one in differing.nodes
+        if isinstance(one, nodes.Before) and isinstance(one.left.base, nodes.Column) and one.left.base.path
+    }
+    if len(found) != 1 or not all(isinstance(one, nodes.Before) for one in differing.nodes):
+        return None
+    key = found.pop()
+    return (_TIMES[key], key[1]) if key in _TIMES and differing.old and differing.new else None
+
+
+# -- persons -------------------------------------------------------------------------------------
+
+
+def _persons(made: Piece, names: list[str], pair: Pair) -> Piece:
+    """How many persons, in which roles."""
+    before, after = pair.values(names[0])
+    if len(names) == 1 and isinstance(before, int) and isinstance(after, int):
+        return evolve(made, hypothesis=leaning(stricter=after > before))
+    said = [_roles(one, names) for one in (pair.old, pair.new)]
+    return evolve(made, said=(said[0], said[1]), apart=Apart(said[0], said[1]))
+
+
+def _roles(clause: Clause, names: list[str]) -> str:
+    values = [getattr(clause, name) for name in names]
+    counts = [f"minst {value} personer" for value in values if isinstance(value, int)]
+    roles = [join([".".join(path) for path in value]) for value in values if isinstance(value, tuple)]
+    return " bland ".join([*counts, *roles]) or "alla"
