@@ -253,7 +253,7 @@ FIGURES = [
         "olika-emittenter",
         "LIM114 loosened",
     ),
-    (GUIDELINES, "säkrat-belopp över 0 kr", OVER_FIVE, "valutarisk-i-samråd", "LIM111 loosened"),
+    (GUIDELINES, "säkrat-belopp över 0 kr", OVER_FIVE, "valutarisk-i-samråd", "CUR701 loosened"),
     (GUIDELINES, "personer minst 2 olika", "personer  minst 3 olika", "ingen-ensam", "DEL505 tightened"),
     (GUIDELINES, "§ plikt rapport-månad/senast en månad", "senast  två månader", "rapport-månad", "REP602 loosened"),
     (GUIDELINES, "§ plikt rapport-tertial/senast en månad", "senast  14 dagar", "rapport-tertial", "REP601 tightened"),
