@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from policylang.agreement.belonging import belonging
-from policylang.agreement.bodies import bodies
+from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
 from policylang.agreement.force import exceptions, force, polarity
@@ -43,7 +43,9 @@ def agree(
     known = texts or {}
     rules = said_of(resolved)
     places = placed(resolved, rules, known)
+    who = bodies_of(resolved.definitions)
     found = [diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)]
+    found += [diagnostic for one in places if not one.broken for diagnostic in bodies(one, who, known)]
     printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
     missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
     whole = (
@@ -99,7 +101,6 @@ def _passage(
     yield from polarity(one)
     yield from exceptions(one)
     yield from lists(one, texts)
-    yield from bodies(one, resolved.definitions, texts)
     for said in one.said:
         if said.signals.refers and (rule := rules.get(said.signals.refers[0])) and not one.tested:
             yield from through(one, rule)

@@ -6,57 +6,49 @@ or in what leads in to it, the list below, the heading or the rule's `tolkning`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
 from policylang.agreement.force import place
 from policylang.agreement.lists import words_below
-from policylang.agreement.standing import Placed, Said, printed
-from policylang.agreement.words import any_stands, found_at, split
+from policylang.agreement.standing import Placed, Said
+from policylang.agreement.words import Register, any_stands, found_at, split
 from policylang.model.definitions import Definitions
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 _RUNNING = re.compile(r"\s+(?:tolkning|källa|tidigare|källtext)\b")
+_COMMENT = re.compile(r"//.*")
 _FIELD = re.compile(r"\s{2,}\S+(?: \S+)?\s{2,}\S|\s+§")
 _JOINING = frozenset({"och", "eller", "samt", "och/eller", "respektive"})
-_BEGINNING = 2
 Names = tuple[str, ...]
 
 
-def bodies(one: Placed, definitions: Definitions, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+def bodies(one: Placed, known: Register, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Whom the rules name and the sentence does not; whom the sentence joins with one that they name."""
     if not one.tested:
         return
-    rules = {said.clause.id: _rule(said, texts) for said in one.tested}
-    begun = frozenset(word[:_BEGINNING] for words in rules.values() for word in words)
-    known = [_names(body.id, body.names) for body in definitions.bodies.values()]
-    named = [names for names in known if _may_stand(names, begun) and _any(names, rules.values())]
-    if not named:
+    rules = {id(said): _rule(said, texts) for said in one.said}
+    named = [(said, known.named(rules[id(said)])) for said in one.tested]
+    if not any(names for _, names in named):
         return
-    near = split(" ".join((printed(one), *(printed(lead) for lead in one.leads))))
-    wide = (*near, "/", *split(" ".join((one.heading, *words_below(one, texts)))))
-    for said in one.tested:
-        read = (*wide, "/", *split(said.signals.reading))
-        for names in named:
+    wide = (*one.words, "/", *split(" ".join((one.heading, *words_below(one, texts)))))
+    for said, every in named:
+        read = (*wide, "/", *split(said.signals.reading)) if every else ()
+        for names in every:
             excepted = any(form in names for forms in said.signals.excepted for form in forms)
-            if not excepted and any_stands(names, rules[said.clause.id]) and not any_stands(names, read):
+            if not excepted and not any_stands(names, read):
                 message = f"`{said.name}` gäller {names[0]}, som meningen inte nämner"
                 hint = f"skriv {names[0]} i meningen, ändra regeln, eller säg i en `tolkning` hur meningen läses"
                 yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
-    every_rule = tuple(word for said in one.said for word in (*_rule(said, texts), "/"))
-    begun = frozenset(word[:_BEGINNING] for word in near)
-    yield from _joined(one, near, every_rule, [names for names in known if _may_stand(names, begun)])
+    every_rule = tuple(word for words in rules.values() for word in (*words, "/"))
+    yield from _joined(one, one.words, every_rule, known.named(one.words))
 
 
-def _any(names: Names, texts: Iterable[Names]) -> bool:
-    return any(any_stands(names, text) for text in texts)
-
-
-def _may_stand(names: Names, begun: frozenset[str]) -> bool:
-    """Whether any of the names begins as some word does: most do not, and need not be looked for."""
-    return any(name.casefold()[:_BEGINNING] in begun for name in names)
+def bodies_of(definitions: Definitions) -> Register:
+    """Everyone who is defined, by every name."""
+    return Register.of(_names(body.id, body.names) for body in definitions.bodies.values())
 
 
 def _joined(one: Placed, near: Names, rules: Names, known: list[Names]) -> Iterator[Diagnostic]:
@@ -95,6 +87,6 @@ def _rule(said: Said, texts: Mapping[str, str]) -> Names:
         elif _FIELD.match(line):
             running = False
         if not running and not line.lstrip().startswith("|"):
-            kept.append(re.sub(r"//.*", "", line))
+            kept.append(_COMMENT.sub("", line) if "//" in line else line)
     # An id is a name of its own, whatever other names are in it: `kommunen-och-bolagen` is not the municipality.
     return split(" ".join(kept))

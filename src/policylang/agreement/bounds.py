@@ -7,7 +7,7 @@ from policylang.agreement import lexicon
 from policylang.agreement.force import place
 from policylang.agreement.literals import figure
 from policylang.agreement.prose import Prose
-from policylang.agreement.standing import Placed, Said, printed
+from policylang.agreement.standing import Placed, Said
 from policylang.agreement.words import any_stands, split
 from policylang.model.policy import Hole
 from policylang.text.codes import Code
@@ -76,7 +76,7 @@ def _no_period(one: Placed, position: int, said: Said) -> Diagnostic | None:
     """An amount per year or month of which neither the sentence nor a reading says for how long it is."""
     measured = said.printed.get("mäts")
     period = _PERIOD.search(measured.text) if measured and measured.text.startswith("per ") else None
-    said_here = " ".join((printed(one), one.heading, *(printed(lead) for lead in one.leads))).lower()
+    said_here = " ".join((one.printed, one.heading, *(lead.printed for lead in one.leads))).lower()
     if measured is None or period is None or re.search(rf"{period[0]}(?![ae]n)", said_here):
         return None
     if re.search(rf"\b(?:per|varje|ett|en|för|under)\s+(?:kalender)?{period[0]}\b|kalenderår", said.signals.reading):
@@ -234,10 +234,9 @@ def named(one: Placed) -> Iterator[Diagnostic]:
     for said in one.tested:
         if not said.signals.names:
             continue
-        near = split(" ".join((printed(one), *(printed(lead) for lead in one.leads))))
         wide: tuple[str, ...] | None = None
         for part, names in said.signals.names.items():
-            if any_stands(names, near):
+            if any_stands(names, one.words):
                 continue
             if part.startswith("mått"):
                 wide = wide or split(" ".join((one.heading, *(prose.text for prose in one.before))))

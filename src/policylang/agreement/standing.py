@@ -1,11 +1,13 @@
 """Where each passage of a document stands: its rules, the words that lead in to it, the list below it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
 
 from policylang.agreement.prose import Prose, prose
+from policylang.agreement.words import split
 from policylang.model import policy
 from policylang.model.kind import ClauseKind, Signals, Standing
 from policylang.model.policy import Clause, Document, Item, ItemList, Paragraph, Passage, Written
@@ -29,7 +31,7 @@ class Said:
         return self.clause.id or f"§ {self.kind.keyword}"
 
 
-@frozen
+@frozen(slots=False, eq=False)
 class Placed:
     """A passage in its place.
 
@@ -55,7 +57,7 @@ class Placed:
     lines: int = 0
     broken: bool = False
 
-    @property
+    @cached_property
     def tested(self) -> tuple[Said, ...]:
         """The rules that a machine tests."""
         return tuple(one for one in self.said if one.signals.tested and one.clause.id)
@@ -70,13 +72,18 @@ class Placed:
         """What leads in to it, nearest first."""
         return (self.lead, *self.lead.leads) if self.lead else ()
 
+    @cached_property
+    def printed(self) -> str:
+        """The words of the passage as they are printed, its holes filled."""
+        text = self.prose.text
+        for position, hole in reversed(self.prose.holes):
+            text = text[:position] + hole.text + text[position + 1 :]
+        return text
 
-def printed(one: Placed) -> str:
-    """The words of a passage as they are printed, its holes filled."""
-    text = one.prose.text
-    for position, hole in reversed(one.prose.holes):
-        text = text[:position] + hole.text + text[position + 1 :]
-    return text
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the passage and of what leads in to it, as they are printed, in lower case."""
+        return split(" ".join((self.printed, *(lead.printed for lead in self.leads))))
 
 
 def said_of(resolved: Resolved) -> dict[str, Said]:

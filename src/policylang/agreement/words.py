@@ -1,8 +1,10 @@
 """Whether a name stands in a text, in the forms that Swedish gives it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from attrs import frozen
 
 # What a noun or an adjective may end with: number, definiteness, gender, genitive.
 _ENDINGS = ("arna", "erna", "orna", "ena", "na", "ar", "er", "or", "en", "et", "r", "n", "t", "a", "e")
@@ -10,7 +12,7 @@ _SHORTEST = 2
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def forms(word: str) -> frozenset[str]:
     """The word, and what is left when an ending is taken away: two forms of one word have one in common."""
     found = {word}
@@ -27,9 +29,20 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str, ...]:
     """The words of a text, in lower case."""
     return tuple(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=512)
+def places(text: tuple[str, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Where each form of each word of a text stands: a name is then looked for only where its first word is."""
+    found: dict[str, tuple[int, ...]] = {}
+    for position, word in enumerate(text):
+        for form in forms(word):
+            found[form] = (*found.get(form, ()), position)
+    return found
 
 
 def stands(name: str, text: tuple[str, ...], *, within: bool = False) -> bool:
@@ -43,7 +56,7 @@ def stands(name: str, text: tuple[str, ...], *, within: bool = False) -> bool:
     >>> stands("svensk bank", split("Svenska banker")), stands("aktie", split("inga aktier"))
     (True, True)
     """
-    return any(True for _ in _places(split(name), text, within=within))
+    return bool(_places(split(name), text, within=within))
 
 
 def found_at(names: tuple[str, ...], text: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -54,19 +67,26 @@ def found_at(names: tuple[str, ...], text: tuple[str, ...]) -> list[tuple[int, i
     return sorted(ends.items())
 
 
-def _places(wanted: tuple[str, ...], text: tuple[str, ...], *, within: bool) -> Iterator[int]:
+def _places(wanted: tuple[str, ...], text: tuple[str, ...], *, within: bool) -> list[int]:
     if not wanted:
-        return
-    for start in range(len(text) - len(wanted) + 1):
-        found = text[start : start + len(wanted)]
-        if all(_same(one, other) for one, other in zip(wanted[:-1], found[:-1], strict=True)) and (
-            _same(wanted[-1], found[-1]) or (within and _begins(wanted[-1], found[-1]))
-        ):
-            yield start
+        return []
+    known, last = places(text), len(wanted) - 1
+    begun = {position for form in forms(wanted[0]) for position in known.get(form, ())}
+    if within and not last:
+        begun |= {position for position, word in enumerate(text) if _begins(wanted[0], word)}
+    return [
+        start
+        for start in sorted(begun)
+        if start + last < len(text)
+        and all(
+            _same(wanted[n], text[start + n]) or (within and n == last and _begins(wanted[n], text[start + n]))
+            for n in range(1, len(wanted))
+        )
+    ]
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or bool(forms(one) & forms(other))
+    return one == other or not forms(one).isdisjoint(forms(other))
 
 
 def _begins(one: str, other: str) -> bool:
@@ -76,3 +96,31 @@ def _begins(one: str, other: str) -> bool:
 def any_stands(names: tuple[str, ...], text: tuple[str, ...], *, within: bool = False) -> bool:
     """Whether any of the names stands in the text."""
     return any(stands(name, text, within=within) for name in names)
+
+
+@frozen
+class Register:
+    """Things that go by several names, found by the first word of any.
+
+    Args:
+        names: the names of each thing.
+        first: a form of the first word of a name -> which things.
+    """
+
+    names: tuple[tuple[str, ...], ...]
+    first: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, ...]]) -> "Register":
+        """A register of things, each by all its names."""
+        every = tuple(names)
+        first: dict[str, tuple[int, ...]] = {}
+        for number, many in enumerate(every):
+            for form in {form for name in many for word in split(name)[:1] for form in forms(word)}:
+                first[form] = (*first.get(form, ()), number)
+        return cls(every, first)
+
+    def named(self, text: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The names of the things that stand in a text, in order."""
+        some = {number for form in self.first.keys() & places(text).keys() for number in self.first[form]}
+        return [self.names[number] for number in sorted(some) if any_stands(self.names[number], text)]
