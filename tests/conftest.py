@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+# Some is kept from the moment that the package is imported.
+os.environ["POLICYLANG_CACHE"] = str(Path(__file__).parents[1] / ".pytest_cache" / "d" / "policylang")
 settings.register_profile("policylang", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("policylang")
 

@@ -1,14 +1,18 @@
 """What is costly to make, kept between runs in the user's own cache folder; never needed, never half a file."""
 
+import atexit
+import marshal
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 OFF = "POLICYLANG_NO_CACHE"
+MOST_CLASSES = 3000
 
 
 def folder() -> Path:
@@ -60,6 +64,8 @@ def keep(sort: str, name: str, made: Callable[[], bytes]) -> None:
     """Keep something under a name; what cannot be kept costs time, nothing else."""
     if os.environ.get(OFF):
         return
+    import tempfile
+
     try:
         data = made()
         folder().mkdir(parents=True, exist_ok=True)
@@ -73,3 +79,54 @@ def keep(sort: str, name: str, made: Callable[[], bytes]) -> None:
             raise
     except OSError:
         return
+
+
+# -- the methods of our classes --------------------------------------------------------------------
+
+
+def keep_generated() -> None:
+    """Have the methods that attrs writes for a class compiled once, not at every start: it is a fifth of a start.
+
+    attrs makes them as source text and has nowhere to keep what becomes of it, as Python has for modules. They are kept
+    by that text, so another text is another method; where attrs is otherwise inside than we know, nothing is done.
+    """
+    from attr import _make
+
+    if not os.environ.get(OFF) and hasattr(_make, "_compile_and_eval"):
+        _make._compile_and_eval = _Generated().evaluate  # noqa: SLF001 - the one place where it can be done
+
+
+class _Generated:
+    """Source text, as a hash, and what it was compiled to."""
+
+    def __init__(self) -> None:
+        self.name = sha256(sys.version.encode()).hexdigest()
+        self.known = self.read()
+        self.new: dict[bytes, bytes] = {}
+
+    def read(self) -> dict[bytes, bytes]:
+        """What was kept; nothing of what cannot be read."""
+        try:
+            found = marshal.loads(kept("classes", self.name) or b"")  # noqa: S302 - the user's own folder, as compiled Python is
+        except (ValueError, EOFError, TypeError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def evaluate(
+        self, script: str, globs: dict[str, Any] | None, locs: Mapping[str, object] | None = None, filename: str = ""
+    ) -> None:
+        """Run a script in the place of attrs; only our own are kept."""
+        name = sha256(f"{filename}\0{script}".encode()).digest()
+        code: CodeType | None = marshal.loads(self.known[name]) if name in self.known else None  # noqa: S302
+        if code is None:
+            code = compile(script, filename, "exec")
+            if "policylang" in filename:
+                if not self.new:
+                    atexit.register(self.save)
+                self.new[name] = marshal.dumps(code)
+        exec(code, globs, locs)  # noqa: S102 - what attrs would have run
+
+    def save(self) -> None:
+        """Keep what is new beside what others have kept meanwhile; too much is of versions that are no more."""
+        others = self.read()
+        keep("classes", self.name, lambda: marshal.dumps(self.new | (others if len(others) < MOST_CLASSES else {})))

@@ -201,3 +201,22 @@ def test_a_policy_with_mistakes_is_kept_with_them(folder: Path, compiled: list[s
     assert one.diagnostics == two.diagnostics != ()
     assert compiled == ["p.policy"]
     assert program(source(path)) == two
+
+
+def test_the_methods_of_classes_are_compiled_once_and_kept_by_their_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICYLANG_CACHE", str(tmp_path))
+    first = storage._Generated()  # noqa: SLF001
+    made: dict[str, object] = {}
+    first.evaluate("x = 1", made, filename="<attrs generated methods policylang.here>")
+    first.evaluate("y = 1", made, filename="<attrs generated methods elsewhere>")
+    first.save()
+    later = storage._Generated()  # noqa: SLF001
+    assert (made["x"], made["y"], len(later.known)) == (1, 1, 1)
+    later.evaluate("x = 2", made, filename="<attrs generated methods policylang.here>")
+    later.evaluate("x = 1", made, filename="<attrs generated methods policylang.here>")
+    assert (made["x"], len(later.new)) == (1, 1)
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"half a fi")
+    assert storage._Generated().known == {}  # noqa: SLF001

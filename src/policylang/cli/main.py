@@ -1,7 +1,9 @@
 """`policylang`: each command is imported when it is asked for."""
 
+import gc
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -30,8 +32,16 @@ COMMANDS = {
 }
 
 
+FEW = 100_000  # objects between two lookings for garbage: a command is short, and keeps what it reads
+
+
 class Commands(click.Group):
     """Commands in modules of the same name."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command, with little looking for garbage."""
+        gc.set_threshold(FEW)
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order in which a person meets them."""

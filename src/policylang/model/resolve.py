@@ -133,9 +133,14 @@ class _Writer:
     wordings: dict[str, str] = field(factory=dict)
     unusable: set[str] = field(factory=set)
     worded_in: dict[str, tuple[Leaf, ...]] = field(factory=dict)
+    keywords: dict[type, str] = field(init=False)
     number: str = ""
     counters: list[int] = field(factory=list)
     appendices: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        """The keyword of each sort of clause."""
+        self.keywords = {kind.model: kind.keyword for kind in self.kinds.values()}
 
     def document(self, source: SourceFile) -> Document:
         head = metadata(source.head, self.reader) if source.head else Metadata(kind="policy", title=source.name)
@@ -328,7 +333,7 @@ class _Writer:
         return policy.Hole(clause_id, mark.name, mark.form, self._form(written, mark))
 
     def _keyword(self, clause: Clause) -> str:
-        return next(kind.keyword for kind in self.kinds.values() if kind.model is type(clause))
+        return self.keywords[type(clause)]
 
     def _form(self, written: Written, mark: HoleMark) -> str:
         if not mark.form and not written.text:

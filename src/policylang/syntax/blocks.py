@@ -233,7 +233,7 @@ class _Builder:
         if line.mark:
             text = f"{line.mark} {text}".rstrip()
             shift = len(line.mark) + 1
-            moved = (evolve(fold, offset=fold.offset + shift) for fold in at.folds)
+            moved = (Fold(fold.offset + shift, fold.line, fold.column) for fold in at.folds)
             at = Position(self.name, (Fold(0, line.number, line.column), *moved))
             return FieldSyntax(self.read(start, text, at) if line.kind else None, text, self.span(line))
         if not line.meant:

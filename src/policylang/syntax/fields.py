@@ -1,6 +1,6 @@
 """What stands behind a keyword: one LALR grammar, one start rule a kind and place.
 
-The only module that sees lark. The grammar is the texts of `grammar/` after one another, shared
+This module and `shaping` alone see lark. The grammar is the texts of `grammar/` after one another, shared
 rules first; its tables are cached by content, so that only the first run builds them.
 """
 
@@ -24,6 +24,8 @@ from policylang.text.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from lark import Lark
+
+    from policylang.syntax.shaping import Shape, Shaper
 
 SHARED = ("policylang", "terms", "expressions")
 PLACES = ("head", "field", "cell")
@@ -68,11 +70,13 @@ def field_reader(grammar: str) -> FieldReader:
     Args:
         grammar: what `grammar_text` gives.
     """
-    lark = _tables(grammar)
+    from policylang.syntax.shaping import Shaper
+
+    shaper = Shaper(_tables(grammar))
     known = frozenset(starts(grammar))
 
     def read_field(start: str, text: str, at: Position) -> Node | Diagnostic:
-        return _read(lark, start, text, at)
+        return _read(shaper, start, text, at)
 
     def missing(start: str, _text: str, at: Position) -> Node | Diagnostic:
         return Node(start, (), at.span(0, 0))
@@ -131,56 +135,29 @@ def _tables(grammar: str) -> "Lark":
     return made
 
 
-def _read(lark: "Lark", start: str, text: str, at: Position) -> Node | Diagnostic:
+def _read(shaper: "Shaper", start: str, text: str, at: Position) -> Node | Diagnostic:
+    found = _shape(shaper, start, text) if len(text) <= SHORT else shaper.shape(start, text)
+    if found is not None:
+        return _node(found, at)
+    if (wide := _WIDE.search(text)) and shaper.shape(start, _WIDE.sub(" ", text)) is not None:
+        return wide_gap(text, wide.start(), at)
     from lark.exceptions import UnexpectedInput
 
     try:
-        found = _shape(lark, start, text) if len(text) <= SHORT else _shaped(lark, start, text)
+        shaper.lark.parse(text, start=start)
     except UnexpectedInput as error:
-        if (wide := _WIDE.search(text)) and _reads(lark, start, _WIDE.sub(" ", text)):
-            return wide_gap(text, wide.start(), at)
-        return _explain(error, text, at, lark)
-    return _node(found, at)
+        return _explain(error, text, at, shaper.lark)
+    message = f"no shape of what lark can read: {start} {text}"
+    raise AssertionError(message)
 
 
-def _reads(lark: "Lark", start: str, text: str) -> bool:
-    from lark.exceptions import UnexpectedInput
-
-    try:
-        lark.parse(text, start=start)
-    except UnexpectedInput:
-        return False
-    return True
+@lru_cache(maxsize=KEPT)
+def _shape(shaper: "Shaper", start: str, text: str) -> "Shape | None":
+    """The same words stand in hundreds of rules (`mäts  vid varje tidpunkt`), and in every version of a file."""
+    return shaper.shape(start, text)
 
 
-# What is read, apart from where it stands: a rule or a token, where it begins and ends, its children or its text.
-Shape = tuple[str, int, int, Any]
-
-
-def _shaped(lark: "Lark", start: str, text: str) -> Shape:
-    return _of(lark.parse(text, start=start))
-
-
-# The same words stand in hundreds of rules (`mäts  vid varje tidpunkt`), and in every version of a file.
-_shape = lru_cache(maxsize=KEPT)(_shaped)
-
-
-def _of(tree: Any) -> Shape:  # noqa: ANN401 - lark's trees are untyped
-    from lark import Token
-
-    children: list[Shape] = []
-    for child in tree.children:
-        if isinstance(child, Token):
-            start = child.start_pos or 0
-            children.append((child.type, start, start + len(child), str(child)))
-        elif child is not None:
-            children.append(_of(child))
-    meta = tree.meta
-    begin = getattr(meta, "start_pos", None) or 0
-    return (str(tree.data), begin, getattr(meta, "end_pos", None) or begin, tuple(children))
-
-
-def _node(shape: Shape, at: Position) -> Node:
+def _node(shape: "Shape", at: Position) -> Node:
     name, start, end, inner = shape
     children: list[Node | Leaf] = []
     for child in inner:

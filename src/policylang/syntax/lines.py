@@ -69,7 +69,8 @@ class Line:
 
 
 _QUOTED_OR_COMMENT = re.compile(r'"[^"]*"|(?<!\S)(//.*)')
-_QUOTED_OR_CURLY = re.compile(r'"[^"]*"|[“”„‟″«»]')
+_CURLY = frozenset("“”„‟″«»")
+_QUOTED_OR_CURLY = re.compile(rf'"[^"]*"|[{"".join(sorted(_CURLY))}]')
 
 
 def without_comment(text: str) -> tuple[str, str]:
@@ -84,6 +85,8 @@ def without_comment(text: str) -> tuple[str, str]:
 
 def straightened(text: str) -> str:
     """The text with plain quotation marks, except those inside plain ones."""
+    if _CURLY.isdisjoint(text):
+        return text
     return _QUOTED_OR_CURLY.sub(lambda found: found[0] if len(found[0]) > 1 else '"', text)
 
 

@@ -4,6 +4,7 @@ import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from attrs import define, frozen
@@ -86,7 +87,7 @@ class Vocabulary:
 
     def field_keyword(self, name: str, text: str) -> str:
         """The longest field keyword of this kind or head that the text begins with, or nothing."""
-        return self._beginning(self._patterns.get(name), text)
+        return self._beginning(self._words.get(name, frozenset()), text)
 
     def is_running(self, name: str, word: str) -> bool:
         """Does running text follow this field keyword of the kind or head?"""
@@ -98,29 +99,25 @@ class Vocabulary:
 
     def clause_keyword(self, text: str) -> str:
         """The longest clause keyword that the text begins with, or nothing."""
-        return self._beginning(self._clause_pattern, text)
+        return self._beginning(self.clauses.keys(), text)
 
-    @staticmethod
-    def _beginning(pattern: re.Pattern[str] | None, text: str) -> str:
-        found = pattern.match(text) if pattern else None
-        return " ".join(found.group().split()) if found else ""
-
-    @cached_property
-    def _clause_pattern(self) -> re.Pattern[str] | None:
-        return any_of(self.clauses)
+    def _beginning(self, words: AbstractSet[str], text: str) -> str:
+        """The longest of the words that the text begins with, whole, however many spaces stand inside it."""
+        found = self._first_words.match(text)
+        parts = found.group().split() if found else []
+        begun = (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
+        return next((one for one in begun if one in words), "")
 
     @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str] | None]:
+    def _first_words(self) -> re.Pattern[str]:
+        """As many words, with spaces between them, as the longest keyword has."""
+        words = (*self.clauses, *(word for many in self._words.values() for word in many))
+        return re.compile(rf"\S+(?: +\S+){{0,{max((len(word.split()) for word in words), default=1) - 1}}}")
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
         names = {*self.clauses.values(), *self.heads.values(), *self.fields}
-        return {name: any_of(self.field_words(name)) for name in names}
-
-
-def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that matches the longest of the words, whole, however many spaces stand inside it."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    if not longest_first:
-        return None
-    return re.compile("(?:" + "|".join(" +".join(map(re.escape, word.split())) for word in longest_first) + r")(?!\S)")
+        return {name: frozenset(self.field_words(name)) for name in names}
 
 
 def after(word: str, text: str) -> str:
