@@ -3,6 +3,7 @@
 import atexit
 import marshal
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -96,6 +97,10 @@ def keep_generated() -> None:
         _make._compile_and_eval = _Generated().evaluate  # noqa: SLF001 - the one place where it can be done
 
 
+# What attrs tells two classes of the same fields apart by, which is another number each time.
+_SALT = re.compile(r"(?<=hash\(\(\n)\s*-?\d+")
+
+
 class _Generated:
     """Source text, as a hash, and what it was compiled to."""
 
@@ -116,7 +121,7 @@ class _Generated:
         self, script: str, globs: dict[str, Any] | None, locs: Mapping[str, object] | None = None, filename: str = ""
     ) -> None:
         """Run a script in the place of attrs; only our own are kept."""
-        name = sha256(f"{filename}\0{script}".encode()).digest()
+        name = sha256(f"{filename}\0{_SALT.sub('', script)}".encode()).digest()
         code: CodeType | None = marshal.loads(self.known[name]) if name in self.known else None  # noqa: S302
         if code is None:
             code = compile(script, filename, "exec")

@@ -217,6 +217,10 @@ def test_the_methods_of_classes_are_compiled_once_and_kept_by_their_text(
     later.evaluate("x = 2", made, filename="<attrs generated methods policylang.here>")
     later.evaluate("x = 1", made, filename="<attrs generated methods policylang.here>")
     assert (made["x"], len(later.new)) == (1, 1)
+    for salt in ("-17", "4711"):  # by which attrs tells classes apart, another at each start
+        script = f"def __hash__(self):\n        return hash((\n                {salt},\n                self.name,\n))"
+        later.evaluate(script, made, filename="<attrs generated methods policylang.there>")
+    assert len(later.new) == 2
     for path in tmp_path.iterdir():
         path.write_bytes(b"half a fi")
     assert storage._Generated().known == {}  # noqa: SLF001
