@@ -86,6 +86,11 @@ class Placed:
         return split(" ".join((self.printed, *(lead.printed for lead in self.leads))))
 
 
+def printed(one: Placed) -> str:
+    """The words of a passage as they are printed, its holes filled."""
+    return one.printed
+
+
 def said_of(resolved: Resolved) -> dict[str, Said]:
     """Every rule of the set of documents, by id."""
     return {name: _said(clause, resolved) for one in resolved.documents for name, clause in one.clauses.items()}
