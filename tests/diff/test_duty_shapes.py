@@ -20,7 +20,7 @@ BY_HAND = '  | besked      |             | manuellt "vid behov"        |        
         (shapes.PLAN, "tre år", "36 månader", []),
         (shapes.SALE, "tre månader", "två månader", ["REP601 tightened"]),
         (shapes.SALE, "  samma      papper\n", "", ["REP604 loosened"]),
-        (CLOSING, "i (delårsbokslut, årsbokslut)", "= årsbokslut", ["LIM111 loosened"]),
+        (CLOSING, "i (delårsbokslut, årsbokslut)", "= årsbokslut", ["REP602 loosened"]),
         (shapes.ACCOUNTS, " där valuta = SEK", "", ["LIM110 tightened"]),
         (SEATS, ", bolagsstyrelsen", "", ["REP604 loosened"]),
         (shapes.UNSAID, 'okänt "utan dröjsmål saknar mått"', "en månad efter periodens slut", ["TXT906 neutral"]),

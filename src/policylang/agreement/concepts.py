@@ -18,7 +18,7 @@ from policylang.model.saying import forms
 from policylang.model.schema import ColumnSchema, RegisterSchema
 
 # Fields whose conditions the sentence states; an exception is held to its own words elsewhere.
-_STATED = frozenset({Nature.SCOPE, Nature.CONDITION, Nature.MEASURE, Nature.BOUND, Nature.PROOF})
+_STATED = frozenset({Nature.SCOPE, Nature.EVENTS, Nature.CONDITION, Nature.MEASURE, Nature.BOUND, Nature.PROOF})
 YES_NO = frozenset({"ja", "nej"})
 # What is the kingdom's own is spoken of by what is not.
 _HOME = {"SEK": ("valuta", "kronor", "kurssäkra"), "Sverige": ("utländsk", "svensk")}
@@ -50,7 +50,7 @@ def concepts(said: Said, definitions: Definitions) -> tuple[Concept, ...]:
     found: list[Concept] = []
     for name, nature in said.kind.changes.items():
         if nature in _STATED:
-            proof, scope = nature is Nature.PROOF, nature is Nature.SCOPE
+            proof, scope = nature is Nature.PROOF, nature in {Nature.SCOPE, Nature.EVENTS}
             found += _in(getattr(said.clause, name), definitions, proof=proof, scope=scope)
     return tuple(dict.fromkeys(found))
 

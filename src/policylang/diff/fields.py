@@ -27,7 +27,7 @@ from policylang.units.period import Period
 
 # Natures whose fields say one thing together: where the rows come from and which of them, what is demanded and whether
 # it is a demand or a prohibition.
-_TOGETHER = (Nature.SCOPE, Nature.CONDITION, Nature.PROOF, Nature.PERSONS, Nature.ASSESSED)
+_TOGETHER = (Nature.SCOPE, Nature.EVENTS, Nature.CONDITION, Nature.PROOF, Nature.PERSONS, Nature.ASSESSED)
 
 
 def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions: Definitions) -> list[Piece]:
@@ -97,9 +97,10 @@ def _swap(pair: Pair, names: tuple[str, ...]) -> Piece:
 def _source(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions: Definitions) -> str:
     """The field that names the rows, when it differs: every column of the clause is read in it."""
     known = {*definitions.schema.registers, *definitions.portfolios}
+    naming = {Nature.SCOPE, Nature.EVENTS, Nature.PROOF}
     for name, nature in natures.items():
         pair = getattr(old, name), getattr(new, name)
-        if nature in {Nature.SCOPE, Nature.PROOF} and pair[0] != pair[1] and set(map(str, pair)) <= known:
+        if nature in naming and pair[0] != pair[1] and set(map(str, pair)) <= known:
             return name
     return ""
 
@@ -163,7 +164,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [piece(nature, Sort.MEASURE, values, clauses)]
         case Nature.DELEGATED:
             return [piece(nature, Sort.DELEGATED, values, clauses)]
-        case Nature.SCOPE | Nature.CONDITION | Nature.PROOF | Nature.PERSONS | Nature.ASSESSED:
+        case Nature.SCOPE | Nature.EVENTS | Nature.CONDITION | Nature.PROOF | Nature.PERSONS | Nature.ASSESSED:
             return together(nature, [name], pair)
         case Nature.READING:
             return []

@@ -34,6 +34,7 @@ class Piece:
         members: whether the values are those for whom each it is done.
         measured: whether what is measured is another, rather than what it is held against.
         note: what the line is true of, in a sentence of its own, when that is not all that the rule is about.
+        line: what is said of it, where the catalogue's own line would not say what differs; empty otherwise.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Piece:
     measured: bool = False
     note: str = ""
     said: tuple[str, str] | None = None
+    line: str = ""
 
     @property
     def words(self) -> tuple[str, str]:
@@ -69,6 +71,7 @@ NAMES = {
     Nature.BOUND: "gräns",
     Nature.CLASSES: "klasser",
     Nature.SCOPE: "omfattning",
+    Nature.EVENTS: "vid",
     Nature.CONDITION: "villkor",
     Nature.EXCEPTION: "undantag",
     Nature.OCCASION: "mäts",

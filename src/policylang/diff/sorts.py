@@ -20,10 +20,11 @@ class Sort(Enum):
     MEASURE = "measure"
     SCOPE = "scope"
     THRESHOLD = "threshold"
-    TERM = "term"
     CURE = "cure"
     OPENED = "opened"
     CONDITION = "condition"
+    PARTIES = "parties"
+    TERM = "term"
     RATING = "rating"
     RATING_CHOICE = "rating choice"
     EXCEPTION = "exception"
@@ -72,6 +73,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.TERM: (("DEL506", "DEL507"), {}),
     Sort.CURE: (("LIM116", "LIM117"), {}),
     Sort.OPENED: (("INS305", "INS306"), {}),
+    Sort.PARTIES: (("CPY406", "CPY407"), {}),
     Sort.CONDITION: (("INS307", "INS307"), _AREAS | _REPORTS),
     Sort.RATING: (("CPY401", "CPY402"), {}),
     Sort.RATING_CHOICE: (("CPY403", "CPY403"), {}),
@@ -113,6 +115,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     ),
     Nature.CLASSES: (Sort.CLASSES,),
     Nature.SCOPE: (Sort.SCOPE, Sort.THRESHOLD),
+    Nature.EVENTS: (Sort.FREQUENCY,),
     Nature.CONDITION: (
         Sort.CONDITION,
         Sort.RATING,
@@ -121,6 +124,12 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
         Sort.FORBIDDEN,
         Sort.TERM,
         Sort.CURE,
+        Sort.PARTIES,
+        Sort.LEVEL,
+        Sort.CAP,
+        Sort.FLOOR,
+        Sort.EDGE,
+        Sort.FREQUENCY,
     ),
     Nature.EXCEPTION: (Sort.EXCEPTION, Sort.TRANSITION),
     Nature.OCCASION: (Sort.OCCASION,),
@@ -169,6 +178,11 @@ def ids(sort: Sort, topic: str) -> tuple[str, str]:
     """The id that loosens and the id that tightens."""
     usual, areas = PAIRS[sort]
     return areas.get(topic, usual)
+
+
+def has_own_ids(topic: str) -> bool:
+    """Whether the topic has ids of its own for what is demanded in it."""
+    return topic in _AREAS
 
 
 def decision_level(name: str) -> str:

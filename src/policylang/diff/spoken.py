@@ -179,7 +179,7 @@ def condition(node: nodes.Condition) -> str:
             return "alla"
         case nodes.All((nodes.Compare() as one, nodes.Compare() as other)) | nodes.Any_(
             (nodes.Compare() as one, nodes.Compare() as other)
-        ) if _mirrored(one, other):
+        ) if mirrored(one, other):
             return f"{linear(one.left)} oavsett tecken {_BOUNDS[one.comparison]} {linear(one.right)}"
         case nodes.All((first, then)) if _both_ends(first, then):
             return _both_ends(first, then)
@@ -273,7 +273,7 @@ def _days_apart(left: Moment, comparison: Comparison, right: Moment) -> str:
     return f"{moment(left)} {_APART[comparison]} {period(right.offset)} efter {_column(right.base)}"  # type: ignore[arg-type]
 
 
-def _mirrored(one: nodes.Compare, other: nodes.Compare) -> bool:
+def mirrored(one: nodes.Compare, other: nodes.Compare) -> bool:
     """Whether the two bound one number on either side of zero, as `oavsett tecken` does."""
     sides = {one.comparison, other.comparison}
     turned = sides in ({Comparison.AT_MOST, Comparison.AT_LEAST}, {Comparison.LESS, Comparison.MORE})

@@ -52,7 +52,7 @@ def line(piece: Piece, name: str, old: Clause, new: Clause, **known: str) -> str
     """
     words = piece.words
     values = {"a": words[0] or "inget", "b": words[1] or "inget", "x": piece.what or words[1] or words[0]}
-    said = _duty(piece, name, new, known["mått"]) or _template(piece, name)
+    said = piece.line or _duty(piece, name, new, known["mått"]) or _template(piece, name)
     text = said.format(**{**known, **values, "vem": _who(new), "lista": _listed(piece)})
     return f"{text} {piece.note}".strip() if old is not new else text
 

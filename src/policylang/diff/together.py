@@ -7,19 +7,14 @@ from attrs import evolve, frozen
 from policylang.diff.catalogue import Sort
 from policylang.diff.items import assessed_piece
 from policylang.diff.pieces import Piece, holes_filled, leaning, piece
-from policylang.diff.plainly import Apart, apart, told
-from policylang.diff.ratings import condition_sort
+from policylang.diff.plainly import Apart, told
+from policylang.diff.subjects import condition_pieces
 from policylang.diff.trees import changed, reregistered
 from policylang.expression import nodes
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.swedish import join
-
-# Columns that name an instrument: a list of them is a list of what may be used, or may not, whatever states it.
-_INSTRUMENTS = {"instrument", "tillgångsslag"}
-# Register and day -> what time it is that the rule bounds.
-_TIMES = {("fullmakter", "gäller-till"): Sort.TERM, ("avvikelser", "stängd"): Sort.CURE}
 
 
 @frozen
@@ -56,7 +51,7 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
     made = piece(nature, _sort(nature), first, (pair.old, _after(names, pair)))
     conditions = isinstance(first[0], nodes.Condition) and isinstance(first[1], nodes.Condition)
     if len(names) == 1 and conditions and nature is not Nature.PROOF:
-        return [_condition(nature, made, pair)]
+        return condition_pieces(nature, names[0], (pair.old, pair.new), pair.definitions)
     if nature is Nature.PERSONS:
         return [_persons(made, names, pair)]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
@@ -86,50 +81,6 @@ def _said(clause: Clause, names: list[str], definitions: Definitions) -> str:
     words = ["inte" for value in values if value is True]
     words += [told(value, definitions) for value in values if not isinstance(value, bool) and value != nodes.Always()]
     return " ".join(filter(None, words)) or "alla"
-
-
-# -- one condition -------------------------------------------------------------------------------
-
-
-def _condition(nature: Nature, made: Piece, pair: Pair) -> Piece:
-    """A condition that is another: told by what only the one says."""
-    differing = apart(made.old, made.new, pair.definitions)
-    made = evolve(made, apart=differing, said=(differing.old, differing.new))
-    if nature is Nature.SCOPE:
-        return evolve(made, sort=Sort.THRESHOLD) if differing.nodes and all(map(_figures, differing.nodes)) else made
-    time = _time(differing)
-    if time:
-        sort, name = time
-        said = tuple(words.removeprefix(f"{name} ") for words in made.words)
-        return evolve(made, sort=sort, said=(said[0], said[1]), apart=None)
-    sort, hypothesis = condition_sort(made.old, made.new, pair.definitions)
-    listed = bool(differing.gone) is not bool(differing.come)
-    if sort is Sort.CONDITION and listed and differing.column and differing.column.path[-1] in _INSTRUMENTS:
-        # A clause that forbids forbids what its condition names, unless that is a denial itself.
-        forbids = getattr(pair.old, "prohibits", False) is not differing.denied
-        sort = Sort.FORBIDDEN if forbids else Sort.ALLOWED
-        lean = leaning(stricter=bool(differing.come) is forbids)
-        return evolve(made, sort=sort, lean=lean, what=join([*differing.gone, *differing.come]), apart=None)
-    return evolve(made, sort=sort, hypothesis=hypothesis)
-
-
-def _figures(node: nodes.Condition) -> bool:
-    """Whether the condition is about figures alone."""
-    inner = node.conditions if isinstance(node, nodes.All | nodes.Any_) else ()
-    return isinstance(node, nodes.Compare) or (bool(inner) and all(map(_figures, inner)))
-
-
-def _time(differing: Apart) -> tuple[Sort, str] | None:
-    """What time the condition bounds, when that is all that differs, and the day that ends it."""
-    found = {
-        (one.left.base.register, one.left.base.path[-1])
-        for one in differing.nodes
-        if isinstance(one, nodes.Before) and isinstance(one.left.base, nodes.Column) and one.left.base.path
-    }
-    if len(found) != 1 or not all(isinstance(one, nodes.Before) for one in differing.nodes):
-        return None
-    key = found.pop()
-    return (_TIMES[key], key[1]) if key in _TIMES and differing.old and differing.new else None
 
 
 # -- persons -------------------------------------------------------------------------------------

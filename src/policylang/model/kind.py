@@ -22,6 +22,7 @@ class Nature(Enum):
     BOUND = "bound"
     CLASSES = "classes"
     SCOPE = "scope"
+    EVENTS = "events"
     CONDITION = "condition"
     EXCEPTION = "exception"
     OCCASION = "occasion"

@@ -1,0 +1,134 @@
+"""A demand, or which rows it is for, changes in one thing: it is named by what that is about, and only that is said."""
+
+import pytest
+
+from diff.small_policies import compared, lines
+
+ALWAYS = "mäts  vid varje tidpunkt"
+HEDGED = "valutaflöden där slag = investering och belopp-sek oavsett tecken minst 200 000 kr"
+UNNAMED = 'ska  motpart har kreditbetyg minst A (okänt "inget institut nämns")'
+CLOSING = (
+    "ska        stämma av lån",
+    "vid        kalender där händelse i (delårsbokslut, årsbokslut)",
+    "styrks av  avstämningar",
+)
+
+
+def demand(*fields: str) -> str:
+    return lines("krav rad", *fields, ALWAYS)
+
+
+# Before, old words, new words, what is said of it, and what is said when it is made back.
+TABLE = [
+    (
+        demand(f"varje  {HEDGED}", "ska  säkrat-belopp minst 1 kr"),
+        "200 000",
+        "500 000",
+        "CUR701 loosened gränsen för belopp-sek oavsett tecken ändras från 200 000 kr till 500 000 kr.",
+        "CUR702 tightened gränsen för belopp-sek oavsett tecken ändras från 500 000 kr till 200 000 kr.",
+    ),
+    (
+        demand("varje  derivat", "ska  instrument i (ränteswap, FRA)"),
+        "FRA)",
+        "FRA, valutaswap)",
+        "INS301 loosened valutaswap blir tillåtet.",
+        "INS302 tightened valutaswap är inte längre tillåtet.",
+    ),
+    (
+        demand("varje  placeringar", "får inte  tillgångsslag i (aktie, derivat)"),
+        "i (aktie, derivat)",
+        "= derivat",
+        "INS304 loosened förbud mot aktie upphävs.",
+        "INS303 tightened förbud mot aktie införs.",
+    ),
+    (
+        demand("varje  fullmakter", "ska  gäller-till högst ett år efter gäller-från"),
+        "ett år",
+        "två år",
+        "DEL506 loosened längsta tid från gäller-från till gäller-till ändras från 1 år till 2 år.",
+        "DEL507 tightened längsta tid från gäller-från till gäller-till ändras från 2 år till 1 år.",
+    ),
+    (
+        demand("varje  affärer", UNNAMED),
+        "minst A ",
+        "minst AA ",
+        "CPY402 tightened lägsta kreditbetyg ändras från A till AA.",
+        "CPY401 loosened lägsta kreditbetyg ändras från AA till A.",
+    ),
+    (
+        demand("varje  affärer", UNNAMED),
+        "minst A ",
+        "minst BBB ",
+        "CPY401 loosened lägsta kreditbetyg ändras från A till BBB.",
+        "CPY402 tightened lägsta kreditbetyg ändras från BBB till A.",
+    ),
+    (
+        demand("varje  utlåning", "ska  bolag = Kommuninvest eller bolag i egna-bolag"),
+        "bolag = Kommuninvest eller ",
+        "",
+        "CPY407 tightened Kommuninvest tas bort bland godkända motparter.",
+        "CPY406 loosened Kommuninvest läggs till bland godkända motparter.",
+    ),
+    (
+        demand("varje  leasing", "ska  fordonsslag i (personbil, buss) och totalvikt under 3,5 ton"),
+        "3,5 ton",
+        "7,5 ton",
+        "LEA821 loosened gränsen för totalvikt ändras från 3,5 ton till 7,5 ton.",
+        "LEA822 tightened gränsen för totalvikt ändras från 7,5 ton till 3,5 ton.",
+    ),
+    (
+        demand("varje  leasing", "ska  fordonsslag i (personbil, buss) och totalvikt under 3,5 ton"),
+        "buss)",
+        "buss, arbetsmaskin)",
+        "LEA821 loosened fordonsslag får även vara arbetsmaskin.",
+        "LEA822 tightened fordonsslag får inte längre vara arbetsmaskin.",
+    ),
+    (
+        lines("plikt avstämning", *CLOSING),
+        "i (delårsbokslut, årsbokslut)",
+        "= årsbokslut",
+        "REP602 loosened att stämma av lån ska inte längre göras vid delårsbokslut.",
+        "REP601 tightened att stämma av lån ska även göras vid delårsbokslut.",
+    ),
+    (
+        demand("varje  affärer där typ i (upplåning, placering)", "ska  registrerad = ja"),
+        "placering)",
+        "placering, valuta)",
+        "LIM110 tightened omfattar även typ valuta.",
+        "LIM111 loosened omfattar inte längre typ valuta.",
+    ),
+    (
+        demand("varje  affärer", "ska  registrerad = ja"),
+        "affärer\n",
+        "affärer där typ = valuta\n",
+        "LIM111 loosened omfattar numera bara typ valuta.",
+        "LIM110 tightened omfattar inte längre bara typ valuta.",
+    ),
+    (
+        demand("varje  placeringar", "ska  noterad = ja"),
+        "noterad = ja",
+        "noterad = ja och valuta = SEK",
+        "INS307 tightened det krävs nu även valuta = SEK.",
+        "INS307 loosened det krävs inte längre valuta = SEK.",
+    ),
+    (
+        demand("varje  placeringar", "ska  förfallodag högst ett år efter köpdag"),
+        "ett år",
+        "två år",
+        "INS307 loosened längsta tid från köpdag till förfallodag ändras från 1 år till 2 år.",
+        "INS307 tightened längsta tid från köpdag till förfallodag ändras från 2 år till 1 år.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "old", "new", "there", "back"), TABLE, ids=[row[3] for row in TABLE])
+def test_what_differs_in_a_demand_is_named_by_what_it_is_about(
+    text: str, old: str, new: str, there: str, back: str
+) -> None:
+    assert old in text
+    other = text.replace(old, new)
+    for one, two, expected in ((text, other, there), (other, text, back)):
+        (change,) = compared(one, two).changes
+        said = change.message.partition(": ")[2].replace("\N{NO-BREAK SPACE}", " ")
+        assert f"{change.id} {change.direction.value} {said}" == expected
+        assert change.shown
