@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from policylang.agreement.content import alike
-from policylang.agreement.repeated import REFERENCE
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import split
+from policylang.model.citing import citations
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Standing
 from policylang.model.policy import ClauseBlock, Document, Heading, Item, ItemList, Paragraph, Passage
@@ -75,15 +75,14 @@ def _elsewhere(one: Placed, stands: Mapping[str, str], here: str, numbers: set[s
     """A section cited by number that holds none of the rules that the sentence leans on."""
     leaned = [said.signals.refers[0] for said in one.said if said.signals.refers and not said.signals.refers[1]]
     wanted = {stands[rule] for rule in leaned if rule in stands}
-    cited = [found for found in REFERENCE.finditer(one.prose.lower) if (found["named"] or found["bare"]) in numbers]
+    cited = [found for found in citations(one.prose.lower) if found.number in numbers and not found.document]
     if not cited or not wanted or here in wanted or any(said.clause.id in stands for said in one.said):
         return
-    if not any(_holds(found["named"] or found["bare"], section) for found in cited for section in wanted):
+    if not any(_holds(found.number, section) for found in cited for section in wanted):
         found = cited[0]
-        name = "named" if found["named"] else "bare"
-        message = f"meningen hänvisar till {found[name]}, men `{leaned[0]}` står i {min(wanted)}"
+        message = f"meningen hänvisar till {found.number}, men `{leaned[0]}` står i {min(wanted)}"
         hint = "rätta numret, eller id:t efter `§ genom` eller `§ del av`"
-        span = one.prose.at(*found.span(name))
+        span = one.prose.at(found.start, found.end)
         yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policylang.agreement.standing import Placed
+from policylang.model.citing import Citation, citations
 from policylang.model.policy import (
     ClauseBlock,
     Document,
@@ -21,15 +22,6 @@ from policylang.text.diagnostic import Diagnostic, Severity
 
 LIKE = 0.7  # how alike a cited title and the heading must be, for the one to be meant as the other
 SHORTEST = 12  # characters of a text that is not said twice by chance
-REFERENCE = re.compile(
-    r"(?:\b(?:avsnitt|avsnittet|kapitel|kap\.|punkt|punkten)\s+(?P<named>\d{1,2}(?:\.\d{1,2})*)"
-    r"|(?:\b(?:enligt|(?:se|jfr|jämför)(?: vidare| även| också| nedan| ovan)?)\s+|\()"
-    r"(?P<bare>\d{1,2}(?:\.\d{1,2})+)(?=[\s.,;)]|$))"
-    r"(?!\.?\d|[:/]|\s*(?:%|kr|mnkr|mkr|procent|miljon|år|månad|dag"
-    r"|i \w*(?:policy|riktlinje|reglement|lag|förordning|instruktion)))"
-)
-
-
 _TITLE = re.compile(r"\s+([A-ZÅÄÖ][^.,;:()\n]{3,})")  # what follows a number that is cited by its title too
 
 
@@ -96,24 +88,26 @@ def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnosti
     if not numbers:
         return
     for one in places:
-        for found in REFERENCE.finditer(one.prose.lower):
-            name = "named" if found["named"] else "bare"
-            if found[name] not in numbers:
-                message = f"avsnitt {found[name]} finns inte i dokumentet"
+        for found in citations(one.prose.lower):
+            if found.document or found.loose or found.number.startswith("bilaga"):
+                continue
+            if found.number not in numbers:
+                message = f"avsnitt {found.number} finns inte i dokumentet"
                 hint = "numret räknas ur rubrikerna: har ett avsnitt kommit till eller fallit bort?"
-                yield Diagnostic(one.prose.at(*found.span(name)), Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
+                where = one.prose.at(found.start, found.end)
+                yield Diagnostic(where, Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
             else:
-                yield from _titled(one, found, numbers[found[name]])
+                yield from _titled(one, found, numbers[found.number])
 
 
-def _titled(one: Placed, found: re.Match[str], heading: str) -> Iterator[Diagnostic]:
+def _titled(one: Placed, found: Citation, heading: str) -> Iterator[Diagnostic]:
     """A section that is cited by another title than it has."""
-    cited = _TITLE.match(one.prose.text, found.end())
-    if cited is None or not found["named"]:
+    cited = _TITLE.match(one.prose.text, found.end)
+    if cited is None or not found.named:
         return
     title, own = cited[1].casefold(), heading.casefold()
     near = difflib.SequenceMatcher(None, title[: len(own) + 4], own).ratio() >= LIKE
     if near and not title.startswith(own):
-        message = f"avsnitt {found['named']} har rubriken `{heading}`, inte `{cited[1].strip()}`"
+        message = f"avsnitt {found.number} har rubriken `{heading}`, inte `{cited[1].strip()}`"
         hint = "skriv rubriken som den står, eller ändra rubriken"
         yield Diagnostic(one.prose.at(*cited.span(1)), Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.catalogue import Direction
+from policylang.diff.cited import cited
 from policylang.diff.clause_changes import changed_clause
 from policylang.diff.definition_changes import changed_definitions, touched
 from policylang.diff.found import Change, Diff, Open, Reread, Side, Unchanged
@@ -34,7 +35,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         Changes in the order of the new document, then what is repealed, definitions, places, the head. Nothing is ever
         editorial unless it is proved equal; what cannot be told is undecided, with the reason.
     """
-    both = renamed(scene(old, new, on=on, prove=prove))
+    both, references = cited(renamed(scene(old, new, on=on, prove=prove)))
     definitions = tuple(changed_definitions(both))
     rules = tuple(_rules(both))
     changed = _named(both, rules) | touched(definitions)
@@ -44,6 +45,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         *definitions,
         *worded(both, changed, frozenset(one.clause for one in rules if one.id in STRENGTHS and one.clause)),
         *untested(both),
+        *references,
         *structure(both),
         *changed_head(old.document.metadata, new.document.metadata),
     ]

@@ -1,5 +1,6 @@
 """The printed sentences of a document: where each stands, what hangs under it, its words with the holes taken out."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import field, frozen
@@ -17,7 +18,9 @@ from policylang.model.policy import (
     Placeholder,
     Sentence,
 )
-from policylang.model.resolve import Resolved
+from policylang.model.resolve import Resolved, slug
+
+_APPENDIX = re.compile(r"(?P<number>Bilaga \d+)\W+(?P<words>.+)")
 
 
 @frozen
@@ -166,6 +169,10 @@ def _one(resolved: Resolved, passage: Passage, lead: Words | None, where: tuple[
 
 
 def _place(heading: Heading, index: int) -> Place:
+    """A heading; an appendix's number stands in its words."""
+    appendix = _APPENDIX.fullmatch(str(heading))
+    if appendix:
+        return Place(appendix["number"], appendix["words"], heading.label.removeprefix(slug(appendix["number"])), index)
     return Place(heading.number, str(heading), heading.label, index)
 
 

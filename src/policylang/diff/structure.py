@@ -11,13 +11,13 @@ from policylang.diff.scene import Revision, Scene
 
 def structure(scene: Scene) -> Iterator[Change]:
     """Sections with another number, and rules that moved from one section to another; each said once."""
-    same = _headings(scene)
+    same = headings(scene)
     yield from _renumbered(same)
     yield from _renamed(same, scene)
     yield from _moved(scene, dict(same))
 
 
-def _headings(scene: Scene) -> list[tuple[Place, Place]]:
+def headings(scene: Scene) -> list[tuple[Place, Place]]:
     """Headings that are the same: by their words, then by the rules that stand under both."""
     old, new = (list(places(one.resolved)) for one in (scene.old, scene.new))
     pairs = []
