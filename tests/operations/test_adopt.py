@@ -118,6 +118,18 @@ def test_only_the_head_is_touched(made: Repo) -> None:
     assert "status" not in new
 
 
+def test_documents_that_point_at_each_other_are_adopted_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = repo(tmp_path / "r")
+    for path in sorted((Path(__file__).parents[2] / "policies" / "vastervik").glob("*.policy")):
+        shutil.copy(path, both.path / path.name)
+    both.commit("förslag")
+    monkeypatch.chdir(both.path)
+    for name, decision in (("riktlinjer", "KS 2014-03-10 § 49"), ("finanspolicy", "KF 2014-02-24 § 31")):
+        done = run("adopt", f"{name}.policy", "--decision", decision, "--in-force", "2014-04-01")
+        assert done.exit_code == 0, done.output
+    assert both.git("status", "--porcelain") == ""
+
+
 def test_windows_line_ends_stay(made: Repo) -> None:
     (made.path / PATH).write_bytes(DRAFT.replace("\n", "\r\n").encode())
     made.commit("radslut")

@@ -234,6 +234,21 @@ def test_a_changed_line_of_markdown_is_caught(made: Repo) -> None:
     assert verified(f"{BUILT}/finans.md")[0] == 1
 
 
+@pytest.mark.parametrize("folder", ["ut", BUILT])
+def test_any_sum_in_a_manifest_that_is_changed_is_caught(made: Repo, folder: str) -> None:
+    manifest = made.path / folder / "manifest.json"
+    kept = manifest.read_text(encoding="utf-8")
+    (entry,) = json.loads(kept)["documents"]
+    every = {entry["sha256"], entry["hash"], entry["files_sha256"], *(one["sha256"] for one in entry["files"])}
+    for one in sorted(every):
+        other = ("0" if one[0] != "0" else "1") + one[1:]
+        manifest.write_text(kept.replace(f': "{one}"', f': "{other}"', 1), encoding="utf-8")
+        assert verified(f"{folder}/manifest.json")[0] == 1, one
+    manifest.write_text(kept, encoding="utf-8")
+    code, told = verified(f"{folder}/manifest.json")
+    assert (code, len(told.splitlines())) == (0, len(set(told.splitlines())))
+
+
 def test_a_document_without_its_source_cannot_be_judged(
     made: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

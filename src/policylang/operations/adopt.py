@@ -27,7 +27,7 @@ from policylang.revisions.files import source
 from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository
 from policylang.revisions.setting import carried_out, clear
-from policylang.revisions.source import Source, Unavailable
+from policylang.revisions.source import Source, Unavailable, revised
 from policylang.syntax.format import formatted
 from policylang.syntax.normalise import decode
 
@@ -80,8 +80,7 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
     before = source(path, inner)
     whose = _full(read(before), decision)
     text = _decided(before, path, whose, in_force)
-    made = Source(inner, text.encode(), before.beside)
-    reading = read(made)
+    reading = read(revised(before, text.encode()))
     if reading.resolved is None:
         raise Wrong(reading)
     _ours(repo, reading)

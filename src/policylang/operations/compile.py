@@ -58,12 +58,8 @@ def compiled(source: Source, language: Language | None = None, below: frozenset[
         return Reading(None, tuple(listing(files.diagnostics)), files.texts, _hash(source))
     resolved, wrong = resolve(main, higher, [*support, *used], spoken.kinds, spoken.definitions, spoken.parse_cell)
     titles = files.concerned(resolved.document, source) | leaned_on(resolved, source)
-    titles |= {
-        PurePosixPath(where.name).name: tree.head.title
-        for tree, where, _ in (start.trees if start else ())
-        if tree.head
-    }
-    printed = titles | {PurePosixPath(one.path.replace("\\", "/")).name: one.metadata.title for one in resolved.higher}
+    titles |= {_file(where.name): tree.head.title for tree, where, _ in (start.trees if start else ()) if tree.head}
+    printed = titles | {_file(one.path): one.metadata.title for one in resolved.higher}
     hashed = computed(main, [*higher, *used], spoken, printed)
     resolved = evolve(resolved, titles=titles, fingerprint=hashed)
     said = agree(resolved, files.texts, _beside(source)) if len(wrong) <= MOST_OF_A_CODE else ()
@@ -86,6 +82,11 @@ def compiled(source: Source, language: Language | None = None, below: frozenset[
 
 def _hash(source: Source) -> str:
     return sha256(source.data).hexdigest()
+
+
+def _file(path: str) -> str:
+    """The name of a file wherever it lies, also at a revision (`REV:a/b.policy`): a text has one hash in all places."""
+    return PurePosixPath(path.replace("\\", "/").rpartition(":")[2]).name
 
 
 def leaned_on(resolved: Resolved, source: Source) -> dict[str, str]:

@@ -7,8 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policylang.document.sameness import difference, short_hash
+from policylang.operations.answers import together
 from policylang.operations.fingerprint import SHORT, fingerprint
 from policylang.operations.read import read
+from policylang.operations.reading import PolicyFile
 from policylang.operations.verify import (
     DIFFERS,
     MANIFEST,
@@ -61,7 +63,7 @@ def _in_manifest(found: Verified, path: Path, data: bytes, beside: dict[str, Any
         return None
     plain = data.replace(b"\r\n", b"\n")
     if told in {sha256(data).hexdigest(), sha256(plain).hexdigest()}:
-        found.say("manifest", OK, f"Byte för byte det som {MANIFEST} bredvid anger.")
+        found.say("manifest", OK, f"`{path.name}` är byte för byte det som {MANIFEST} bredvid anger.")
     return str(told)
 
 
@@ -123,12 +125,14 @@ def _from_source(  # noqa: PLR0913, PLR0917 - the document and all that tells wh
 
 
 def verified_manifest(path: Path) -> Verified:
-    """A manifest against the documents beside it, and each of them against its source."""
+    """A manifest against itself, what was adopted, the documents beside it, and each of them against its source."""
     found = Verified(str(path), "manifest")
     manifest = _manifest(path)
     if manifest is None:
         raise Unavailable(f"`{shown(str(path))}` är inget manifest från `policylang build`.")
+    _adopted_as(found, path)
     for entry in entries(manifest):
+        _sums(found, entry)
         for one in entry.get("outputs", ()):
             document = path.parent / one["file"]
             if not document.is_file():
@@ -143,8 +147,38 @@ def verified_manifest(path: Path) -> Verified:
                     OK if same else DIFFERS,
                     f"`{one['file']}` är inte byte för byte det som manifestet anger.",
                 )
-            found.checks += told.checks
+            short = short_hash(data)
+            if short and not str(entry.get("hash", "")).startswith(short):
+                told.say("manifest", DIFFERS, f"`{one['file']}` bär en annan kontrollsumma än manifestet anger.")
+            # What is found of the source is found once for each of its documents, and is said once.
+            found.checks += [one for one in told.checks if one not in found.checks]
     return found
+
+
+def _sums(found: Verified, entry: dict[str, Any]) -> None:
+    """The sums of a policy's files must agree with each other: one alone that has been changed is caught."""
+    files_ = [PolicyFile(**one) for one in entry.get("files", ())]
+    own = next((one.sha256 for one in files_ if one.path == entry["source"]), None)
+    if entry.get("sha256") == own and entry.get("files_sha256") == together(files_):
+        found.say("manifest", OK, f"Manifestets summor för `{entry['source']}` stämmer med varandra.")
+    else:
+        told = f"Manifestets summor för `{entry['source']}` stämmer inte med varandra: något har ändrats i det."
+        found.say("manifest", DIFFERS, told)
+
+
+def _adopted_as(found: Verified, path: Path) -> None:
+    """A manifest that was adopted, where it was adopted, must be the one that the tag holds."""
+    repo = _repository(path)
+    if repo is None or repo.top is None or not path.resolve().is_relative_to(repo.top):
+        return
+    inner = path.resolve().relative_to(repo.top).as_posix()
+    for tag, told in adopted(repo):
+        if inner != f"{folder(told)}/{MANIFEST}":
+            continue
+        if repo.blob(tag.commit, inner) == path.read_bytes().replace(b"\r\n", b"\n"):
+            found.say("manifest", OK, f"Det manifest som antogs med {tag.name}.")
+        else:
+            found.say("manifest", DIFFERS, f"Manifestet är inte det som antogs med {tag.name}.")
 
 
 def _manifest(path: Path) -> dict[str, Any] | None:

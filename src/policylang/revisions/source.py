@@ -36,3 +36,19 @@ class Source:
     name: str
     data: bytes = field(repr=False)
     beside: "Callable[[str], Source | None]" = field(eq=False, repr=False)
+
+
+def revised(before: Source, data: bytes) -> Source:
+    """The same file with other bytes, also for a text beside it that points back at it."""
+
+    def seen_from(source: Source) -> Callable[[str], Source | None]:
+        def beside(path: str) -> Source | None:
+            found = source.beside(path)
+            if found is None:
+                return None
+            return made if found.name == before.name else Source(found.name, found.data, seen_from(found))
+
+        return beside
+
+    made = Source(before.name, data, seen_from(before))
+    return made
