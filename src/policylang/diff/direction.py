@@ -218,6 +218,8 @@ class Judge:
     def verdict(self, witness: Witness, checks: Checks) -> str:
         """What the checks, as they stand, say of the case."""
         found = self._verdict(witness, checks)
+        if found is None and checks and all(isinstance(check.rule, Manual) for check in checks):
+            return Verdict.MANUAL.value
         return found.value if found else ABSENT
 
     def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:

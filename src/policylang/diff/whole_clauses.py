@@ -6,6 +6,7 @@ from attrs import evolve
 
 from policylang.diff.boundary import around
 from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
+from policylang.diff.checkability import other_checkability
 from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, rules, undecided
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene, manual
@@ -92,11 +93,7 @@ def other_kind(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
     if manual(before) and manual(after):
         return ()
     if manual(before) or manual(after):
-        return (
-            _pair_change(
-                scene, old, new, "TXT906" if manual(before) else "TXT905", Judgement(Direction.NEUTRAL, "rule")
-            ),
-        )
+        return tuple(other_checkability(scene, old, new))
     return tuple(whole_pair(scene, old, new))
 
 
@@ -125,11 +122,7 @@ def whole_pair(scene: Scene, old: Clause, new: Clause, *, together: bool = False
 
 def _pair_change(scene: Scene, old: Clause, new: Clause, name: str, judgement: Judgement) -> Change:
     before, after = scene.old.wording(old.id), scene.new.wording(new.id)
-    line = CATALOGUE[name].line
-    regel = scene.new.called(new.id)
-    said = line.format(regel=regel, mått=subject(scene.new, new), a=old.id, b=new.id, x=new.id)
-    if name not in {"TXT905", "TXT906"}:
-        said = f"{regel}: regeln ersätts av en annan med samma namn."
+    said = f"{scene.new.called(new.id)}: regeln ersätts av en annan med samma namn."
     return Change(
         id=name,
         clause=new.id,

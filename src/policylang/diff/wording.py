@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.checkability import reworded
 from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed, Words
 from policylang.diff.scene import Revision, Scene, manual
@@ -56,8 +57,11 @@ def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozen
         key = (frozenset(one.words.masked for one in gone), frozenset(one.words.masked for one in come))
         if new.id in bound and _only_bind_otherwise(gone, come):
             continue
-        if manual(scene.new.checks(new)):
+        by_hand = manual(scene.old.checks(old)), manual(scene.new.checks(new))
+        if any(by_hand) and (all(by_hand) or reworded(scene, old, new)):
             yield _change(scene, old, new, (gone, come), "TXT904")
+        elif any(by_hand):
+            continue
         elif key not in told and not _explained((*gone, *come), changed):
             told.add(key)
             same = same_signals(_words(gone), _words(come), _known(scene))
@@ -125,7 +129,7 @@ def _change(scene: Scene, old: Clause, new: Clause, words: tuple[list[Placed], l
         if editorial
         else (
             "regeln prövas manuellt"
-            if manual(scene.new.checks(new))
+            if manual(scene.old.checks(old)) or manual(scene.new.checks(new))
             else "ord som bär normen är andra, men regeln är densamma"
         )
     )
