@@ -11,6 +11,7 @@ from policylang.diff.cited import cited
 from policylang.diff.clause_changes import changed_clause
 from policylang.diff.definition_changes import changed_definitions, touched
 from policylang.diff.found import Change, Diff, Open, Reread, Side, Unchanged
+from policylang.diff.grounding import grounded
 from policylang.diff.head_changes import changed_head
 from policylang.diff.infeasible import infeasible
 from policylang.diff.lookalikes import lookalikes, renamed
@@ -50,7 +51,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         *changed_head(old.document.metadata, new.document.metadata),
     ]
     found.sort(key=lambda change: change.order)
-    changes = tuple(found)
+    changes = tuple(grounded(both, change) for change in found)
     return Diff(
         old=old,
         new=new,

@@ -33,6 +33,8 @@ _WORDS = {
     Direction.LOOSENED: "lättnad",
     Direction.MIXED: "ändring åt båda håll",
 }
+# What is not as it should be, the worst first.
+_BAD = (Verdict.BREACH.value, Verdict.WARNING.value, Verdict.NOTE.value)
 _ORDER = (
     Verdict.BREACH,
     Verdict.WARNING,
@@ -60,8 +62,9 @@ class Shown:
 
     @property
     def way(self) -> Direction:
-        """Which way the case goes."""
-        return Direction.TIGHTENED if self.new_verdict == Verdict.BREACH.value else Direction.LOOSENED
+        """Which way the case goes, whatever the force of the rule."""
+        ranks = [_BAD.index(one) if one in _BAD else len(_BAD) for one in (self.old_verdict, self.new_verdict)]
+        return Direction.TIGHTENED if ranks[1] < ranks[0] else Direction.LOOSENED
 
 
 @frozen

@@ -57,7 +57,10 @@ def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
         moved = tuple(changed(row, body=is_.body) if row is was else row for row in old)
         found.append(office(was.body, is_.body, (clause, with_field(clause, name, moved))))
         if was.limit != is_.limit:
-            found.append(_amount(name, clause, old, was, changed(was, limit=is_.limit)))
+            # What the other may decide is told of the one who decides now, beside what the first might.
+            row = next(one for one in moved if one.body == is_.body)
+            amount = _amount(name, with_field(clause, name, moved), moved, row, is_)
+            found.append(evolve(amount, said=(f"{was.body} upp till {amount.words[0]}", amount.words[1])))
     for row in gone:
         clauses = gone_from(clause, name, old, row, tuple(come))
         found.append(_level(clauses, old, without(old, row), stricter=True))

@@ -1,0 +1,68 @@
+"""Every case that is shown, held against the two texts as they stand.
+
+A change of a rule is judged alone: with one field of the old rule, or one definition, as it is in the new revision. A
+case of that is a case of the comparison only where the two revisions themselves say of it what is shown.
+"""
+
+from attrs import evolve
+
+from policylang.diff.catalogue import Direction
+from policylang.diff.direction import Checks, Shown
+from policylang.diff.found import Affected, Change
+from policylang.diff.scene import Scene
+
+ALONE = "Ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder."
+
+
+def grounded(scene: Scene, change: Change) -> Change:
+    """The change with cases that both revisions bear out; without any, it says so."""
+    affected = tuple(_affected(scene, one) for one in change.affected)
+    if affected != change.affected:
+        shown = tuple(case for one in affected for case in one.shown)[:1]
+        return evolve(change, affected=affected, shown=shown) if shown else _alone(evolve(change, affected=affected))
+    if not change.shown or change.affected:
+        return change
+    sides = _sides(scene, change.clause_old, change.clause)
+    if sides is None:
+        return change
+    shown = _borne_out(scene, change.shown, sides, change.direction)
+    if len(shown) == len(change.shown):
+        return change if shown == change.shown else evolve(change, shown=shown)
+    return _alone(change)
+
+
+def _alone(change: Change) -> Change:
+    return evolve(change, shown=(), boundary=(), evidence="rule", message=f"{change.message} {ALONE}")
+
+
+def _affected(scene: Scene, one: Affected) -> Affected:
+    old = next((was.id for was, is_ in scene.matching.pairs if is_.id == one.clause), None)
+    sides = _sides(scene, old, one.clause)
+    if not one.shown or sides is None:
+        return one
+    shown = _borne_out(scene, one.shown, sides, one.direction)
+    kept = shown if len(shown) == len(one.shown) else ()
+    return evolve(one, shown=kept, evidence=one.evidence if kept else "rule")
+
+
+def _sides(scene: Scene, old: str | None, new: str | None) -> tuple[Checks, Checks] | None:
+    """What both revisions check of a rule that both have."""
+    was, is_ = scene.old.clauses.get(old or ""), scene.new.clauses.get(new or "")
+    return (scene.old.checks(was), scene.new.checks(is_)) if was and is_ else None
+
+
+def _borne_out(
+    scene: Scene, cases: tuple[Shown, ...], sides: tuple[Checks, Checks], direction: Direction
+) -> tuple[Shown, ...]:
+    """The cases that the two revisions themselves bear out; another in place of one that they do not."""
+    found = []
+    for case in cases:
+        told = tuple(scene.judge.verdict(case.witness, checks) for checks in sides)
+        if told == (case.old_verdict, case.new_verdict):
+            found.append(case)
+            continue
+        wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
+        again = [scene.judge.shown(one, *sides) for one in (case.full, case.witness) if one]
+        again += list(scene.judge.compare(*sides).shown)
+        found += [one for one in again if one is not None and one.way is wanted][:1]
+    return tuple(found)
