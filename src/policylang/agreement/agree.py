@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from policylang.agreement.belonging import belonging
+from policylang.agreement.belonging import belonging, reasons_exchanged
 from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
@@ -14,10 +14,12 @@ from policylang.agreement.leaning import leaning
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
+from policylang.agreement.plausible import plausible
 from policylang.agreement.references import mentions, references
 from policylang.agreement.repeated import repeated, sections, unseen_tables
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
+from policylang.agreement.tenor import tenor
 from policylang.agreement.unused import unused
 from policylang.agreement.wording import wording
 from policylang.model.resolve import Resolved
@@ -67,10 +69,13 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
     parts = parts_of(places)
     whole = [one for one in places if not one.broken]
     joined = (each for one in whole for each in joining(one, _parts(one, parts), resolved.definitions))
+    strange = (each for one in whole for each in (*tenor(one, rules), *plausible(one, resolved.definitions)))
     told = (
         *content(whole, resolved, rules, texts),
         *joined,
-        *leaning(places, resolved, rules),
+        *strange,
+        *reasons_exchanged(places),
+        *leaning(places, resolved, rules, texts),
         *wording(places, resolved, texts),
     )
     return ordered(told)

@@ -85,6 +85,25 @@ def _exchanged(pairs: Sequence[_Pair]) -> Iterator[Diagnostic]:
             yield _warning(one.said, message, "sätt varje regel under den mening som den gäller")
 
 
+def reasons_exchanged(places: Sequence[Placed]) -> Iterator[Diagnostic]:
+    """Two neighbours that nothing tests, each of which fits the other's sentence better, whole or by their reasons."""
+    tags = [
+        (place, said)
+        for place in places
+        for said in place.said
+        if said.clause.id and not said.signals.tested and not place.broken
+    ]
+    for parts in (("id", "reason"), ("reason",)):
+        pairs = []
+        for place, said in tags:
+            text = " ".join(str(getattr(said.clause, part, "")) for part in parts).lower()
+            words = frozenset(word[:_BEGINNING] for word in _WORD.findall(text) if word not in _EVERY_RULE_S)
+            pairs.append(_Pair(place, said, text, words))
+        if told := list(_exchanged(pairs)):
+            yield from told
+            return
+
+
 def _strange(one: _Pair, what: str = "har inget ord gemensamt med meningen ovanför") -> Diagnostic:
     message = f"`{one.said.name}` {what}"
     hint = "har regelns mening fallit bort? Är det rätt mening, säg i en `tolkning` hur den läses"

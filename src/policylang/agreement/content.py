@@ -39,7 +39,8 @@ def content(
         for said in one.tested:
             about = _About(one, said, tuple(parts.get(said.clause.id, ())), texts)
             # What is said instead explains what is not said.
-            found = [*circles(about, known), *others(about, known)] or list(unsaid(about, known))
+            found = [*circles(about, known), *others(about, known), *actors(about, known)]
+            found = found or [*unsaid(about, known), *counted(about, known)]
             told = told or bool(found)
             yield from found
         if not told:
@@ -106,11 +107,20 @@ def circles(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
         return
     near, wide = split(about.near()), split(about.wide())
     named = _named(near, definitions)
+    several = sum(circle.id in named for circle in used) > 1
+    for name in named if several else ():
+        if definitions.circles[name] not in used:
+            message = f"meningen nämner också {definitions.circles[name].names[0]}, men inte `{about.said.name}`"
+            yield about.warning(message, "lägg till kretsen i regeln, eller stryk den i meningen")
     for circle in used:
         if circle.id in named or circle.id in _named(wide, definitions):
             continue
         instead = [name for name in named if definitions.circles[name] not in used]
-        if not instead and any(trace(max(split(name), key=len), about.near() + about.wide()) for name in circle.names):
+        if (
+            not instead
+            and not several
+            and any(trace(max(split(name), key=len), about.near() + about.wide()) for name in circle.names)
+        ):
             continue
         message = f"`{about.said.name}` gäller {circle.names[0]}, som meningen inte nämner"
         if instead:
@@ -158,6 +168,42 @@ def _wanted(said: Said) -> dict[core.Column, frozenset[str]]:
         if isinstance(node, core.OneOf):
             found[node.column] = found.get(node.column, frozenset()) | {*node.values}
     return found
+
+
+# -- who, and what is counted --------------------------------------------------------------------------
+
+
+def actors(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
+    """A sentence in which another does what the rule asks that someone does."""
+    nodes = [node for node in inside(about.said.clause) if isinstance(node, core.OneOf)]
+    does = [node for node in nodes if node.column.path[-1].endswith("-av")]
+    wanted = {name for node in does for value in node.values for name in definitions.names_of(value)}
+    words = split(about.near())
+    if not wanted or any_stands(tuple(wanted), words):
+        return
+    for body in definitions.bodies.values():
+        if any_stands(body.names, split(printed(about.one))):
+            mine = definitions.names_of(does[0].values[0])[0]
+            message = f"meningen säger {body.names[0]}, men `{about.said.name}` säger {mine}"
+            yield about.warning(message, f"skriv {mine} i meningen, eller ändra regeln")
+            return
+
+
+def counted(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
+    """What a portfolio of the rule counts, of which the text around it names most but not all."""
+    names = {getattr(node, "name", "") for node in inside(about.said.clause) if isinstance(node, core.PortfolioSum)}
+    near = about.near()
+    for name in sorted(names & definitions.portfolios.keys()):
+        values: dict[str, tuple[str, ...]] = {}
+        for part in definitions.portfolios[name].parts:
+            for node in inside(part.where):
+                schema = schema_of(node.column, definitions) if isinstance(node, core.OneOf) else None
+                if isinstance(node, core.OneOf) and schema and schema.category and len(node.values) > 1:
+                    values |= {value: forms(value, schema.category, definitions) for value in node.values}
+        missing = [value for value, words in values.items() if not any(trace(word, near) for word in words)]
+        if missing and len(missing) * 2 < len(values):
+            message = f"`{about.said.name}` räknar också {' och '.join(missing)}, som texten inte nämner"
+            yield about.warning(message, "skriv det i meningen eller listan, eller ändra portföljen")
 
 
 # -- what the rule does not ask for --------------------------------------------------------------------

@@ -84,7 +84,7 @@ def _joined(one: Placed, said: Said, names: Sequence[Names], right: str) -> Iter
 def _beside(one: Placed, said: Said, nodes: Sequence[core.OneOf], definitions: Definitions) -> Iterator[Diagnostic]:
     """A word that the sentence joins with a value of the rule, and the rule has nowhere."""
     words = split(printed(one))
-    own = f"{said.clause.id} {' '.join(_written(said))} {said.signals.reading}".lower()
+    own = f" {said.clause.id} {' '.join(_written(said))} {said.signals.reading}".lower()
     for node in nodes:
         if {*node.values} <= YES_NO:
             continue
@@ -95,7 +95,7 @@ def _beside(one: Placed, said: Said, nodes: Sequence[core.OneOf], definitions: D
                 for joint, other in ((end, end + 1), (start - 1, start - 2)):
                     if not (0 <= other < len(words) and 0 <= joint < len(words) and words[joint] in BOTH | EITHER):
                         continue
-                    if len(words[other]) < _SHORTEST or words[other][:_BEGINNING] in own:
+                    if len(words[other]) < _SHORTEST or f" {words[other][:_BEGINNING]}" in own:
                         continue
                     if category or words[start][-_BEGINNING:] == words[other][-_BEGINNING:]:
                         message = (

@@ -19,13 +19,16 @@ from policylang.text.span import Span
 _NUMBER = re.compile(r"(?<![\d.,/-])\d{1,2}(?:\.\d{1,2})+(?![\d/]|\.\d|\s*(?:%|kr|mnkr|år))")
 _OTHERS = re.compile(r"(?:riktlinje|policyn|reglement|lagen|förordning)\w*\s+(?:avsnitt\s+)?$")
 _SAYS_NOTHING = re.compile(r"\b(?:text\w*|avsnitt\w*|mening\w*|ord\w*|uppgift\w*)\b.*\bsaknas? i källan")
-_SHORTEST, _BEGINNING = 5, 6  # letters
+_SHORTEST, _BEGINNING, _LONG = 5, 6, 8  # letters
 _FEW = 2
 
 
-def leaning(places: Sequence[Placed], resolved: Resolved, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+def leaning(
+    places: Sequence[Placed], resolved: Resolved, rules: Mapping[str, Said], files: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     """Tags that seem to name another rule than their sentence does."""
     document = resolved.document
+    lines_of = {file: text.split("\n") for file, text in files.items()}
     texts = _texts(places, resolved.definitions)
     numbers = {block.number for block in document.blocks if isinstance(block, Heading) and block.number}
     stands, lines = _sections(document)
@@ -37,6 +40,8 @@ def leaning(places: Sequence[Placed], resolved: Resolved, rules: Mapping[str, Sa
         yield from _not_empty(one)
     yield from _unlike_its_neighbours(places)
     yield from _readings(document, rules, numbers)
+    for name in document.clauses:
+        yield from _rows(rules[name], texts, lines_of)
 
 
 # -- sections ----------------------------------------------------------------------------------------
@@ -115,16 +120,36 @@ def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -
         if not said.signals.refers or said.signals.refers[1] or said.kind.standing is Standing.PART:
             continue
         name = said.signals.refers[0]
-        if name not in texts or _named(name, words):
+        if name not in texts or _whole(name, words):
             continue
         shared = [word for word in words if word[:_BEGINNING] in texts[name] and word not in texts[""]]
         meant = [other for other in rules if other != name and _whole(other, words)]
-        if not shared:
+        exact = any(len(word) >= _LONG and word in texts[name] for word in words)
+        if (meant and not exact) or not (shared or _named(name, words)):
             hint = (
                 f"menade du `{meant[0]}`?" if meant else "kontrollera id:t, eller säg med meningens ord vad den gäller"
             )
             message = f"meningen har inget ord gemensamt med `{name}`, som den hör till enligt märkningen"
+            if meant:
+                message = f"meningen talar om {meant[0]}, men hör enligt märkningen till `{name}`"
             yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _rows(said: Said, texts: Mapping[str, str], files: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
+    """A row of a table that leaves something to a rule with which it has no word in common."""
+    span = said.clause.span
+    for number, line in enumerate(files.get(span.file, ())[span.line - 1 : span.end_line], span.line):
+        for name in said.signals.mentions:
+            cells = [cell.strip() for cell in line.lower().split("|")]
+            if f"genom {name}" not in cells or name not in texts:
+                continue
+            words = [word for word in split(" ".join(cells)) if len(word) >= _SHORTEST and word not in texts[""]]
+            own = split(f"genom {name}")
+            if not any(word[:_SHORTEST] in texts[name] for word in words if word not in own):
+                message = f"raden har inget ord gemensamt med `{name}`, som den lämnas till"
+                at = Span(span.file, number, 1, number, len(line) + 1)
+                hint = "kontrollera id:t efter `genom`"
+                yield Diagnostic(at, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 
 def _texts(places: Sequence[Placed], definitions: Definitions) -> dict[str, str]:

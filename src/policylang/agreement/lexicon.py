@@ -182,6 +182,11 @@ _CONDITION = re.compile(
 )
 
 
+def depends(text: str, position: int) -> bool:
+    """Whether a word stands in a clause that depends on another: "om refinansiering ska ske"."""
+    return bool(_DEPENDS.search(text, 0, position))
+
+
 @frozen
 class Permission:
     """Where a sentence permits by `kan`; whole when it has no binding word at all."""

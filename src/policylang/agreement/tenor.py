@@ -1,0 +1,163 @@
+"""The tenor of a sentence against its rule's: what it denies and closes, when it holds, what comes before what."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from policylang.agreement import lexicon
+from policylang.agreement.concepts import trace
+from policylang.agreement.force import place
+from policylang.agreement.standing import Placed, Said
+from policylang.expression import nodes as core
+from policylang.expression.walk import inside
+from policylang.model.kind import Nature, Standing
+from policylang.model.policy import Occasion
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+
+_CLOSES = re.compile(r"\b(?:endast|enbart|bara|uteslutande|först)\b")
+_DENIES = re.compile(
+    r"\b(?:inte|ej|icke|aldrig|ingen|inga|inget|varken|utan|bort|förbjud\w*|förbud\w*|otillåt\w*|undvik\w*|fri(?:a|tt)?)\b"
+)
+_SAYS = {_CLOSES: frozenset({"endast", "enbart", "bara"}), _DENIES: frozenset({"inte", "ej", "inga", "ingen", "utan"})}
+_MAY_HOLD = re.compile(r"\b(?:ska|skall|måste|får|bör)\b")
+_ORDER = re.compile(r"\b(?P<word>efter|före|innan)\s+(?:att\s+)?(?:\w+\s+){0,1}?(?P<what>[^\W\d_]{4,})")
+_DEAL = re.compile(
+    r"\bvid (?:varje )?(?:\w+s)?(?:finansierings|affärs|upplånings|placerings|låne|köp|tecknings)tillfället?\b"
+)
+_ALWAYS = re.compile(r"\bvid varje (?:tidpunkt|tillfälle)\b")
+_TURN = {"MONTH_END": "månad", "QUARTER_END": "kvartal", "TERTIAL_END": "tertial", "YEAR_END": "år"}
+_ENDS = re.compile(r"\b(?P<period>månad|kvartal|tertial|år)sskifte|\bper (?P<every>månad|kvartal|tertial)\b")
+# A document speaks of itself, and words that lead in to a list leave the norms to its items.
+_OWN = re.compile(
+    r"^(?:denna |detta |\w+ )?\w*(?:policyn?|riktlinjerna?|instruktionen|planen|dokumentet|reglementet)\s+ska\b"
+)
+
+
+def tenor(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+    """Every way in which a sentence says otherwise than its rule, though none of its values is wrong."""
+    yield from _hidden(one)
+    yield from _permitted(one)
+    for said in one.tested:
+        yield from _denied(one, said)
+        yield from _in_order(one, said)
+        yield from _occasion(one, said)
+    for said in one.said:
+        yield from _called(one, said, rules)
+
+
+def _said(one: Placed, start: int, end: int, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(one.prose.at(start, end), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+# -- norms that are tagged as none -------------------------------------------------------------------
+
+
+def _hidden(one: Placed) -> Iterator[Diagnostic]:
+    """A `ska` in what is tagged as narrative."""
+    if not one.narrative or one.items or one.prose.text.rstrip().endswith(":"):
+        return
+    for sentence in one.prose.sentences:
+        for modal in lexicon.modals(sentence.lower):
+            own = lexicon.depends(sentence.lower, modal.start) or _OWN.match(sentence.lower)
+            if "ska" in modal.forces and not own:
+                message = f"`{modal.word}` gör meningen till en norm, men den är märkt `§ berättande`"
+                hint = "häng en regel under den, eller `§ manuellt`; skriv om den om den bara berättar"
+                start, end = modal.start + sentence.start, modal.end + sentence.start
+                yield Diagnostic(one.prose.at(start, end), Code.NORM_IN_NARRATIVE, message, hint, Severity.WARNING)
+                return
+
+
+def _permitted(one: Placed) -> Iterator[Diagnostic]:
+    """A sentence tagged as a permission, with a rule that binds under it."""
+    permits = any(said.kind.standing is Standing.UNTESTED and said.signals.force == "får" for said in one.said)
+    if permits and one.tested and not one.broken:
+        message = f"meningen är märkt `§ får` men har regeln `{one.tested[0].name}` under sig"
+        hint = "har regelns egen mening fallit bort? Annars stryk märkningen"
+        yield Diagnostic(one.tested[0].clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+# -- denial ------------------------------------------------------------------------------------------
+
+
+def _denied(one: Placed, said: Said) -> Iterator[Diagnostic]:
+    """A demand that the sentence denies, under a rule in which nothing is denied."""
+    if said.signals.prohibits is not None or said.signals.alone or said.signals.force != "ska" or _negative(said):
+        return
+    for sentence in one.prose.sentences:
+        for start, end in lexicon.denials(sentence.lower):
+            if not lexicon.denies_the_rest(sentence.lower, end):
+                message = f"meningen säger `{sentence.lower[start:end]}`, men i `{said.name}` förnekas ingenting"
+                hint = "stryk ordet, eller ändra regeln"
+                yield _said(one, start + sentence.start, end + sentence.start, message, hint)
+                return
+
+
+def _negative(said: Said) -> bool:
+    """Whether a rule anywhere asks that something is not so."""
+    for name, nature in said.kind.changes.items():
+        if nature is Nature.EXCEPTION:
+            continue
+        for node in inside(getattr(said.clause, name)):
+            if isinstance(node, core.Not | core.NotAtom) or (isinstance(node, core.OneOf) and "nej" in node.values):
+                return True
+            if isinstance(node, core.Any_):
+                return True  # "inte … annat än": what is let through may be said by what is not
+            if isinstance(node, core.Compare | core.Before) and node.comparison is core.Comparison.NOT_EQUAL:
+                return True
+    return False
+
+
+def _called(one: Placed, said: Said, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+    """`§ krav endast-stora` under a sentence without `endast`: what its author called it, it no longer says."""
+    through = said.signals.refers is not None and not said.signals.refers[1] and said.kind.standing is Standing.UNTESTED
+    rule = rules.get(said.signals.refers[0]) if through and said.signals.refers else said if said.clause.id else None
+    if rule is None or not rule.signals.tested or rule.signals.force != "ska" or len(one.said) > 1:
+        return
+    parts = {*rule.clause.id.split("-")}
+    near = " ".join((one.prose.lower, *(lead.prose.lower for lead in one.leads)))
+    for pattern, words in _SAYS.items():
+        called = sorted(parts & words)
+        if called and not pattern.search(near) and (not through or _MAY_HOLD.search(near)):
+            message = f"regeln heter `{rule.name}`, men `{called[0]}` står inte i meningen"
+            hint = f"har `{called[0]}` fallit bort? Annars ge regeln ett annat id"
+            yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+# -- time --------------------------------------------------------------------------------------------
+
+
+def _in_order(one: Placed, said: Said) -> Iterator[Diagnostic]:
+    """`före godkännande` under a rule by which it is approved first."""
+    pairs = [
+        (node.left.base.path[-1], node.right.base.path[-1])
+        for name, nature in said.kind.changes.items()
+        if nature is Nature.CONDITION
+        for node in inside(getattr(said.clause, name))
+        if isinstance(node, core.Before)
+        and isinstance(node.left.base, core.Column)
+        and isinstance(node.right.base, core.Column)
+        and node.comparison in {core.Comparison.LESS, core.Comparison.AT_MOST}
+        and not node.right.written
+    ]
+    for first, second in pairs:
+        for found in _ORDER.finditer(one.prose.lower):
+            wrong = second if found["word"] == "efter" else first
+            right = first if found["word"] == "efter" else second
+            what = f" {found['what']}"
+            if trace(wrong.split("-")[0], what) and not trace(right.split("-")[0], what):
+                message = f"meningen säger `{found.group()}`, men enligt `{said.name}` ska {first} vara senast {second}"
+                yield _said(one, *found.span(), message, "ändra meningen, eller byt plats på kolumnerna i regeln")
+
+
+def _occasion(one: Placed, said: Said) -> Iterator[Diagnostic]:
+    """`vid affärstillfället` in the sentence, of a rule that is measured at every moment, and the like."""
+    occasion = getattr(said.clause, "occasion", None)
+    if not isinstance(occasion, Occasion) or occasion is Occasion.UNKNOWN or said.signals.reading.lower().count("mäts"):
+        return
+    text = one.prose.lower
+    wrong = _DEAL.search(text) if occasion is not Occasion.DEAL else _ALWAYS.search(text)
+    if wrong is None and occasion.name in _TURN:
+        wrong = next((found for found in _ENDS.finditer(text) if _TURN[occasion.name] not in found.group()), None)
+    if wrong is not None:
+        message = f"meningen säger `{wrong.group()}`, men `{said.name}` mäts {occasion.value}"
+        yield _said(one, *wrong.span(), message, "ändra meningen, eller regelns `mäts`")
