@@ -21,7 +21,8 @@ from policylang.model.schema import ColumnSchema, RegisterSchema
 _STATED = frozenset({Nature.SCOPE, Nature.EVENTS, Nature.CONDITION, Nature.MEASURE, Nature.BOUND, Nature.PROOF})
 YES_NO = frozenset({"ja", "nej"})
 # What is the kingdom's own is spoken of by what is not.
-_HOME = {"SEK": ("valuta", "kronor", "kurssäkra"), "Sverige": ("utländsk", "svensk")}
+_HOME = {"SEK": ("valuta", "kronor", "kurssäkra"), "Sverige": ("svensk", "inhemsk")}
+_ABROAD = {"Sverige": ("utländsk", "utlandet", "internationell", "nordisk")}
 _SHORT = 4  # letters of a word that is its own beginning
 _LONG = 12  # letters of a word that is put together of others
 _GRAM = 6  # letters that two such words have in common when a part is
@@ -59,6 +60,8 @@ def _in(node: object, definitions: Definitions, *, proof: bool, scope: bool) -> 
     match node:
         case core.Not() if proof:
             return  # what does not count as evidence need not be spoken of
+        case core.Not(core.OneOf(_, values)) if {*values} & _ABROAD.keys():
+            yield from (Concept(f"utanför {value}", _ABROAD[value]) for value in values if value in _ABROAD)
         case core.Any_(conditions):
             each = [one for part in conditions for one in _in(part, definitions, proof=proof, scope=scope)]
             yield from _alternatives(each, scope=scope)
@@ -79,7 +82,9 @@ def _in(node: object, definitions: Definitions, *, proof: bool, scope: bool) -> 
         case core.Before(left, _, right) if not proof:
             days = [one.base for one in (left, right) if isinstance(one.base, core.Column)]
             told = [one for one in days if not _is_a_life(one, definitions)]
-            yield from (_column(one, definitions) for one in told if len(told) > 1)
+            yield from (
+                _column(one, definitions) for one in told if len(days) > 1 and not (right.written or right.lost)
+            )
         case core.NextRow():
             return
         case tuple():
@@ -105,9 +110,12 @@ def _asked(column: core.Column, values: tuple[str, ...], definitions: Definition
     category = schema.category if schema else ""
     names: dict[tuple[str, ...], str] = {}
     for value in values:
+        if definitions.names_of(value) != (value,) and not proof:
+            continue  # whom a rule names is held to its sentence by itself
         same = (*definitions.names_of(value), *forms(value, category, definitions), *_HOME.get(value, ()))
         names.setdefault(tuple(dict.fromkeys(same)), value)
-    if proof:
+    if names and (proof or not category):
+        # Of spellings that any may use, and of evidence, one is enough.
         yield Concept(values[0], tuple(dict.fromkeys(word for same in names for word in same)))
         return
     yield from (Concept(value, same) for same, value in names.items())
@@ -162,8 +170,8 @@ def text_of(*parts: str) -> str:
 
 
 def traced(concept: Concept, text: str) -> bool:
-    """Whether a text has a trace of a concept: the beginning of a telling word of one of its names."""
-    return any(trace(name, text) for name in concept.words)
+    """Whether a text has a trace of a concept: the beginnings of the telling words of one of its names."""
+    return any(trace(name, text, whole=" " in name) for name in concept.words)
 
 
 @lru_cache(maxsize=4096)
@@ -183,6 +191,7 @@ def _root(word: str) -> Iterator[str]:
         yield from (word[at : at + _GRAM] for at in range(1, len(word) - _GRAM + 1))
 
 
-def trace(name: str, text: str) -> bool:
-    """Whether any telling word of a name begins, or is part of, a word of the text."""
-    return any(root in text for roots in _roots(name) for root in roots)
+def trace(name: str, text: str, *, whole: bool = False) -> bool:
+    """Whether a telling word of a name begins, or is part of, a word of the text; the whole name when each does."""
+    found = (any(root in text for root in roots) for roots in _roots(name))
+    return all(found) if whole else any(found)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from policylang.agreement import lexicon
 from policylang.agreement.concepts import concepts, register_of, schema_of, text_of, trace, traced
 from policylang.agreement.force import place
 from policylang.agreement.lists import words_below
@@ -26,6 +27,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 Rules = Mapping[str, Said]
+_LEANS = re.compile(r"(?:övriga|andra|storleken|resten)\b")
 
 
 def content(
@@ -39,7 +41,7 @@ def content(
         for said in one.tested:
             about = _About(one, said, tuple(parts.get(said.clause.id, ())), texts)
             # What is said instead explains what is not said.
-            found = [*circles(about, known), *others(about, known), *actors(about, known)]
+            found = [*circles(about, known), *others(about, known), *turned(about, known), *actors(about, known)]
             found = found or [*unsaid(about, known), *counted(about, known)]
             told = told or bool(found)
             yield from found
@@ -72,8 +74,11 @@ class _About:
         return text_of(printed(self.one), *leads, *words_below(self.one, self.texts), *self.parts)
 
     def wide(self) -> str:
-        """What is said around it: the headings, the paragraph so far, and its reading."""
-        before = (prose.text for prose in self.one.before)
+        """What is said around it: the headings, its reading, and the paragraph so far where it leans on that."""
+        lean = (
+            self.one.lead is not None or _LEANS.match(self.one.prose.lower) or lexicon.leans_back(self.one.prose.lower)
+        )
+        before = (prose.text for prose in self.one.before) if lean else ()
         return text_of(self.one.heading, *before, self.said.signals.reading)
 
     def warning(self, message: str, hint: str) -> Diagnostic:
@@ -84,6 +89,12 @@ class _About:
 def unsaid(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
     """What the rule tells apart and nothing says."""
     near, wide = about.near(), ""
+    done = getattr(about.said.clause, "what", "")
+    for word in re.findall(r"[^\W\d_]{5,}", done) if isinstance(done, str) else ():
+        if not trace(word, near) and not trace(word, wide := wide or about.wide()):
+            message = f"`{about.said.name}` säger att man ska {done}, men meningen säger inget om {word}"
+            yield about.warning(message, "låt `ska` och meningen säga samma sak")
+            return
     for concept in concepts(about.said, definitions):
         if traced(concept, near):
             continue
@@ -97,6 +108,21 @@ def unsaid(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
 # -- circles -----------------------------------------------------------------------------------------
 
 
+def turned(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
+    """`onoterade`, of a rule that asks for what is noted."""
+    words = [word for sentence in about.one.prose.sentences for word in split(sentence.lower)]
+    for node in inside(about.said.clause):
+        if not isinstance(node, core.OneOf) or node.values != ("ja",):
+            continue
+        schema = schema_of(node.column, definitions)
+        if schema is None or _says(schema, words):
+            continue
+        against = next((word for word in words if word.startswith("o") and _says(schema, [word[1:]])), "")
+        if against:
+            message = f"meningen säger `{against}`, men `{about.said.name}` säger {schema.name} = ja"
+            yield about.warning(message, "ändra meningen, eller regeln")
+
+
 def circles(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
     """A rule for one circle under a sentence that names another, or none."""
     span = about.said.clause.span
@@ -106,16 +132,19 @@ def circles(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
     if not used:
         return
     near, wide = split(about.near()), split(about.wide())
-    named = _named(near, definitions)
+    named, here = _named(near, definitions), _named(split(printed(about.one)), definitions)
     several = sum(circle.id in named for circle in used) > 1
     for name in named if several else ():
         if definitions.circles[name] not in used:
             message = f"meningen nämner också {definitions.circles[name].names[0]}, men inte `{about.said.name}`"
             yield about.warning(message, "lägg till kretsen i regeln, eller stryk den i meningen")
     for circle in used:
-        if circle.id in named or circle.id in _named(wide, definitions):
+        if circle.id in named:
             continue
-        instead = [name for name in named if definitions.circles[name] not in used]
+        instead = [name for name in here if definitions.circles[name] not in used]
+        read = split(about.said.signals.reading)
+        if circle.id in _named(read if instead else wide, definitions):
+            continue
         if (
             not instead
             and not several

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from policylang.agreement.content import alike
+from policylang.agreement.literals import figures
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import split
 from policylang.model.citing import citations
@@ -41,7 +42,7 @@ def leaning(
     yield from _unlike_its_neighbours(places)
     yield from _readings(document, rules, numbers)
     for name in document.clauses:
-        yield from _rows(rules[name], texts, lines_of)
+        yield from _rows(rules[name], rules, texts, lines_of)
 
 
 # -- sections ----------------------------------------------------------------------------------------
@@ -135,19 +136,27 @@ def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -
             yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 
-def _rows(said: Said, texts: Mapping[str, str], files: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
-    """A row of a table that leaves something to a rule with which it has no word in common."""
+def _rows(
+    said: Said, rules: Mapping[str, Said], texts: Mapping[str, str], files: Mapping[str, Sequence[str]]
+) -> Iterator[Diagnostic]:
+    """A row of a table that leaves something to a rule with which it has no word in common, or other figures."""
     span = said.clause.span
     for number, line in enumerate(files.get(span.file, ())[span.line - 1 : span.end_line], span.line):
         for name in said.signals.mentions:
             cells = [cell.strip() for cell in line.lower().split("|")]
             if f"genom {name}" not in cells or name not in texts:
                 continue
-            words = [word for word in split(" ".join(cells)) if len(word) >= _SHORTEST and word not in texts[""]]
-            own = split(f"genom {name}")
-            if not any(word[:_SHORTEST] in texts[name] for word in words if word not in own):
+            at = Span(span.file, number, 1, number, len(line) + 1)
+            printed_there = {value.text.lower() for value in rules[name].printed.values()} if name in rules else set()
+            for figure in figures(cells[1] if len(cells) > 1 else ""):
+                if printed_there and figure not in printed_there:
+                    message = f"raden säger `{figure}`, men `{name}`, som den lämnas till, gör det inte"
+                    hint = f"skriv {' eller '.join(sorted(filter(figures, printed_there)))}, eller ändra regeln"
+                    yield Diagnostic(at, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+            told = (cell for cell in cells if not cell.startswith(("okänt", "manuellt", "genom")))
+            words = [word for word in split(" ".join(told)) if len(word) >= _SHORTEST and word not in texts[""]]
+            if not any(word[:_SHORTEST] in texts[name] for word in words):
                 message = f"raden har inget ord gemensamt med `{name}`, som den lämnas till"
-                at = Span(span.file, number, 1, number, len(line) + 1)
                 hint = "kontrollera id:t efter `genom`"
                 yield Diagnostic(at, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 

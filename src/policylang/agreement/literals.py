@@ -137,6 +137,11 @@ def figure(text: str) -> bool:
     return any(True for _ in _found(text.lower()))
 
 
+def figures(text: str) -> list[str]:
+    """The values that a text in lower case says, as they are written."""
+    return [text[start:end].strip() for start, end, _ in _found(text)]
+
+
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     """Every value in a text: where, and what sort."""
     names: list[tuple[int, int]] | None = None

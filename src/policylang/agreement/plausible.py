@@ -18,6 +18,7 @@ _LESS = re.compile(
     r"\b(?:minus|netto\w*|minska\w*|avdrag\w*|avräkn\w*|exklusive|exkl|utom|utan|efter|skillnad\w*|frånräkn\w*|mellan"
     r"|jämför\w*|räknas ifrån|dra[sg]?)\b"
 )
+_TWICE = re.compile(r"\b([^\W\d_]+),? (?:och )?\1\b")
 _ABOVE = frozenset({core.Comparison.AT_MOST, core.Comparison.LESS})
 _BELOW = frozenset({core.Comparison.AT_LEAST, core.Comparison.MORE})
 _SAME = {
@@ -93,7 +94,11 @@ def _taken_away(one: Placed, said: Said) -> Iterator[Diagnostic]:
 
 
 def _twice(said: Said) -> Iterator[Diagnostic]:
-    """The same name twice in one list."""
+    """The same name twice in one list, or twice among what is to be done."""
+    done = getattr(said.clause, "what", "")
+    if isinstance(done, str) and (found := _TWICE.search(done)):
+        message = f"`{found[1]}` står två gånger i det som ska göras enligt `{said.name}`"
+        yield _warning(said, message, "stryk det ena, eller skriv det som skulle stå där")
     for name, nature in said.kind.changes.items():
         if nature in _LISTS:
             for each in _lists(getattr(said.clause, name)):

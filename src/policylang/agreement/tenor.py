@@ -43,6 +43,7 @@ def tenor(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         yield from _occasion(one, said)
     for said in one.said:
         yield from _called(one, said, rules)
+        yield from _untested(one, said)
 
 
 def _said(one: Placed, start: int, end: int, message: str, hint: str) -> Diagnostic:
@@ -92,10 +93,27 @@ def _denied(one: Placed, said: Said) -> Iterator[Diagnostic]:
                 return
 
 
+def _untested(one: Placed, said: Said) -> Iterator[Diagnostic]:
+    """A denial in a sentence that nothing tests, of which neither the id nor the reason says anything."""
+    if said.signals.tested or not said.clause.id:
+        return
+    about = f"{said.clause.id.replace('-', ' ')} {getattr(said.clause, 'reason', '')} {said.signals.reading}".lower()
+    for sentence in one.prose.sentences if not _DENIES.search(about) else ():
+        if re.search(r"\bfår\b", sentence.lower):
+            continue  # a prohibition
+        for start, end in lexicon.denials(sentence.lower)[:1]:
+            message = f"meningen säger `{sentence.lower[start:end]}`, men `{said.name}` förnekar ingenting"
+            hint = "stryk ordet, eller låt skälet eller id:t säga det också"
+            yield _said(one, start + sentence.start, end + sentence.start, message, hint)
+            return
+
+
 def _negative(said: Said) -> bool:
-    """Whether a rule anywhere asks that something is not so."""
+    """Whether a rule anywhere asks that something is not so, or is called so."""
+    if {*said.clause.id.split("-")} & _SAYS[_DENIES]:
+        return True
     for name, nature in said.kind.changes.items():
-        if nature is Nature.EXCEPTION:
+        if nature in {Nature.EXCEPTION, Nature.SCOPE}:
             continue
         for node in inside(getattr(said.clause, name)):
             if isinstance(node, core.Not | core.NotAtom) or (isinstance(node, core.OneOf) and "nej" in node.values):
@@ -111,7 +129,7 @@ def _called(one: Placed, said: Said, rules: Mapping[str, Said]) -> Iterator[Diag
     """`§ krav endast-stora` under a sentence without `endast`: what its author called it, it no longer says."""
     through = said.signals.refers is not None and not said.signals.refers[1] and said.kind.standing is Standing.UNTESTED
     rule = rules.get(said.signals.refers[0]) if through and said.signals.refers else said if said.clause.id else None
-    if rule is None or not rule.signals.tested or rule.signals.force != "ska" or len(one.said) > 1:
+    if rule is None or rule.signals.force not in {"ska", "bör"} or len(one.said) > 1:
         return
     parts = {*rule.clause.id.split("-")}
     near = " ".join((one.prose.lower, *(lead.prose.lower for lead in one.leads)))
