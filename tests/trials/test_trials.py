@@ -63,6 +63,25 @@ def test_a_demand_is_tried_for_a_row_or_as_a_whole(expected: str, answer: str) -
     assert came(f"{THREE}  så  svenska-kronor {expected}\n") == [answer]
 
 
+@pytest.mark.parametrize(
+    ("row", "answer"),
+    [
+        ("L-2", "passed: är ej tillämplig"),
+        ("L-1", "failed: bryts"),
+        ("L-9", "failed: regeln bedömdes inte för L-9; den bedömdes för L-1"),
+    ],
+)
+def test_a_rule_does_not_apply_to_a_row_that_the_test_gives_and_the_rule_is_not_about(row: str, answer: str) -> None:
+    policy = (
+        POLICY
+        + "\n§ krav gröna-i-kronor\n  varje  lån där grönt-lån = ja\n  ska    valuta = SEK\n  mäts   vid varje tidpunkt\n"
+    )
+    given = "§ prov ett\n  givet  lån\n    | lån-id | valuta | grönt-lån\n    | L-1 | EUR | ja\n    | L-2 | EUR | nej\n"
+    text = f"{given}  så  gröna-i-kronor är ej tillämplig för {row}\n"
+    (found,) = all_run(text, policy).ran
+    assert [f"{'passed' if one.passed else 'failed'}: {one.came}" for one in found.tried] == [answer]
+
+
 def test_rows_without_a_key_are_counted_from_the_first() -> None:
     text = "§ prov ett\n  givet  lån\n    | valuta\n    | SEK\n    | EUR\n  så  svenska-kronor hålls för rad 1\n"
     assert came(text) == ["passed: hålls"]

@@ -185,7 +185,7 @@ def _run(trial: Trial, program: Program, resolved: Resolved) -> Ran:
         if one.rule not in findings:
             findings[one.rule] = check(program, made.registers, on, one.rule, folded=False).findings
     names = resolved.definitions.names_of
-    return Ran(trial, made, tuple(tried(one, findings[one.rule], names) for one in trial.expectations))
+    return Ran(trial, made, tuple(tried(one, findings[one.rule], names, made.registers) for one in trial.expectations))
 
 
 # -- what they try -------------------------------------------------------------------------------
@@ -224,9 +224,12 @@ def stands(probe: Check, made: Scene, expectation: Tried, program: Program) -> b
 
 def _about(expectation: Tried, group: Mapping[str, str]) -> bool:
     """Whether an outcome's group is one that the expectation's findings tell of."""
+    expected = expectation.expectation
     told = {
         name
         for finding in expectation.findings
         for name in (*finding.group.values(), *(row.id for row in finding.rows))
     }
+    if expected.expected is Expected.NOT_APPLICABLE:
+        told.update(expected.group)
     return not told.isdisjoint(group.values())

@@ -29,6 +29,7 @@ from policylang.expression.readings import every
 from policylang.findings.finding import Finding, Measured, Verdict
 from policylang.model.policy import Check, Force, Occasion
 from policylang.model.trial import Expectation, Expected, Figure, Trial
+from policylang.registers.rows import Registers
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 from policylang.units.quantity import Unit
@@ -174,17 +175,21 @@ class Tried:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
 
 
-def tried(one: Expectation, findings: Sequence[Finding], names: Names) -> Tried:
+def tried(one: Expectation, findings: Sequence[Finding], names: Names, given: Registers) -> Tried:
     """Whether the findings of the rule are as expected.
 
-    Without a group the rule as a whole is meant: broken if anything breaks it, then undecided, then held.
+    Without a group the rule as a whole is meant: broken if anything breaks it, then undecided, then held. A rule does
+    not apply to what the test gives and the findings do not tell of.
 
     Args:
         names: every name of what is called so.
+        given: the registers of the test.
     """
     told = [finding for finding in findings if finding.verdict in SAYS]
     meant = [finding for finding in told if concerns(finding, one.group, names)]
     if not meant:
+        if one.expected is Expected.NOT_APPLICABLE and all(_there(each, given) for each in one.group):
+            return Tried(one, passed=True, came=one.expected.value)
         others = list(dict.fromkeys(who for finding in told for who in _who(finding)))
         listed = f"; den bedömdes för {join(others[:EXAMPLES])}" if others else ""
         return Tried(one, passed=False, came=f"regeln bedömdes inte för {', '.join(one.group)}{listed}")
@@ -204,6 +209,15 @@ def concerns(finding: Finding, group: Iterable[str], names: Names) -> bool:
     """Whether a finding is about all these members or rows."""
     own = {plain(each) for each in _who(finding)}
     return all(not own.isdisjoint({plain(name), *map(plain, names(name))}) for name in group)
+
+
+def _there(name: str, given: Registers) -> bool:
+    """Whether a row of the test is called this, or says it."""
+    return any(
+        plain(name) in {plain(row.id), *(plain(value) for value in row.cells.values() if isinstance(value, str))}
+        for register in given.registers.values()
+        for row in register.rows
+    )
 
 
 def _who(finding: Finding) -> list[str]:
