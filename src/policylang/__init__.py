@@ -9,8 +9,6 @@ The verbs take and return values, print nothing and read no clock:
 
 from typing import TYPE_CHECKING
 
-from policylang.storage import keep_generated
-
 if TYPE_CHECKING:
     from policylang.operations.build import build
     from policylang.operations.check import check
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from policylang.operations.diff import compare as diff
     from policylang.operations.read import read
 
-keep_generated()  # before the first class is made
 __version__ = "0.1.0"
 __all__ = ["build", "check", "compare", "diff", "read"]
 
