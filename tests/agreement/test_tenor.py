@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreement.reading import read
 from agreement.test_content import CIRCLES, RULE, closely
 from agreement.test_slips import hung
 
@@ -124,3 +125,27 @@ def test_reasons_under_each_others_sentences_are_told() -> None:
     )
     assert closely(f"{hung(one, first)}\n{hung(other, second)}") == []
     assert len(closely(f"{hung(one, second)}\n{hung(other, first)}")) == 1
+
+
+HEAD = 'policy "Finansinstruktion"\n  språk        policylang 1\n  dokumenttyp  riktlinje\n  beslut       2014-11-25 kommunstyrelsen § 5\n\n'
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Denna finansinstruktion är fastställd av kommunstyrelsen.", False),
+        ("Denna finansinstruktion är fastställd av kommunfullmäktige.", True),
+        ("Riktlinjer har fastställts av kommunfullmäktige.", False),
+    ],
+)
+def test_who_adopted_the_document_is_who_its_head_says(sentence: str, *, told: bool) -> None:
+    text = HEAD + hung(sentence, "§ berättande") + "\n"
+    assert bool(read(text, "prov.policy").closely) is told
+
+
+def test_who_must_be_different_persons_is_who_the_sentence_names() -> None:
+    roles = "§ åtskillnad led\n    varje     affärer\n    roller    {}\n    mäts      vid affärstillfället"
+    sentence = "Samma person får inte verkställa, kontrollera och bokföra affärer."
+    assert closely(hung(sentence, roles.format("verkställd-av, kontrollerad-av, bokförd-av"))) == []
+    told = ["1: meningen säger `kontrollera`, men `led` frågar inte efter `kontrollerad-av`"]
+    assert closely(hung(sentence, roles.format("verkställd-av, bokförd-av"))) == told

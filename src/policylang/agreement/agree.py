@@ -9,6 +9,7 @@ from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
 from policylang.agreement.force import exceptions, force, polarity
+from policylang.agreement.itself import itself
 from policylang.agreement.joining import joining
 from policylang.agreement.leaning import leaning
 from policylang.agreement.lists import lists
@@ -77,6 +78,7 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *reasons_exchanged(places),
         *leaning(places, resolved, rules, texts),
         *wording(places, resolved, texts),
+        *itself(places, resolved),
     )
     return ordered(told)
 

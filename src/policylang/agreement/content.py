@@ -282,6 +282,11 @@ def _asked(own: Sequence[Said], definitions: Definitions) -> tuple[set[str], dic
     registers: dict[str, None] = {}
     waiting: list[object] = [said.clause for said in own]
     seen: set[str] = set()
+    for said in own:
+        roles = getattr(said.clause, "roles", ())  # who must be different persons, as paths
+        asked.update(name for path in roles for name in path)
+        if roles:
+            registers.setdefault(getattr(said.clause, "source", ""))
     while waiting:
         for node in inside(waiting.pop()):
             if isinstance(node, core.Column):

@@ -11,7 +11,7 @@ from policylang.agreement.words import split
 from policylang.model.citing import citations
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Standing
-from policylang.model.policy import ClauseBlock, Document, Heading, Item, ItemList, Paragraph, Passage
+from policylang.model.policy import Document, Heading, Item, ItemList, Paragraph, Passage
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
@@ -32,7 +32,7 @@ def leaning(
     lines_of = {file: text.split("\n") for file, text in files.items()}
     texts = _texts(places, resolved.definitions)
     numbers = {block.number for block in document.blocks if isinstance(block, Heading) and block.number}
-    stands, lines = _sections(document)
+    stands, lines = document.sections, _lines(document)
     for one in places:
         if one.broken:
             continue
@@ -48,9 +48,8 @@ def leaning(
 # -- sections ----------------------------------------------------------------------------------------
 
 
-def _sections(document: Document) -> tuple[dict[str, str], dict[int, str]]:
-    """The number of the section in which each rule stands, and each passage, by its line."""
-    found: dict[str, str] = {}
+def _lines(document: Document) -> dict[int, str]:
+    """The number of the section in which each passage stands, by its line."""
     lines: dict[int, str] = {}
     number = ""
     for block in document.blocks:
@@ -62,13 +61,10 @@ def _sections(document: Document) -> tuple[dict[str, str], dict[int, str]]:
                 passages = block.passages
             case ItemList(items=items):
                 passages = tuple(_in(items))
-            case ClauseBlock(clause=name):
-                found[name] = number
             case _:
                 continue
-        found |= {name: number for passage in passages for name in passage.clauses}
         lines |= {passage.span.line: number for passage in passages}
-    return found, lines
+    return lines
 
 
 def _in(items: Sequence[Item]) -> Iterator[Passage]:

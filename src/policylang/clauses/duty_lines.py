@@ -69,6 +69,8 @@ def _line(cells: dict[str, CellSyntax], first: CellSyntax, reader: Reader) -> Li
     leaf = found.leaf("EVERY")
     if leaf:
         _as_the_source(leaf.text, text("källtext"), cells["varje"], reader)
+    if text("vem"):
+        _who_as_the_source(text("vem"), text("källtext"), cells["vem"], reader)
     return Line(
         what=text("vad"),
         also=tuple(part.strip() for part in text("kallas även").split(",") if part.strip()),
@@ -99,6 +101,14 @@ def _as_the_source(every: str, source: str, cell: CellSyntax, reader: Reader) ->
     if said and own not in said:
         message = f"raden säger {every}, men källtexten säger `{next(iter(said.values()))}`"
         hint = "ändra `varje`, eller rätta källtexten"
+        reader.report(Code.SENTENCE_CONTRADICTS_RULE, cell.span, message, hint, Severity.WARNING)
+
+
+def _who_as_the_source(who: str, source: str, cell: CellSyntax, reader: Reader) -> None:
+    """Who does a line stands in the words that it was read from, when there are any."""
+    if source and who.casefold() not in source.casefold():
+        message = f"raden säger att {who} gör det, men det står inte i källtexten"
+        hint = "ändra `vem`, eller rätta källtexten"
         reader.report(Code.SENTENCE_CONTRADICTS_RULE, cell.span, message, hint, Severity.WARNING)
 
 

@@ -10,6 +10,7 @@ from policylang.text.span import Span
 from policylang.trials.expectations import Tried
 
 BESIDE = "prov.policy"
+LONGEST = 160  # characters of a sentence that a hint quotes
 
 
 def holding_tests(source: Source, reading: Reading) -> Reading:
@@ -40,14 +41,17 @@ def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
             if not one.passed:
                 failed.setdefault(one.expectation.rule, []).append((ran, one))
     places = {name: clause.span for one in tests.resolved.documents for name, clause in one.clauses.items()}
-    return (*beside, *(_said(rule, every, places[rule]) for rule, every in failed.items()))
+    wordings = {name: text for one in tests.resolved.documents for name, text in one.wordings.items()}
+    return (*beside, *(_said(rule, every, places[rule], wordings.get(rule, "")) for rule, every in failed.items()))
 
 
-def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span) -> Diagnostic:
+def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span, wording: str) -> Diagnostic:
     ran, first = every[0]
     more = f", och {len(every) - 1} till" if len(every) > 1 else ""
     expected = first.expectation.written.removeprefix(rule).strip()
     message = f"`{rule}` klarar inte provet `{ran.trial.id}`{more}: väntat `{expected}`, men kom `{first.came}`"
     place = f"{first.expectation.span.file}:{first.expectation.span.line}"
-    hint = f"säger regeln det som dess mening säger? Provet, i {place}, ändras bara om meningen är ny"
+    sentence = wording if len(wording) <= LONGEST else f"{wording[:LONGEST].rsplit(maxsplit=1)[0]} …"
+    asked = f"säger regeln det som meningen säger, ”{sentence}”?" if sentence else "säger regeln det som den ska?"
+    hint = f"{asked} Provet, i {place}, ändras bara om meningen är ny"
     return Diagnostic(span, Code.TEST_FAILS, message, hint, Severity.WARNING)
