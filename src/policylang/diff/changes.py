@@ -6,6 +6,7 @@ from datetime import date
 from attrs import evolve
 
 from policylang.checks.symbolic.walk import holes
+from policylang.diff.aliases import as_called_before
 from policylang.diff.catalogue import Direction
 from policylang.diff.cited import cited
 from policylang.diff.clause_changes import changed_clause
@@ -36,7 +37,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         Changes in the order of the new document, then what is repealed, definitions, places, the head. Nothing is ever
         editorial unless it is proved equal; what cannot be told is undecided, with the reason.
     """
-    both, references = cited(renamed(scene(old, new, on=on, prove=prove)))
+    both, references = cited(as_called_before(renamed(scene(old, new, on=on, prove=prove))))
     definitions = tuple(changed_definitions(both))
     rules = tuple(_rules(both))
     changed = _named(both, rules) | touched(definitions)

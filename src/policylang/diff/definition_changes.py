@@ -5,7 +5,9 @@ from typing import Any
 
 from attrs import evolve
 
+from policylang.diff.aliases import affected_by_names, definitions_as_called
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
+from policylang.diff.definition_names import changed_roles, other_names
 from policylang.diff.definition_words import how_it_changes, text_apart
 from policylang.diff.found import Affected, Change, Side
 from policylang.diff.rows import office
@@ -13,7 +15,7 @@ from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
 from policylang.diff.trees import attributes, changed, mapped
-from policylang.model.definitions import DecidedValue, Definition, Definitions, Term
+from policylang.model.definitions import Body, DecidedValue, Definition, Definitions, Term
 from policylang.model.schema import RegisterSchema
 from policylang.units.swedish import capital, join
 
@@ -24,7 +26,7 @@ _TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
 
 def changed_definitions(scene: Scene) -> Iterator[Change]:
     """Definitions that are others and change something: what a rule demands, or what the document says."""
-    old, new = scene.old.definitions, _as_called(scene.old.definitions, scene.new.definitions)
+    old, new = scene.old.definitions, _as_called(scene.old.definitions, definitions_as_called(scene))
     for index, (table, name) in enumerate(_names(old, new)):
         before, after = getattr(old, table).get(name), getattr(new, table).get(name)
         if _says(before) == _says(after):
@@ -35,12 +37,18 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             yield from changed_values(before, after, lambda one: tuple(_affected(scene, "values", one.id, one)), index)
         elif before is not None and after is not None:
             affected = tuple(_affected(scene, table, name, after))
+            if isinstance(before, Body) and isinstance(after, Body):
+                known = {one.clause for one in affected}
+                affected += tuple(one for one in affected_by_names(scene, before, after) if one.clause not in known)
             if affected:
                 yield _definition((before, after), how_it_changes(before, after, old), affected, index)
+            elif _says(changed(after, names=before.names)) == _says(before):
+                yield from other_names(before, after, index)
             elif table in _MEASURED and not _used(scene, table, name, after):
                 yield _unused((before, after), how_it_changes(before, after, old), index)
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
+    yield from changed_roles(old, new)
     yield from _references(scene)
     yield from _registers(scene)
 
@@ -241,7 +249,9 @@ def _term(before: Term | None, after: Term | None, index: int) -> Change:
 def _references(scene: Scene) -> Iterator[Change]:
     """Lists that stand outside every rule: the grades of a scale, the values of a category."""
     old, new = scene.old.definitions.schema, scene.new.definitions.schema
-    for index, (table, called) in enumerate((("scales", "betygsskalan"), ("categories", "slaget"))):
+    for index, (table, called) in enumerate(
+        (("scales", "betygsskalan"), ("categories", "slaget"), ("agencies", "institutet"))
+    ):
         before, after = getattr(old, table), getattr(new, table)
         for name in after:
             if name not in before or before[name] == after[name]:
@@ -288,6 +298,8 @@ def _register(one: RegisterSchema) -> dict[str, str]:
         "nyckel": one.key,
         "löper": " ".join(f"{word} {day}" for word, day in zip(("från", "till"), one.alive, strict=True) if day),
         "inträffar": one.happens,
+        "andra namn": one.alias,
+        "flera rader": "ja" if one.repeated else "",
     }
     for column in one.columns:
         parts = {
@@ -302,6 +314,8 @@ def _register(one: RegisterSchema) -> dict[str, str]:
 
 
 def _members(value: object) -> str:
+    if isinstance(value, str):
+        return value
     parents = getattr(value, "parents", None)
     return ", ".join(parents if parents is not None else value)  # type: ignore[arg-type]
 

@@ -1,10 +1,11 @@
 """What tells two wordings of a definition apart, in as few words as say it."""
 
+from policylang.diff.definition_names import names_apart
 from policylang.diff.plainly import Apart, apart, terms_apart
 from policylang.diff.spoken import condition
 from policylang.diff.trees import changed
 from policylang.expression.nodes import Always
-from policylang.model.definitions import Circle, Definition, Definitions, Measure, Portfolio, PortfolioPart, Term
+from policylang.model.definitions import Body, Circle, Definition, Definitions, Measure, Portfolio, PortfolioPart, Term
 
 _BESIDE = 2
 
@@ -17,6 +18,8 @@ def how_it_changes(before: Definition, after: Definition, definitions: Definitio
         case Measure(), Measure():
             was, is_ = terms_apart(before.amount, after.amount, definitions)
             return f" från {was} till {is_}"
+        case Body(), Body():
+            return f" ({names_apart(before.names, after.names).strip()})"
         case Portfolio(), Portfolio():
             return _parts(before, after, definitions)
         case _:

@@ -86,8 +86,12 @@ class Revision:
         return found
 
     def checks(self, clause: Clause) -> Checks:
-        """The clause in the core, as it stands in this revision."""
-        return self.resolved.checks(clause)
+        """The clause in the core, as it stands in this revision; or as it would be, when it has been put otherwise."""
+        own = self.clauses.get(clause.id)
+        if own is None or own is clause:
+            return self.resolved.checks(clause)
+        checks: Checks = self.kind(clause).lower(clause, self.definitions)
+        return checks
 
 
 def manual(checks: Checks) -> bool:
