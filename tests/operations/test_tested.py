@@ -77,3 +77,20 @@ def test_a_policy_without_tests_has_nothing_said_of_it() -> None:
 def test_a_policy_with_errors_is_not_tested() -> None:
     source = policy(POLICY.replace("ränta högst 5 %", "ränta högst"))
     assert untrue(source, compiled(source)) == ()
+
+
+def test_a_rule_of_another_shape_than_its_tests_is_told_at_the_rule() -> None:
+    limit = POLICY.replace("Räntan på ett lån får vara högst {ränta}.", "Lånens belopp får vara högst {högst}.")
+    limit = limit[: limit.index("  § krav")] + (
+        "  § gräns högsta-ränta\n    mått   summa belopp i lån\n    per    motpart\n"
+        "    högst  5 mnkr\n    mäts   vid varje tidpunkt\n"
+    )
+    tests = TESTS.replace("| lån-id | ränta\n    | L-1    | 5 %", "| motpart | belopp\n    | SEB     | 5 mnkr")
+    tests = tests.replace("för L-1", "för SEB")
+    assert said(policy(limit, tests)) == []
+    source = policy(limit.replace("    per    motpart\n", ""), tests)
+    (found,) = untrue(source, compiled(source))
+    assert (found.span.file, found.span.line, found.code.value) == ("finanspolicy.policy", 8, "test-fails")
+    assert "bedöms bara en gång" in found.message
+    assert "prov.policy:11" in found.message
+    assert "Lånens belopp" in found.hint

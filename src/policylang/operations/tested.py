@@ -1,5 +1,8 @@
 """The tests of a policy, in it or in the file beside it, and the rules that no longer pass them."""
 
+import re
+
+from policylang.model.policy import Document
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.operations.trials import Ran, run
@@ -8,9 +11,11 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
 from policylang.trials.expectations import Tried
+from policylang.units.swedish import join
 
 BESIDE = "prov.policy"
 LONGEST = 160  # characters of a sentence that a hint quotes
+_QUOTED = re.compile(r"`([^`]+)`")
 
 
 def holding_tests(source: Source, reading: Reading) -> Reading:
@@ -32,7 +37,7 @@ def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
     A test that fails is a warning at the rule: it says another thing than its author has said that it should.
     """
     tests = holding_tests(source, reading)
-    beside = () if tests is reading else tests.diagnostics
+    beside = () if tests is reading else _fitted(tests.diagnostics, reading)
     if tests.resolved is None or not tests.resolved.definitions.trials:
         return beside
     failed: dict[str, list[tuple[Ran, Tried]]] = {}
@@ -45,13 +50,40 @@ def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
     return (*beside, *(_said(rule, every, places[rule], wordings.get(rule, "")) for rule, every in failed.items()))
 
 
+def _fitted(told: tuple[Diagnostic, ...], reading: Reading) -> tuple[Diagnostic, ...]:
+    """What is wrong with the tests; what they expect of a rule that cannot answer so is told once, at the rule.
+
+    A test that fits no more is seldom wrong: the rule has got another shape.
+    """
+    own = reading.resolved
+    misfits: dict[str, list[Diagnostic]] = {}
+    rest = []
+    for one in told:
+        rule = next(iter(_QUOTED.findall(one.message)), "")
+        if one.code is Code.IMPOSSIBLE_EXPECTATION and own and rule in own.document.clauses:
+            misfits.setdefault(rule, []).append(one)
+        else:
+            rest.append(one)
+    return (*rest, *(_unfit(rule, every, own.document) for rule, every in misfits.items() if own))
+
+
+def _unfit(rule: str, every: list[Diagnostic], document: Document) -> Diagnostic:
+    lines = join([str(one.span.line) for one in every])
+    message = f"{every[0].message}, men proven väntar sig något annat ({every[0].span.file}:{lines})"
+    hint = f"{_asked(document.wordings.get(rule, ''))} Proven ändras bara om meningen är ny"
+    return Diagnostic(document.clauses[rule].span, Code.TEST_FAILS, message, hint)
+
+
+def _asked(wording: str) -> str:
+    sentence = wording if len(wording) <= LONGEST else f"{wording[:LONGEST].rsplit(maxsplit=1)[0]} …"
+    return f"säger regeln det som meningen säger, ”{sentence}”?" if sentence else "säger regeln det som den ska?"
+
+
 def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span, wording: str) -> Diagnostic:
     ran, first = every[0]
     more = f", och {len(every) - 1} till" if len(every) > 1 else ""
     expected = first.expectation.written.removeprefix(rule).strip()
     message = f"`{rule}` klarar inte provet `{ran.trial.id}`{more}: väntat `{expected}`, men kom `{first.came}`"
     place = f"{first.expectation.span.file}:{first.expectation.span.line}"
-    sentence = wording if len(wording) <= LONGEST else f"{wording[:LONGEST].rsplit(maxsplit=1)[0]} …"
-    asked = f"säger regeln det som meningen säger, ”{sentence}”?" if sentence else "säger regeln det som den ska?"
-    hint = f"{asked} Provet, i {place}, ändras bara om meningen är ny"
+    hint = f"{_asked(wording)} Provet, i {place}, ändras bara om meningen är ny"
     return Diagnostic(span, Code.TEST_FAILS, message, hint, Severity.WARNING)
