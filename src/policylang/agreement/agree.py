@@ -9,17 +9,20 @@ from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
 from policylang.agreement.force import exceptions, force, polarity
+from policylang.agreement.heads import heads
 from policylang.agreement.itself import itself
 from policylang.agreement.joining import joining
 from policylang.agreement.leaning import leaning
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
+from policylang.agreement.numbering import numbering
 from policylang.agreement.plausible import plausible
 from policylang.agreement.references import mentions, references
 from policylang.agreement.repeated import repeated, sections, unseen_tables
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
+from policylang.agreement.structure import marks, structure
 from policylang.agreement.tenor import tenor
 from policylang.agreement.unused import unused
 from policylang.agreement.wording import wording
@@ -29,6 +32,7 @@ from policylang.text.diagnostic import Diagnostic
 from policylang.text.listing import ordered
 
 MOST_LINES = 12
+LONGEST = 60  # lines of a list
 
 
 def agree(
@@ -59,7 +63,10 @@ def agree(
         *unseen_tables(places, resolved.document),
     )
     words = (*repeated(resolved.document), *misspelt(places, resolved, known), *unused(resolved, known, beside))
-    told = (*found, *missing, *whole, *words)
+    divided = list(marks(resolved.document, known))
+    # What a divided list lacks is on the line that divides it.
+    found = [one for one in found if not (divided and one.code is Code.LIST_MISMATCH and _leads(one, divided))]
+    told = (*found, *divided, *missing, *whole, *words)
     return ordered(_together(told))
 
 
@@ -79,8 +86,16 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *leaning(places, resolved, rules, texts),
         *wording(places, resolved, texts),
         *itself(places, resolved),
+        *numbering(places, resolved.document, rules, texts),
+        *heads(places, resolved, texts),
+        *structure(places, resolved.document, rules, texts),
     )
     return ordered(told)
+
+
+def _leads(one: Diagnostic, divided: Sequence[Diagnostic]) -> bool:
+    """Whether it is told of the words that lead in to a divided list, or of its items."""
+    return any(0 < each.span.line - one.span.line < LONGEST or one.span == each.span for each in divided)
 
 
 def _parts(one: Placed, parts: Mapping[str, Sequence[str]]) -> list[str]:

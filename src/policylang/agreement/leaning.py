@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policylang.agreement.content import alike
 from policylang.agreement.literals import figures
+from policylang.agreement.numbering import NUMBER, OTHERS, holds
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import split
 from policylang.model.citing import citations
@@ -17,8 +18,6 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
 
-_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,2}(?:\.\d{1,2})+(?![\d/]|\.\d|\s*(?:%|kr|mnkr|år))")
-_OTHERS = re.compile(r"(?:riktlinje|policyn|reglement|lagen|förordning)\w*\s+(?:avsnitt\s+)?$")
 _SAYS_NOTHING = re.compile(r"\b(?:text\w*|avsnitt\w*|mening\w*|ord\w*|uppgift\w*)\b.*\bsaknas? i källan")
 _SHORTEST, _BEGINNING, _LONG = 5, 6, 8  # letters
 _FEW = 2
@@ -80,7 +79,7 @@ def _elsewhere(one: Placed, stands: Mapping[str, str], here: str, numbers: set[s
     cited = [found for found in citations(one.prose.lower) if found.number in numbers and not found.document]
     if not cited or not wanted or here in wanted or any(said.clause.id in stands for said in one.said):
         return
-    if not any(_holds(found.number, section) for found in cited for section in wanted):
+    if not any(holds(found.number, section) for found in cited for section in wanted):
         found = cited[0]
         message = f"meningen hänvisar till {found.number}, men `{leaned[0]}` står i {min(wanted)}"
         hint = "rätta numret, eller id:t efter `§ genom` eller `§ del av`"
@@ -88,16 +87,12 @@ def _elsewhere(one: Placed, stands: Mapping[str, str], here: str, numbers: set[s
         yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 
-def _holds(cited: str, section: str) -> bool:
-    return section == cited or section.startswith(f"{cited}.") or cited.startswith(f"{section}.")
-
-
 def _readings(document: Document, rules: Mapping[str, Said], numbers: set[str]) -> Iterator[Diagnostic]:
     """Sections that a reading cites and the document does not have."""
     for name in document.clauses if numbers else ():
         reading = rules[name].signals.reading if name in rules else ""
-        for found in _NUMBER.finditer(reading):
-            if found.group() not in numbers and not _OTHERS.search(reading[: found.start()].lower()):
+        for found in NUMBER.finditer(reading):
+            if found.group() not in numbers and not OTHERS.search(reading[: found.start()].lower()):
                 message = f"tolkningen nämner avsnitt {found.group()}, som inte finns i dokumentet"
                 hint = "numret räknas ur rubrikerna: har ett avsnitt kommit till eller fallit bort?"
                 yield Diagnostic(rules[name].clause.span, Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policylang.agreement.standing import Placed
 from policylang.model.citing import Citation, citations
@@ -97,17 +97,29 @@ def sections(places: Sequence[Placed], document: Document) -> Iterator[Diagnosti
                 where = one.prose.at(found.start, found.end)
                 yield Diagnostic(where, Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
             else:
-                yield from _titled(one, found, numbers[found.number])
+                yield from _titled(one, found, numbers)
 
 
-def _titled(one: Placed, found: Citation, heading: str) -> Iterator[Diagnostic]:
-    """A section that is cited by another title than it has."""
+def title_after(one: Placed, found: Citation) -> str:
+    """What follows the number of a section that is cited by its title too, or nothing."""
     cited = _TITLE.match(one.prose.text, found.end)
-    if cited is None or not found.named:
+    return cited[1] if cited and found.named else ""
+
+
+def likeness(cited: str, heading: str) -> float:
+    """How alike a cited title, perhaps with the rest of its sentence, is to a heading: from 0 to 1."""
+    title, own = cited.casefold(), heading.casefold()
+    return 1.0 if title.startswith(own) else difflib.SequenceMatcher(None, title[: len(own) + 4], own).ratio()
+
+
+def _titled(one: Placed, found: Citation, numbers: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """A section that is cited by another title than it has."""
+    title, own = title_after(one, found).strip(), numbers[found.number]
+    if not title or title.casefold().startswith(own.casefold()):
         return
-    title, own = cited[1].casefold(), heading.casefold()
-    near = difflib.SequenceMatcher(None, title[: len(own) + 4], own).ratio() >= LIKE
-    if near and not title.startswith(own):
-        message = f"avsnitt {found.number} har rubriken `{heading}`, inte `{cited[1].strip()}`"
-        hint = "skriv rubriken som den står, eller ändra rubriken"
-        yield Diagnostic(one.prose.at(*cited.span(1)), Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
+    others = [number for number, heading in numbers.items() if title.casefold().startswith(heading.casefold())]
+    if others or likeness(title, own) >= LIKE:
+        message = f"avsnitt {found.number} har rubriken `{own}`, inte `{title}`"
+        hint = f"skriv {others[0]}, eller ändra rubriken" if others else "skriv rubriken som den står, eller ändra den"
+        span = one.prose.at(found.start, one.prose.text.index(title, found.start) + len(title))
+        yield Diagnostic(span, Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
