@@ -7,6 +7,7 @@ from attrs import evolve
 from policylang.diff.catalogue import Sort
 from policylang.diff.conditions import Part, parts
 from policylang.diff.pieces import NAMES, Piece, leaning
+from policylang.diff.plainly import told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.sorts import has_own_ids
 from policylang.diff.spoken import condition, grades, linear, moment
@@ -126,6 +127,8 @@ class _Asked:
                 return Sort.CAP if (comparison in _UPPER) is not part.denied else Sort.FLOOR
             case nodes.Before() if (time := self._time(part)) is not None:
                 return time
+            case nodes.Before() if _edge(part) is not None:
+                return Sort.EDGE
             case nodes.Rated() | nodes.Unclear():
                 return Sort.RATING
             case nodes.InCircle() if self._party(column):
@@ -165,11 +168,17 @@ class _Asked:
         if isinstance(node, nodes.OneOf):
             names = tuple(dict.fromkeys(self.definitions.names_of(one)[0] for one in node.values))
             answer = (sort := self._schema(node.column)) is not None and sort.type is ColumnType.YES_NO
-            words = condition(node) if answer else join(names, "eller")
+            words = self._told(node) if answer else join(names, "eller")
             return self._come_or_gone(made, part, words, came=bool(part.came))
+        included = self._included(node)
+        if included is not None and self.nature is Nature.CONDITION and not part.either and not part.denied:
+            column, name = included
+            came = bool(part.came)
+            line = f"{{regel}}: {_last(column)} ska {'även' if came else 'inte längre'} omfatta {{x}}."
+            return evolve(made, what=name, said=("", name) if came else (name, ""), line=line)
         if isinstance(node, nodes.InCircle):
             return self._come_or_gone(made, part, self._circle(node.circle), came=bool(part.came))
-        return self._come_or_gone(made, part, condition(node), came=bool(part.came))
+        return self._come_or_gone(made, part, self._told(node), came=bool(part.came))
 
     def _come_or_gone(self, made: Piece, part: Part, words: str, *, came: bool) -> Piece:
         stricter = came is part.denied if part.value or part.either else came is not part.denied
@@ -192,7 +201,7 @@ class _Asked:
         if listed:
             return evolve(made, line=_accepted(_last(column), came=came, denied=part.denied))
         if isinstance(part.node, nodes.OneOf):
-            made = evolve(made, what=condition(part.node))
+            made = evolve(made, what=self._told(part.node))
         return evolve(made, line=_DEMANDED[came, part.either, part.denied])
 
     def _covered(self, part: Part, words: str) -> str:
@@ -227,7 +236,7 @@ class _Asked:
             case _:
                 pass
         if said is None:
-            said = (condition(was) if was is not None else "", condition(is_) if is_ is not None else "")
+            said = (self._told(was) if was is not None else "", self._told(is_) if is_ is not None else "")
         usual = _FORBIDDEN_INSTEAD if part.denied and self.nature is Nature.CONDITION else _INSTEAD[self.nature]
         return evolve(made, said=said, line=line or usual)
 
@@ -242,12 +251,12 @@ class _Asked:
             if self.nature is not Nature.CONDITION:
                 came = edge is not part.denied
                 line = f"{{regel}}: omfattar {'även' if came else 'inte längre'} värdet exakt {{x}}."
-                return evolve(made, what=words, line=line, said=(condition(one), condition(other)))
-            return evolve(made, what=words, said=(condition(one), condition(other)))
+                return evolve(made, what=words, line=line, said=(self._told(one), self._told(other)))
+            return evolve(made, what=words, said=(self._told(one), self._told(other)))
         line = f"{{regel}}: gränsen för {named} ändras från {{a}} till {{b}}."
         if one.comparison is other.comparison:
             return evolve(made, said=(linear(one.right), linear(other.right)), line=line)
-        said = tuple(condition(each).removeprefix(linear(one.left)).strip() for each in pair)
+        said = tuple(self._told(each).removeprefix(linear(one.left)).strip() for each in pair)
         return evolve(made, said=(said[0], said[1]), line=line)
 
     def _rating(self, made: Piece, part: Part) -> Piece:
@@ -259,10 +268,20 @@ class _Asked:
             sort, hypothesis = Sort.RATING, None
         said = (_grades(part.was), _grades(part.is_))
         if sort is not Sort.RATING:
-            said = (condition(part.was), condition(part.is_)) if part.was and part.is_ else said
+            said = (self._told(part.was), self._told(part.is_)) if part.was and part.is_ else said
         return evolve(made, sort=made.sort if made.sort is not Sort.RATING else sort, hypothesis=hypothesis, said=said)
 
     # -- names -----------------------------------------------------------------------------------
+
+    def _told(self, node: Condition) -> str:
+        return told(node, self.definitions)
+
+    def _included(self, node: Condition) -> tuple[Column, str] | None:
+        """What a list in a cell must name, each by its first name, when that is all that the condition asks."""
+        each = node.conditions if isinstance(node, nodes.Any_) else (node,)
+        named = [one for one in each if isinstance(one, nodes.Includes)]
+        names = {self.definitions.names_of(value)[0]: None for one in named for value in one.values}
+        return (named[0].column, next(iter(names))) if len(named) == len(each) and len(names) == 1 else None
 
     def _circle(self, name: str) -> str:
         found = self.definitions.circles.get(name)
@@ -345,6 +364,8 @@ def _edge(part: Part) -> bool | None:
     bounds = _bound(part.was), _bound(part.is_)
     match bounds:
         case (nodes.Compare(left, was, right), nodes.Compare(other, is_, last)) if left == other and right == last:
+            return is_ in _INCLUSIVE if {was, is_} in _EDGES else None
+        case (nodes.Before(left, was, right), nodes.Before(other, is_, last)) if left == other and right == last:
             return is_ in _INCLUSIVE if {was, is_} in _EDGES else None
         case _:
             return None

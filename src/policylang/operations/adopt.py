@@ -78,7 +78,7 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
         raise AssertionError("`branch` has seen the work tree")
     inner = path.resolve().relative_to(repo.top).as_posix()
     before = source(path, inner)
-    whose = _full(read(before), decision)
+    whose = _of_the_right_body(before, _full(read(before), decision))
     text = _decided(before, path, whose, in_force)
     reading = read(revised(before, text.encode()))
     if reading.resolved is None:
@@ -122,6 +122,25 @@ def _full(reading: Reading, decision: Decided) -> Decided:
         raise Wrong(reading)
     names = reading.resolved.definitions.names_of(decision.body)
     return evolve(decision, body=names[0])
+
+
+def _of_the_right_body(before: Source, decision: Decided) -> Decided:
+    """The decision, when it is of the body that the proposal is put to.
+
+    Raises:
+        Unavailable: the head of a proposal names another body; which of the two is right is not for the machine to say.
+    """
+    old = head(before.data)
+    resolved = read(before).resolved
+    if old is None or old.decision is None or not old.decision.body or not is_draft(old) or resolved is None:
+        return decision
+    put_to = resolved.definitions.names_of(old.decision.body)[0]
+    if put_to.casefold() == decision.body.casefold():
+        return decision
+    raise Unavailable(
+        f"förslaget `{before.name}` ska enligt raden `beslut` i huvudet beslutas av {put_to}, men beslutet är "
+        f"fattat av {decision.body}. Ange beslutet av {put_to}, eller rätta raden om det är {decision.body} som ska besluta."
+    )
 
 
 def _decided(before: Source, path: Path, decision: Decided, in_force: date) -> str:
