@@ -10,7 +10,7 @@ from policylang.diff.pieces import NAMES, Piece, leaning
 from policylang.diff.plainly import told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.sorts import has_own_ids
-from policylang.diff.spoken import condition, grades, linear, moment
+from policylang.diff.spoken import condition, grades, linear, mirrored, moment
 from policylang.diff.trees import changed
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, Comparison, Condition
@@ -351,7 +351,7 @@ def _bound(node: Condition | None) -> Condition | None:
     match node:
         case nodes.All((nodes.Compare() as one, nodes.Compare() as other)) | nodes.Any_(
             (nodes.Compare() as one, nodes.Compare() as other)
-        ) if one.left == other.left and one.right.constant == -other.right.constant:
+        ) if mirrored(one, other):
             return one
         case nodes.Not(inner):
             return _bound(inner)

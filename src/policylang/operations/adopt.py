@@ -138,8 +138,8 @@ def _of_the_right_body(before: Source, decision: Decided) -> Decided:
     if put_to.casefold() == decision.body.casefold():
         return decision
     raise Unavailable(
-        f"förslaget `{before.name}` ska enligt raden `beslut` i huvudet beslutas av {put_to}, men beslutet är "
-        f"fattat av {decision.body}. Ange beslutet av {put_to}, eller rätta raden om det är {decision.body} som ska besluta."
+        f"förslaget `{before.name}` ska enligt raden `beslut` i huvudet beslutas av {put_to}, men beslutet är fattat "
+        f"av {decision.body}. Ange beslutet av {put_to}, eller rätta raden om det är {decision.body} som ska besluta."
     )
 
 
