@@ -10,7 +10,7 @@ from attrs import evolve
 
 from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
-from policylang.diff.catalogue import CATALOGUE, Direction, Sort, decision_level, ids
+from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
 from policylang.diff.direction import NO_DIFFERENCE, Checks, Judgement, Shown, rules, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
@@ -18,7 +18,7 @@ from policylang.diff.lines import share
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
-from policylang.diff.telling import line
+from policylang.diff.telling import both_ways, line
 from policylang.diff.trees import fields_that_differ, lost_in
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
 from policylang.expression.nodes import Atom, Due, Linear
@@ -140,6 +140,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
     said = piece.words
     known = {"regel": scene.new.called(new.id), "mått": piece.subject or subject(scene.new, new)}
     told = line(piece, name, old, new, **known)
+    if judgement.direction is Direction.MIXED:
+        told = f"{told} {both_ways(piece)}".strip()
     return Change(
         id=name,
         clause=new.id,
@@ -306,6 +308,7 @@ def _id(piece: Piece, direction: Direction, topic: str) -> str:
         if piece.sort in {Sort.CAP, Sort.FLOOR}
         and not piece.hypothesis
         and direction in {Direction.MIXED, Direction.UNDECIDED}
+        and not (piece.sort is Sort.FLOOR and topic in PAIRS[Sort.COUNTED][1])
         else piece.sort
     )
     pair = ids(sort, topic)

@@ -9,6 +9,7 @@ from attrs import evolve
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.intervals import edges_piece, table_pieces
 from policylang.diff.items import due_piece, holder_piece, item_pieces, reference_piece
+from policylang.diff.lines import counted_towards
 from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import HOLES, NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.plainly import terms_apart, told
@@ -38,8 +39,11 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
         before, after = pair.values(name)
         if nature is Nature.MEASURE and isinstance(before, Linear) and before != after:
             with_new = with_field(remeasured(old, before, after), name, after)
-            made = piece(nature, Sort.MEASURE, (before, after), (old, with_new))
-            found.append(evolve(made, measured=True, said=terms_apart(before, after, definitions)))
+            bounds = [getattr(old, each) for each, one in natures.items() if one is Nature.BOUND]
+            lines = tuple(line for each in bounds if isinstance(each, tuple) for line in each)
+            sort, lean = counted_towards(lines, before, after)
+            made = piece(nature, sort, (before, after), (old, with_new))
+            found.append(evolve(made, measured=True, lean=lean, said=terms_apart(before, after, definitions)))
             pair = evolve(pair, new=with_field(remeasured(pair.new, after, before), name, before))
     if pair.source:
         here, there = pair.values(pair.source)

@@ -6,7 +6,8 @@ from typing import Protocol, cast
 
 from attrs import evolve
 
-from policylang.diff.catalogue import Sort
+from policylang.diff.catalogue import Direction, Sort
+from policylang.diff.counted import counts_more
 from policylang.diff.lists import come_to, gone_from
 from policylang.diff.pieces import Piece, leaning, piece, with_field
 from policylang.diff.spoken import allowed_of, group_condition, linear
@@ -163,11 +164,12 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
         found.append(
             Piece(
                 name=new.word,
-                sort=Sort.MEASURE,
+                sort=Sort.COUNTED if side(old) is Sort.FLOOR else Sort.MEASURE,
                 old=old.atom.measured,
                 new=new.atom.measured,
                 before=clause,
                 after=after,
+                lean=_counted(side(old), old.atom.measured, new.atom.measured, measured=True),
             )
         )
     further = [(getattr(line, "choice", None), getattr(line, "others", ())) for line in (old, new)]
@@ -245,11 +247,29 @@ def _figure(clause: Clause, after: Clause, old: Line, new: Line) -> Piece:
         before=clause,
         after=after,
         hypothesis=leaning(stricter=stricter),
+        lean=_counted(sort, old.atom.allowed, new.atom.allowed, measured=False) if stricter is None else None,
         said=(allowed(old), allowed(new))
         if (old.atom.base is None) is (new.atom.base is None)
         else _with_base(old, new),
         note=_concerned(old),
     )
+
+
+def counted_towards(lines: tuple[Line, ...], old: Linear, new: Linear) -> tuple[Sort, Direction | None]:
+    """What another measure under these lines is, and which of two ids names it: the one for more or for less."""
+    sides = {side(line) for line in lines}
+    if len(sides) != 1:
+        return Sort.MEASURE, None
+    one = sides.pop()
+    return Sort.COUNTED if one is Sort.FLOOR else Sort.MEASURE, _counted(one, old, new, measured=True)
+
+
+def _counted(sort: Sort, old: Linear, new: Linear, *, measured: bool) -> Direction | None:
+    """Which way it leans that more is counted, or less: the case decides which way it goes, as that may be negative."""
+    more = counts_more(old, new)
+    if more is None or sort not in {Sort.CAP, Sort.FLOOR}:
+        return None
+    return leaning(stricter=more is ((sort is Sort.CAP) is measured))
 
 
 def _with_base(*lines: Line) -> tuple[str, str]:

@@ -18,6 +18,7 @@ class Sort(Enum):
     ROW = "row"
     TARGET = "target"
     MEASURE = "measure"
+    COUNTED = "counted"
     SCOPE = "scope"
     THRESHOLD = "threshold"
     CURE = "cure"
@@ -67,6 +68,8 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.ROW: (("INT204", "INT203"), {}),
     Sort.TARGET: (("INT205", "INT205"), {}),
     Sort.MEASURE: (("LIM109", "LIM109"), {}),
+    # What is counted towards a floor, where the floor has ids of its own.
+    Sort.COUNTED: (("LIM109", "LIM109"), {"likviditet": _RESERVE}),
     Sort.SCOPE: (("LIM111", "LIM110"), {}),
     # From which figure on a rule is about a thing is a term of its area; which things it is about is its scope.
     Sort.THRESHOLD: (("LIM111", "LIM110"), _AREAS),
@@ -101,7 +104,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
 _IN_TABLES = (Sort.INTERVAL, Sort.CLASSES, Sort.ROW, Sort.TARGET)
 # Field's nature -> what it can turn out to be. Every nature is here or in WAIVED.
 SORTS: dict[Nature, tuple[Sort, ...]] = {
-    Nature.MEASURE: (Sort.MEASURE,),
+    Nature.MEASURE: (Sort.MEASURE, Sort.COUNTED),
     Nature.BOUND: (
         Sort.CAP,
         Sort.FLOOR,
@@ -109,6 +112,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
         Sort.LINE,
         Sort.STEP,
         Sort.MEASURE,
+        Sort.COUNTED,
         Sort.SCOPE,
         Sort.FORCE,
         *_IN_TABLES,

@@ -40,6 +40,7 @@ _SCOPE_MORE, _SCOPE_LESS = (
     "{regel}: gäller inte längre bara där {a}.",
 )
 _ALSO, _NO_LONGER = "{regel}: gäller även där {b}.", "{regel}: gäller inte längre där {a}."
+_SUMS = {Sort.CAP, Sort.FLOOR, Sort.MEASURE, Sort.COUNTED}
 _CONDITIONS = {Sort.CONDITION, Sort.SCOPE, Sort.THRESHOLD, Sort.RATING_CHOICE}
 
 
@@ -55,6 +56,15 @@ def line(piece: Piece, name: str, old: Clause, new: Clause, **known: str) -> str
     said = piece.line or _duty(piece, name, new, known["mått"]) or _template(piece, name)
     text = said.format(**{**known, **values, "vem": _who(new), "lista": _listed(piece)})
     return f"{text} {piece.note}".strip() if old is not new else text
+
+
+def both_ways(piece: Piece) -> str:
+    """Why a change that its id says goes one way goes both, in a sentence; empty where the line itself tells."""
+    if piece.lean and piece.sort in _SUMS:
+        return "Åt båda håll, eftersom det som räknas till eller från kan vara negativt."
+    if piece.sort in {Sort.LEVEL, Sort.DELEGATE} and isinstance(piece.old, str) and isinstance(piece.new, str):
+        return f"Åt båda håll: beslut av {piece.old} räcker inte längre, beslut av {piece.new} räckte inte förut."
+    return ""
 
 
 def _template(piece: Piece, name: str) -> str:
@@ -75,7 +85,7 @@ def _template(piece: Piece, name: str) -> str:
         return _REWORDED if piece.sort is Sort.PROSE else _CONCERNS
     if piece.sort is Sort.ASSESSED and piece.lean is None:
         return _ASSESSED
-    if piece.sort is Sort.MEASURE and piece.measured:
+    if piece.sort in {Sort.MEASURE, Sort.COUNTED} and piece.measured:
         return _MEASURE
     return CATALOGUE[name].line
 
