@@ -19,7 +19,7 @@ from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.telling import both_ways, line
-from policylang.diff.trees import fields_that_differ, lost_in
+from policylang.diff.trees import changed, fields_that_differ, lost_in
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
 from policylang.expression.nodes import Atom, Due, Linear
 from policylang.model.kind import Nature
@@ -49,8 +49,26 @@ def _told(scene: Scene, old: Clause, new: Clause, *, bare: bool = False) -> list
     A clause moved to the other revision's definitions changes by them; that is told of the definition.
     """
     natures = scene.new.kind(new).changes
+    old, new = _measuring_alike(scene, old, new, natures)
     each = (_change(scene, old, new, one, bare=bare) for one in pieces(old, new, natures, scene.old.definitions))
     return [change for change in each if change is not None]
+
+
+def _measuring_alike(scene: Scene, old: Clause, new: Clause, natures: Mapping[str, Nature]) -> tuple[Clause, Clause]:
+    """Both with one column to measure by, where only the one of them measures by it.
+
+    A decision without amounts is held against none: to whatever column, it says the same.
+    """
+    for name in fields_that_differ(old, new):
+        if natures.get(name) is not Nature.MEASURE or isinstance(getattr(old, name), Linear):
+            continue
+        told_by_new = changed(old, **{name: getattr(new, name)})
+        told_by_old = changed(new, **{name: getattr(old, name)})
+        if scene.old.lowered(told_by_new) == scene.old.checks(old):
+            old = told_by_new
+        elif scene.new.lowered(told_by_old) == scene.new.checks(new):
+            new = told_by_old
+    return old, new
 
 
 def _steady(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> list[Change]:

@@ -14,6 +14,7 @@ from policylang.expression.nodes import Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.quantity import Quantity
+from policylang.units.swedish import join
 
 # Kommunallagen's order of bodies, told by the word; what is none of these has no known level.
 _LEVELS = (
@@ -63,11 +64,19 @@ def row_pieces(name: str, clause: Clause, old: Any, new: Any) -> list[Piece]:  #
             found.append(evolve(amount, said=(f"{was.body} upp till {amount.words[0]}", amount.words[1])))
     for row in gone:
         clauses = gone_from(clause, name, old, row, tuple(come))
-        found.append(_level(clauses, old, without(old, row), stricter=True))
+        found.append(evolve(_level(clauses, old, without(old, row), stricter=True), line=_decides(row, came=False)))
     for row in come:
         clauses = come_to(clause, name, new, row, tuple(gone))
-        found.append(_level(clauses, without(new, row), new, stricter=False))
+        found.append(evolve(_level(clauses, without(new, row), new, stricter=False), line=_decides(row, came=True)))
     return found
+
+
+def _decides(row: Delegate, *, came: bool) -> str:
+    """That a body may decide too, or no longer, and up to what."""
+    up_to = f"upp till {spoken(row.limit)}" if row.limit is not None else ""
+    if came:
+        return f"{{regel}}: {row.body} får också besluta{up_to and ', '}{up_to}."
+    return f"{{regel}}: {row.body} får inte längre besluta{up_to and f' (förut {up_to})'}."
 
 
 def _amount(name: str, clause: Clause, rows: tuple[Delegate, ...], old: Delegate, new: Delegate) -> Piece:
@@ -141,6 +150,6 @@ def _rank(body: str) -> int:
 
 
 def _level(clauses: tuple[Clause, Clause], old: Values, new: Values, *, stricter: bool) -> Piece:
-    said = [", ".join(getattr(row, "body", "") for row in rows) for rows in (old, new)]
+    said = [join([getattr(row, "body", "") for row in rows], "eller") for rows in (old, new)]
     made = piece(Nature.DELEGATE, Sort.LEVEL, (old, new), clauses)
     return evolve(made, hypothesis=leaning(stricter=stricter), said=(said[0], said[1]))

@@ -24,6 +24,8 @@ from policylang.units.period import Period
 from policylang.units.swedish import join, period
 
 _INSTRUMENTS = {"låneslag", "derivatslag", "placeringsslag"}
+# Columns that name whom one deals with; others name whose it is, or who does it.
+_COUNTERPARTIES = {"motpart", "emittent", "bolag", "långivare"}
 _POSITIONS = {"placeringar", "derivat", "upplåning"}
 _REPORTED = {"rapportering", "avvikelser", "avstämning"}
 # Register and day -> what time it is that the rule bounds.
@@ -111,6 +113,8 @@ class _Asked:
         column = _column_of(part.node)
         if self._topic(column) in _REPORTED:
             return self._time(part) or _reported(part)
+        if part.came is None and _edge(part) is not None and self._time(part) is None:
+            return Sort.EDGE
         if has_own_ids(self._topic(column)):
             return Sort.CONDITION
         return self._demanded(part, column)
@@ -120,15 +124,11 @@ class _Asked:
         sort = self._schema(column)
         match _bound(part.node):
             case nodes.Compare() if part.came is None and topic in _POSITIONS:
-                return Sort.EDGE if _edge(part) is not None else Sort.CONDITION
-            case nodes.Compare(comparison=comparison) if part.came is None and comparison in _UPPER | _LOWER:
-                if _edge(part) is not None:
-                    return Sort.EDGE
+                return Sort.CONDITION
+            case nodes.Compare(comparison=comparison) if part.came is None and _same_side(part):
                 return Sort.CAP if (comparison in _UPPER) is not part.denied else Sort.FLOOR
             case nodes.Before() if (time := self._time(part)) is not None:
                 return time
-            case nodes.Before() if _edge(part) is not None:
-                return Sort.EDGE
             case nodes.Rated() | nodes.Unclear():
                 return Sort.RATING
             case nodes.InCircle() if self._party(column):
@@ -195,6 +195,8 @@ class _Asked:
             # The catalogue's own line says what was done; so does its id, whichever way that turns out to go.
             lean = leaning(stricter=stricter)
             single = part.either or listed
+            if made.sort is Sort.PARTIES and single and _last(column) not in _COUNTERPARTIES:
+                return evolve(made, lean=lean, line=_accepted(_last(column), came=came, denied=part.denied))
             return evolve(made, lean=lean) if single else evolve(made, line=_DEMANDED[came, False, part.denied])
         if made.sort is Sort.LEVEL:
             return evolve(made, line=f"{{regel}}: {words} får {'numera' if came else 'inte längre'} besluta.")
@@ -369,6 +371,15 @@ def _edge(part: Part) -> bool | None:
             return is_ in _INCLUSIVE if {was, is_} in _EDGES else None
         case _:
             return None
+
+
+def _same_side(part: Part) -> bool:
+    """Whether both bound the same number from above, or both from below."""
+    match _bound(part.was), _bound(part.is_):
+        case (nodes.Compare(left, was, _), nodes.Compare(other, is_, _)) if left == other:
+            return {was, is_} <= _UPPER or {was, is_} <= _LOWER
+        case _:
+            return False
 
 
 def _times(one: nodes.Before, other: nodes.Before, *, covering: bool) -> tuple[str, tuple[str, str]]:
