@@ -139,7 +139,7 @@ def values_listed(
             pair = _two(clause, name, lists, (was, is_))
             differing = apart(was, is_, definitions)
             made = piece(Nature.CONDITION, kind, (was, is_), pair)
-            # "lägsta kreditbetyg ändras från A- (S&P) till A (S&P)"
+            # Of a lowest grade the line says that it is one.
             lowest = "kreditbetyg minst " if kind is Sort.RATING else ""
             said = (differing.old.removeprefix(lowest), differing.new.removeprefix(lowest))
             found.append(evolve(made, hypothesis=hypothesis, said=said, apart=differing))

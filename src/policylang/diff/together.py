@@ -5,10 +5,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from policylang.diff.catalogue import Sort
+from policylang.diff.demands import condition_pieces
 from policylang.diff.items import assessed_piece
 from policylang.diff.pieces import Piece, holes_filled, leaning, piece
 from policylang.diff.plainly import Apart, told
-from policylang.diff.subjects import condition_pieces
 from policylang.diff.trees import changed, reregistered
 from policylang.expression import nodes
 from policylang.model.definitions import Definitions
