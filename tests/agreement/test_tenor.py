@@ -3,7 +3,7 @@
 import pytest
 
 from agreement.reading import read
-from agreement.test_content import CIRCLES, RULE, closely
+from agreement.test_content import CIRCLES, READ, RULE, closely
 from agreement.test_slips import hung
 
 BEFORE = RULE.format("godkänt", "konton", "godkänt senast öppnat")
@@ -149,3 +149,49 @@ def test_who_must_be_different_persons_is_who_the_sentence_names() -> None:
     assert closely(hung(sentence, roles.format("verkställd-av, kontrollerad-av, bokförd-av"))) == []
     told = ["1: meningen säger `kontrollera`, men `led` frågar inte efter `kontrollerad-av`"]
     assert closely(hung(sentence, roles.format("verkställd-av, bokförd-av"))) == told
+
+
+EACH = "§ gräns motparter\n    mått   bruttolåneskuld\n    per    motpart\n    högst  40 % av bruttolåneskuld\n    mäts   vid varje tidpunkt"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Bruttolåneskulden från en motpart får högst vara {högst} av bruttolåneskulden.", False),
+        ("Bruttolåneskulden från alla motparter får högst vara {högst} av bruttolåneskulden.", True),
+    ],
+)
+def test_a_limit_for_each_is_not_worded_as_one_for_all(sentence: str, *, told: bool) -> None:
+    assert bool(closely(hung(sentence, EACH))) is told
+
+
+@pytest.mark.parametrize(
+    ("reading", "told"), [("Löptiden läses som 20 år.", False), ("Löptiden läses som 10 år.", True)]
+)
+def test_a_reading_has_the_figures_of_its_rule(reading: str, *, told: bool) -> None:
+    rule = READ.format(
+        "motiveras", "lån där förfallodag över 20 år efter startdag", "särskild-motivering finns", reading
+    )
+    assert bool(closely(hung("Lån längre än {förfallodag} ska särskilt motiveras.", rule))) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Avsteg från valutasäkring kan tas vid små lån.", False),
+        ("Avsteg från valutasäkring kan inte tas vid små lån.", True),
+        ("Små lån behöver inte valutasäkras.", False),
+        ("Små lån behöver valutasäkras.", True),
+        ("Kontorets blommor vattnas varje dag.", True),
+    ],
+)
+def test_a_sentence_that_is_part_of_a_rule_does_not_turn_it_round(sentence: str, *, told: bool) -> None:
+    rule = hung("Lån ska valutasäkras.", RULE.format("valutasäkring", "lån", "valutasäkrad = ja"))
+    assert bool(closely(f"{rule}\n{hung(sentence, '§ del av valutasäkring')}")) is told
+
+
+def test_a_currency_in_a_sentence_is_that_of_its_rule() -> None:
+    rule = RULE.format("säkras", "placeringar", "valuta = SEK eller kurssäkrad = ja")
+    sentence = "Placeringar i utländsk valuta ska kurssäkras så att bara flöden i {} uppstår."
+    assert closely(hung(sentence.format("SEK"), rule)) == []
+    assert closely(hung(sentence.format("EUR"), rule)) == ["1: meningen säger EUR, men `säkras` säger SEK"]

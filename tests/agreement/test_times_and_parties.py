@@ -92,3 +92,12 @@ def test_a_line_of_reports_is_as_often_as_the_words_it_was_read_from(
     lines = f"  | vad  | vem | varje | källtext\n  | Plan |     | {every} | Internbanken Årligen\n"
     found = told(plan + lines)
     assert [one.replace("5:", "4:") for one in found if one.endswith(CONTRADICTS)] == expected
+
+
+@pytest.mark.parametrize(("who", "strange"), [("Internbanken", False), ("Nämnder", True), ("", False)])
+def test_who_does_a_line_of_reports_stands_in_the_words_it_was_read_from(
+    told: Told, who: str, *, strange: bool
+) -> None:
+    plan = "§ plikt rapportplan\n  ska        rapportera\n  styrks av  rapporter\n"
+    lines = f"  | vad  | vem | varje | källtext\n  | Plan | {who} | kalenderår | Internbanken Årligen\n"
+    assert any(one.endswith(CONTRADICTS) for one in told(plan + lines)) is strange

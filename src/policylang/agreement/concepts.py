@@ -87,6 +87,9 @@ def _in(node: object, definitions: Definitions, *, proof: bool, scope: bool) -> 
             )
         case core.NextRow():
             return
+        case core.PortfolioSum(name) | core.PortfolioCount(name) if name in definitions.schema.registers:
+            yield Concept(name, (*_names(name, definitions), definitions.schema.registers[name].label))
+            yield from _in(node.where, definitions, proof=proof, scope=scope)
         case tuple():
             for each_part in node:
                 yield from _in(each_part, definitions, proof=proof, scope=scope)
@@ -171,7 +174,7 @@ def text_of(*parts: str) -> str:
 
 def traced(concept: Concept, text: str) -> bool:
     """Whether a text has a trace of a concept: the beginnings of the telling words of one of its names."""
-    return any(trace(name, text, whole=" " in name) for name in concept.words)
+    return any(trace(name, text, whole=" " in name or (concept.soft and "-" in name)) for name in concept.words)
 
 
 @lru_cache(maxsize=4096)

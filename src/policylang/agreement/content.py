@@ -41,7 +41,13 @@ def content(
         for said in one.tested:
             about = _About(one, said, tuple(parts.get(said.clause.id, ())), texts)
             # What is said instead explains what is not said.
-            found = [*circles(about, known), *others(about, known), *turned(about, known), *actors(about, known)]
+            found = [
+                *circles(about, known),
+                *others(about, known),
+                *turned(about, known),
+                *currencies(about),
+                *actors(about, known),
+            ]
             found = found or [*unsaid(about, known), *counted(about, known)]
             told = told or bool(found)
             yield from found
@@ -91,7 +97,7 @@ def unsaid(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
     near, wide = about.near(), ""
     done = getattr(about.said.clause, "what", "")
     for word in re.findall(r"[^\W\d_]{5,}", done) if isinstance(done, str) else ():
-        if not trace(word, near) and not trace(word, wide := wide or about.wide()):
+        if not trace(word, near + text_of(about.said.signals.reading)):
             message = f"`{about.said.name}` säger att man ska {done}, men meningen säger inget om {word}"
             yield about.warning(message, "låt `ska` och meningen säga samma sak")
             return
@@ -199,6 +205,20 @@ def _wanted(said: Said) -> dict[core.Column, frozenset[str]]:
     return found
 
 
+_CURRENCY = re.compile(r"\b(?:SEK|EUR|USD|NOK|DKK|GBP|CHF|JPY)\b")
+
+
+def currencies(about: _About) -> Iterator[Diagnostic]:
+    """Another currency in a sentence of the rule than the rule has."""
+    nodes = [node for node in inside(about.said.clause) if isinstance(node, core.OneOf)]
+    own = {value for node in nodes if node.column.path[-1] == "valuta" for value in node.values}
+    said = dict.fromkeys(_CURRENCY.findall(" ".join((printed(about.one), *about.parts))))
+    for code in said:
+        if own and code not in own:
+            message = f"meningen säger {code}, men `{about.said.name}` säger {' och '.join(sorted(own))}"
+            yield about.warning(message, "ändra meningen, eller regeln")
+
+
 # -- who, and what is counted --------------------------------------------------------------------------
 
 
@@ -237,7 +257,7 @@ def counted(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
 
 # -- what the rule does not ask for --------------------------------------------------------------------
 
-_LIKE = r"(?:s|t|d|a|e|n|r|en|et|er|ar|na|da|de|dd|tt|ta|dda|das|tts|as|ats|ade|ad|at)?"
+_LIKE = r"(?:erad|era|erar|eras|erat|s|t|d|a|e|n|r|en|et|er|ar|na|da|de|dd|tt|ta|dda|das|tts|as|ats|ade|ad|at)?"
 _SHORTEST = 3
 
 
@@ -263,7 +283,9 @@ def unasked(one: Placed, rules: Rules, definitions: Definitions) -> Iterator[Dia
         for column in register.columns if register else ():
             if column.name in asked or not (column.type is ColumnType.YES_NO or _person(column, asked)):
                 continue
-            if (found := _says(column, words)) and not _says(column, reading):
+            # That a person is spoken of in a reading does not say that who it is does not matter.
+            untried = reading if column.type is ColumnType.YES_NO or "prövas" in reading else ()
+            if (found := _says(column, words)) and not _says(column, untried):
                 message = f"meningen säger `{found}`, men `{own[0].name}` frågar inte efter `{column.name}`"
                 hint = "lägg till det i regeln, stryk det i meningen, eller säg i en `tolkning` att det inte prövas"
                 start = one.prose.lower.find(found)

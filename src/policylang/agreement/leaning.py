@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from policylang.agreement import lexicon
 from policylang.agreement.content import alike
 from policylang.agreement.literals import figures
 from policylang.agreement.numbering import NUMBER, OTHERS, holds
@@ -21,6 +22,7 @@ from policylang.text.span import Span
 _SAYS_NOTHING = re.compile(r"\b(?:text\w*|avsnitt\w*|mening\w*|ord\w*|uppgift\w*)\b.*\bsaknas? i källan")
 _SHORTEST, _BEGINNING, _LONG = 5, 6, 8  # letters
 _FEW = 2
+OWN = "own"  # marks the texts of a rule without those that are tagged as part of it
 
 
 def leaning(
@@ -109,9 +111,12 @@ def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -
     """
     words = [word for word in split(printed(one)) if len(word) >= _SHORTEST]
     for said in one.said:
-        if not said.signals.refers or said.signals.refers[1] or said.kind.standing is Standing.PART:
+        if not said.signals.refers or said.signals.refers[1]:
             continue
         name = said.signals.refers[0]
+        if said.kind.standing is Standing.PART:
+            yield from _foreign_part(one, said, words, texts.get(f"{name} {OWN}", ""))
+            continue
         if name not in texts or _whole(name, words):
             continue
         shared = [word for word in words if word[:_BEGINNING] in texts[name] and word not in texts[""]]
@@ -125,6 +130,16 @@ def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -
             if meant:
                 message = f"meningen talar om {meant[0]}, men hör enligt märkningen till `{name}`"
             yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _foreign_part(one: Placed, said: Said, words: Sequence[str], own: str) -> Iterator[Diagnostic]:
+    """A sentence that is part of a rule with whose own words it has none in common."""
+    leads = one.prose.text.rstrip().endswith(":") or lexicon.leans_back(one.prose.lower)
+    if own and words and one.lead is None and not leads and not any(word[:_SHORTEST] in own for word in words):
+        name = said.signals.refers[0] if said.signals.refers else ""
+        message = f"meningen har inget ord gemensamt med `{name}`, som den hör till enligt märkningen"
+        hint = "kontrollera id:t, eller ge meningen en egen regel"
+        yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 
 def _rows(
@@ -163,6 +178,8 @@ def _texts(places: Sequence[Placed], definitions: Definitions) -> dict[str, str]
             for name in names:
                 more = f"{name} {sentence} {said.signals.reading.lower()} {getattr(said.clause, 'reason', '')}"
                 found[name] = f"{found.get(name, '')} {more}"
+                if name == said.clause.id:
+                    found[f"{name} {OWN}"] = f"{found.get(f'{name} {OWN}', '')} {more}"
     return found
 
 

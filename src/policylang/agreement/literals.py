@@ -137,9 +137,21 @@ def figure(text: str) -> bool:
     return any(True for _ in _found(text.lower()))
 
 
-def figures(text: str) -> list[str]:
-    """The values that a text in lower case says, as they are written."""
-    return [text[start:end].strip() for start, end, _ in _found(text)]
+def figures(text: str, *, units: bool = False) -> list[str]:
+    """The values that a text in lower case says, as they are written; perhaps only amounts, shares and times."""
+    wanted = {"ett belopp", "en andel", "en tid"}
+    return [text[start:end].strip() for start, end, what in _found(text) if not units or what in wanted]
+
+
+_SMALL = {word: number for number, word in enumerate(_ONES.split("|"), 2)} | {"en": 1, "ett": 1}
+
+
+def numbers(text: str) -> frozenset[int]:
+    """The whole numbers that a text in lower case says, in figures or in words."""
+    return frozenset(
+        _SMALL[word] if word in _SMALL else int(word)
+        for word in re.findall(rf"\d+|\b(?:{'|'.join(_SMALL)})\b", text.replace("\u00a0", " "))
+    )
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from policylang.agreement import lexicon
 from policylang.agreement.concepts import trace
 from policylang.agreement.force import place
+from policylang.agreement.literals import figures, numbers
 from policylang.agreement.standing import Placed, Said
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
@@ -19,6 +20,10 @@ _DENIES = re.compile(
     r"\b(?:inte|ej|icke|aldrig|ingen|inga|inget|varken|utan|bort|förbjud\w*|förbud\w*|otillåt\w*|undvik\w*|fri(?:a|tt)?)\b"
 )
 _SAYS = {_CLOSES: frozenset({"endast", "enbart", "bara"}), _DENIES: frozenset({"inte", "ej", "inga", "ingen", "utan"})}
+_NEEDS = re.compile(r"\bbehöver\b(?!\s+(?:\w+\s+)?(?:inte|ej|bara|endast|aldrig)\b)")
+_ALL = re.compile(
+    r"\b(?:alla|samtliga)\s+(?:motparter|emittenter|låntagare|långivare|bolag|banker|fonder|förvaltare)\b"
+)
 _MAY_HOLD = re.compile(r"\b(?:ska|skall|måste|får|bör)\b")
 _ORDER = re.compile(r"\b(?P<word>efter|före|innan)\s+(?:att\s+)?(?:\w+\s+){0,1}?(?P<what>[^\W\d_]{4,})")
 _DEAL = re.compile(
@@ -41,9 +46,13 @@ def tenor(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         yield from _denied(one, said)
         yield from _in_order(one, said)
         yield from _occasion(one, said)
+        yield from _for_all(one, said)
+        yield from _read_as(one, said)
     for said in one.said:
         yield from _called(one, said, rules)
         yield from _untested(one, said)
+    if any(said.kind.standing is Standing.PART for said in one.said):
+        yield from _excepts(one)
 
 
 def _said(one: Placed, start: int, end: int, message: str, hint: str) -> Diagnostic:
@@ -139,6 +148,49 @@ def _called(one: Placed, said: Said, rules: Mapping[str, Said]) -> Iterator[Diag
             message = f"regeln heter `{rule.name}`, men `{called[0]}` står inte i meningen"
             hint = f"har `{called[0]}` fallit bort? Annars ge regeln ett annat id"
             yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _excepts(one: Placed) -> Iterator[Diagnostic]:
+    """An exception that its sentence denies, or a freedom (`behöver inte`) that it does not."""
+    for sentence in one.prose.sentences:
+        text = sentence.lower
+        denied = lexicon.denials(text)[:1] if lexicon.may_except(text) else []
+        demanded = [found.span() for found in _NEEDS.finditer(text)][:1]
+        for start, end in denied or demanded:
+            message = f"`{text[start:end]}` stänger ett undantag, men meningen är en del av en regel som har det"
+            if demanded and not denied:
+                message = "`behöver` utan `inte` gör meningen till ett krav, men den är bara en del av en annan regel"
+            hint = "rätta meningen, eller ge den en egen regel"
+            yield _said(one, start + sentence.start, end + sentence.start, message, hint)
+
+
+def _for_all(one: Placed, said: Said) -> Iterator[Diagnostic]:
+    """`från alla motparter`, of a rule that judges each by itself."""
+    found = _ALL.search(one.prose.lower)
+    if said.signals.each is True and found and not lexicon.each_party(one.prose.lower):
+        message = f"meningen säger `{found.group()}`, men `{said.name}` bedöms för var och en (`per`)"
+        yield _said(one, *found.span(), message, "ändra meningen, eller stryk `per` i regeln")
+
+
+def _read_as(one: Placed, said: Said) -> Iterator[Diagnostic]:
+    """A reading with another amount, share or time than its rule and its sentence have."""
+    reading = said.signals.reading.lower()
+    rule = " ".join((*(value.text for value in said.printed.values()), one.printed, *_written(said))).lower()
+    known = numbers(rule)
+    for figure in figures(reading, units=True):
+        if figure not in rule and known and not numbers(figure) <= known:
+            message = f"tolkningen säger `{figure}`, men det gör varken `{said.name}` eller dess mening"
+            hint = "ändra tolkningen, eller regeln"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+            return
+
+
+def _written(said: Said) -> Iterator[str]:
+    for node in inside(said.clause):
+        if isinstance(node, core.Linear | core.Moment):
+            yield node.written
+        if isinstance(node, core.Linear):
+            yield str(node.constant.normalize()) if node.constant else ""
 
 
 # -- time --------------------------------------------------------------------------------------------
