@@ -20,6 +20,7 @@ from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.telling import both_ways, line
 from policylang.diff.trees import changed, fields_that_differ, lost_in
+from policylang.diff.usual import usual
 from policylang.diff.whole_clauses import nearby, other_kind, subject, whole_pair, with_reason
 from policylang.expression.nodes import Atom, Due, Linear
 from policylang.model.kind import Nature
@@ -151,7 +152,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
     if judgement.equal:
         return None
     topic = scene.new.kind(new).topic(new, scene.new.definitions)
-    name = _id(piece, judgement.direction, topic)
+    common = _usual(scene, piece) if judgement.direction is Direction.MIXED else None
+    name = _id(piece, common[0] if common else judgement.direction, topic)
     if piece.hypothesis or not piece.lean:
         # An id that names what was done, where that may go either way, says nothing of the direction.
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
@@ -159,7 +161,7 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
     known = {"regel": scene.new.called(new.id), "mått": piece.subject or subject(scene.new, new)}
     told = line(piece, name, old, new, **known)
     if judgement.direction is Direction.MIXED:
-        told = f"{told} {both_ways(piece)}".strip()
+        told = f"{told} {common[1] if common else both_ways(piece)}".strip()
     return Change(
         id=name,
         clause=new.id,
@@ -232,6 +234,12 @@ def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
     judgement = scene.judge.compare(before, after)
     believed = judgement.believed(piece.hypothesis)
     return evolve(believed, reason=piece.reason) if judgement.equal and piece.reason else believed
+
+
+def _usual(scene: Scene, piece: Piece) -> tuple[Direction, str] | None:
+    """Which way the difference goes in the usual cases, when that can be proved."""
+    each = [scene.old.lowered(one) if one else None for one in (piece.before, piece.after)]
+    return usual(scene.judge, each[0], each[1]) if each[0] and each[1] else None
 
 
 def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Direction) -> Judgement:
@@ -309,9 +317,14 @@ def _nothing(witness: Witness) -> Witness:
 
 
 def _telling_day(on: date, occasions: set[Occasion]) -> date:
-    """The first day that is measured by one of the occasions and not by another; the day itself when there is none."""
-    days = (on + timedelta(days=step) for step in range(40))
-    return next((day for day in days if len({one.falls_on(day) for one in occasions}) > 1), on)
+    """The first day that is measured by one of the occasions and not by another; of one alone its own first day."""
+    days = (on + timedelta(days=step) for step in range(_A_YEAR))
+    wanted = min(len(occasions), 2)
+    found = ((day, {one.falls_on(day) for one in occasions}) for day in days)
+    return next((day for day, falls in found if len(falls) == wanted and True in falls), on)
+
+
+_A_YEAR = 366
 
 
 def _id(piece: Piece, direction: Direction, topic: str) -> str:

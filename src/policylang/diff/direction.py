@@ -14,11 +14,11 @@ from attrs import define, evolve, field, frozen
 from policylang.checks.symbolic import Relation, Witness, compare
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
-from policylang.expression.nodes import Atom, Duty, ForGroups, ForRows, Manual, Persons, Rule
+from policylang.expression.nodes import Atom, Column, Duty, ForGroups, ForRows, Manual, Moment, Persons, Rule
 from policylang.expression.walk import inside
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
-from policylang.model.schema import Schema
+from policylang.model.schema import ColumnType, Schema
 from policylang.registers.rows import Row
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Judge:
         return self.known[key]
 
     def _asked(self, old: Checks, new: Checks) -> Judgement:
-        relation = compare(rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on))
+        relation = compare(rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on, self.schema))
         cases = (relation.stricter_case.witness, relation.looser_case.witness)
         verified = [self.shown(witness, old, new) for witness in cases if witness]
         shown = tuple(one for one in verified if one)
@@ -251,7 +251,7 @@ class Judge:
         from policylang.checks.symbolic.search import stricter
 
         kept, broken = (old, new) if judgement.direction is Direction.TIGHTENED else (new, old)
-        on = measuring_day((*old, *new), self.on)
+        on = measuring_day((*old, *new), self.on, self.schema)
         case = stricter((*rules(beside), *rules(kept)), rules(broken), self.schema, on)
         if case.proved_impossible:
             return judgement, True
@@ -268,7 +268,7 @@ class Judge:
         from policylang.checks.symbolic.search import impossible
 
         kept, broken = (old, new) if direction is Direction.TIGHTENED else (new, old)
-        on = measuring_day((*old, *new), self.on)
+        on = measuring_day((*old, *new), self.on, self.schema)
         compared = ForRows | Persons | ForGroups
         before = tuple(one for one in (*rules(beside), *rules(kept)) if isinstance(one, compared))
         return all(
@@ -353,16 +353,33 @@ def _in_group(found: dict[str, str], wanted: dict[str, str]) -> bool:
     return all(found.get(label, member) == member for label, member in wanted.items())
 
 
-def measuring_day(checks: Checks, on: date) -> date:
-    """The first day from `on` on which every check is measured, so that a breach of it is one."""
+def measuring_day(checks: Checks, on: date, schema: Schema | None = None) -> date:
+    """The first day from `on` on which every check is measured, so that a breach of it is one.
+
+    Where a whole month is held against the day it is the last of a long one: from there each time ends with a month.
+    """
     for first, last in dict.fromkeys(check.time for check in checks):
         # What holds in some years only is shown in one of them.
         on = first if first is not None and on < first else last if last is not None and on > last else on
     months = [set(check.occasion.months) for check in checks if check.occasion.months]
+    if schema is not None and any(_of_periods(each, schema) for each in inside(rules(checks))):
+        months.append(_LONG)
     if not months:
         return on
-    wanted = set.intersection(*months)
+    wanted = set.intersection(*months) or set.intersection(*months[:-1])
     year, month = on.year, on.month
     while month not in wanted:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004 - December
     return date(year, month, monthrange(year, month)[1])
+
+
+_LONG = {1, 3, 5, 7, 8, 10, 12}
+
+
+def _of_periods(node: object, schema: Schema) -> bool:
+    """Whether a day is counted from a cell that tells of a whole period."""
+    if not isinstance(node, Moment) or not isinstance(node.base, Column):
+        return False
+    register = schema.registers.get(node.base.register)
+    entry = register.column(node.base.path[-1]) if register and node.base.path else None
+    return entry is not None and entry.type is ColumnType.PERIOD

@@ -22,6 +22,7 @@ from policylang.checks.symbolic.vocabulary import key_of
 from policylang.expression.nodes import (
     All,
     Always,
+    Column,
     Condition,
     Duty,
     Events,
@@ -33,7 +34,7 @@ from policylang.expression.nodes import (
     Reach,
     Rule,
 )
-from policylang.model.schema import Schema
+from policylang.model.schema import ColumnType, Schema
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.errors import UnitError
 from policylang.units.period import CalendarPeriod, Period
@@ -238,15 +239,22 @@ def _done(old: Asked, new: Asked, day: date, registers: dict[str, Register], set
                 done = {column.path[-1]: min(latest, day) for column in {duty.done, new.duty.done} if column}
                 reached = _just_reached(duty.reach, new.duty.reach, first, end)
                 when = {duty.period.path[-1]: told or min(latest, day)} if duty.period else {}
-                if told and duty.done and duty.done == duty.period:
+                if told and duty.period and (duty.done == duty.period or _is_day(duty.period, setting)):
                     # The day on which it was done tells which period it is for, too.
-                    when = {duty.done.path[-1]: min(latest, end, day)}
+                    when = {duty.period.path[-1]: min(latest, end, day)}
                 rows.append(
                     Row("", {**cells, **done, **when, **_named(duty, new.duty, registers), **reached, **member})
                 )
     except UnitError:
         return None
     return rows
+
+
+def _is_day(column: Column, setting: Setting) -> bool:
+    """Whether the register tells the period by a day."""
+    register = setting.schema.registers.get(column.register)
+    entry = register.column(column.path[-1]) if register else None
+    return entry is not None and entry.type is ColumnType.DATE
 
 
 def _times(

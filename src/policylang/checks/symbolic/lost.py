@@ -19,7 +19,7 @@ from policylang.expression.walk import inside
 Filling = dict[str, date | Decimal]
 
 _LOST_YEAR = re.compile(r"\?{4}-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_FAR = Decimal(10) ** 12
+FAR = Decimal(10) ** 12  # longer than any time that a policy can mean
 
 
 def filling(question: Question, *, latest: bool) -> Filling:
@@ -32,7 +32,7 @@ def filling(question: Question, *, latest: bool) -> Filling:
     return {
         name: _end(days[name], lost_within(hole, question.on), latest=latest)
         if name in days
-        else (_FAR if latest else Decimal(0))
+        else (FAR if latest else Decimal(0))
         for name, hole in holes(question.rules).items()
     }
 

@@ -208,7 +208,11 @@ class _Printer:
             case Kind.NUMBER:
                 return decimal(Fraction(self.model.eval(cell, model_completion=True).as_fraction()))
             case Kind.DAY:
-                return self._day(cell)
+                entry = self.world.vocabulary.described(column)
+                day = self._day(cell)
+                # A column that tells periods tells of a whole month.
+                period = entry is not None and entry.type is ColumnType.PERIOD
+                return CalendarPeriod.containing("month", day) if period else day
             case Kind.FLAG:
                 return self._is(cell)
 

@@ -23,6 +23,7 @@ from policylang.checks.symbolic import due, duties, indicators, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
+from policylang.checks.symbolic.walk import holes
 from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, fresh, solver
 from policylang.expression.calendar import on_day, turns
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Indicator, Manual, Persons, Readings, Rule
@@ -94,6 +95,8 @@ def _why(question: Question, spoken: Vocabulary) -> str:
         if name not in pool.category.parents
     ]
     unread = dict.fromkeys((*scene.sums.reader.opaque.values(), *undeclared))
+    if not unread and holes(question.rules):
+        return "inget exempel vänder vilket värde källan än har tappat"
     return "; ".join(unread) or "varken ett vittne eller ett bevis kunde hittas"
 
 

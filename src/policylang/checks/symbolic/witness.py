@@ -9,7 +9,7 @@ import z3
 from attrs import define, evolve
 
 from policylang.checks.symbolic import confirm, printing
-from policylang.checks.symbolic.lost import Filling, always, filling, whatever
+from policylang.checks.symbolic.lost import FAR, Filling, always, filling, whatever
 from policylang.checks.symbolic.relation import Assumed, Witness
 from policylang.checks.symbolic.scene import MOST_ROWS, Question, Scene, staged
 from policylang.checks.symbolic.sums import functionals
@@ -24,6 +24,7 @@ from policylang.units.period import Period
 from policylang.units.quantity import Unit
 
 _WORTH = 2  # sizes
+_MONTH = "30"
 _LIFETIME = 60 * 365
 _NICE_TOTAL = 100_000_000
 # Whole round amounts first; each step finer only when the coarser has no case.
@@ -51,11 +52,18 @@ def find(question: Question, spoken: Vocabulary) -> Witness | None:
     latest, earliest = filling(question, latest=True), filling(question, latest=False)
     found = _confirmed(question, spoken, (latest, earliest))
     if found is not None and whatever(question, found):
-        return found
+        return _with_usual_times(question, found)
     found = _confirmed(question, spoken, ({},))
     if found is not None and always(question, spoken):
         return evolve(found, assumed=tuple(evolve(each, holds_for="all") for each in found.assumed))
     return found
+
+
+def _with_usual_times(question: Question, found: Witness) -> Witness:
+    """The case with a time that a reader knows in place of one without end, where it flips then too."""
+    usual = tuple(evolve(each, value=_MONTH) if each.value == f"{FAR:f}" else each for each in found.assumed)
+    told = evolve(found, assumed=usual)
+    return told if _flips(question, told, _assumptions(told, ({},))) else found
 
 
 def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Witness | None:

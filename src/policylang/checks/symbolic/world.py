@@ -22,13 +22,14 @@ from policylang.checks.symbolic.vocabulary import ENTITY, Kind, Place, Vocabular
 from policylang.checks.symbolic.walk import lost_within
 from policylang.expression import nodes
 from policylang.expression.nodes import Column
-from policylang.model.schema import ColumnType
+from policylang.model.schema import ColumnSchema, ColumnType
 from policylang.units.period import Period
 
 _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
 # Steps of the solver a question may take, some seconds; counted in its own steps, so that a slow machine answers alike.
 STEPS = 6_000_000
 FOREVER = date.max.toordinal()
+_MONTHS_BACK, _MONTHS_FORTH = 24, 72
 # The types of terms are right by construction, and z3 asks for each of them again with every term that is made.
 z3.z3.Z3_DEBUG = False
 # The solver keeps one store of terms, which two threads must not touch at once.
@@ -246,6 +247,8 @@ class World:
             case Kind.DAY:
                 day = z3.Int(name)
                 self.facts += [day >= 1, day <= FOREVER]
+                if self.concrete and _tells_periods(self.vocabulary.described(column)):
+                    self.facts.append(some([day == first for first in _months(self.on)]))
                 return day
             case Kind.FLAG | Kind.LIST:
                 return z3.Bool(name)
@@ -371,6 +374,17 @@ class World:
     def rows(self, register: str) -> Iterator[Slot]:
         """The rows of a register so far."""
         return (slot for slot in list(self.present) if slot.register == register)
+
+
+def _tells_periods(entry: ColumnSchema | None) -> bool:
+    return entry is not None and entry.type is ColumnType.PERIOD
+
+
+def _months(on: date) -> Iterator[int]:
+    """The first day of each month some years back and forth, as ordinals: a period stands for its first day."""
+    for step in range(-_MONTHS_BACK, _MONTHS_FORTH):
+        year, month = divmod(on.year * 12 + on.month - 1 + step, 12)
+        yield date(year, month + 1, 1).toordinal()
 
 
 class Unsupported(Exception):  # noqa: N818 - not an error: a question that is answered with why not
