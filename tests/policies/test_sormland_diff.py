@@ -42,7 +42,7 @@ def test_an_activity_is_moved_to_another_quarter() -> None:
             "PLN963",
             "loosened",
             (
-                "3.4: ”Utred byte av finanssystem” ska vara klar 30 september 2023 (kvartal 3) "
+                "3.4 Effektiv riskhantering: ”Utred byte av finanssystem” ska vara klar 30 september 2023 (kvartal 3) "
                 "i stället för 30 juni 2023 (kvartal 2)."
             ),
         )
@@ -51,14 +51,14 @@ def test_an_activity_is_moved_to_another_quarter() -> None:
 
 def test_what_is_done_goes_and_what_stands_after_it_is_not_changed_by_its_new_number() -> None:
     assert changes(plan().replace(row("finansiell-leasing"), "")) == [
-        ("PLN961", "loosened", "3.1: ”Upphandling finansiell leasing” utgår.")
+        ("PLN961", "loosened", "3.1 Säkerställd betalningskapacitet: ”Upphandling finansiell leasing” utgår.")
     ]
 
 
 def test_a_new_activity_comes() -> None:
     new = row("studiebesök").replace("studiebesök", "utbildning").replace("Studiebesök hos extern förvaltare", "Kurs")
     assert changes(plan().replace(row("studiebesök"), new + row("studiebesök"))) == [
-        ("PLN962", "tightened", "3.2: ”Kurs” tillkommer.")
+        ("PLN962", "tightened", "3.2 Robust organisation: ”Kurs” tillkommer.")
     ]
 
 
@@ -69,7 +69,8 @@ def test_a_risk_is_lowered_and_binds_nobody() -> None:
         (
             "PLN965",
             "neutral",
-            "4: risken lång frånvaro sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2).",
+            "4 Internkontrollplan, lång frånvaro: "
+            "risken sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2).",
         )
     ]
 

@@ -65,10 +65,10 @@ def difference() -> Diff:
 @pytest.mark.parametrize(
     ("direction", "message"),
     [
-        ("loosened", "3.1: ”Upphandling finansiell leasing” utgår."),
+        ("loosened", "3.1 Säkerställd betalningskapacitet: ”Upphandling finansiell leasing” utgår."),
         (
             "loosened",
-            "3.4: ”Utred byte av finanssystem” ska vara klar 31 mars 2024 (kvartal 1) i stället för 30 juni 2023 (kvartal 2).",
+            "3.4 Effektiv riskhantering: ”Utred byte av finanssystem” ska vara klar 31 mars 2024 (kvartal 1) i stället för 30 juni 2023 (kvartal 2).",
         ),
         (
             "loosened",
@@ -77,24 +77,25 @@ def difference() -> Diff:
                 "i stället för 31 december 2023 (kvartal 4)."
             ),
         ),
-        ("tightened", "3.2: ”Ta fram gemensam likviditetsprognos” tillkommer."),
+        ("tightened", "3.2 Robust organisation: ”Ta fram gemensam likviditetsprognos” tillkommer."),
         (
             "loosened",
             (
-                "3.4: ”Automatiserad bokföring (Västmanland)” gäller för Region Västmanland i stället för "
+                "3.4 Effektiv riskhantering: ”Automatiserad bokföring (Västmanland)” gäller för Region Västmanland i stället för "
                 "Region Sörmland och Region Västmanland."
             ),
         ),
         (
             "undecided",
             (
-                "3.4: ”Automatiserad bokföring (Sörmland & Västmanland)” lyder i stället "
+                "3.4 Effektiv riskhantering: ”Automatiserad bokföring (Sörmland & Västmanland)” lyder i stället "
                 "”Automatiserad bokföring (Västmanland)”. Oavgjord: lydelsen prövas inte maskinellt."
             ),
         ),
         (
             "neutral",
-            "4: risken lång frånvaro sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2).",
+            "4 Internkontrollplan, lång frånvaro: "
+            "risken sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2).",
         ),
         (
             "tightened",

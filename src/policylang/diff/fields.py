@@ -9,7 +9,7 @@ from attrs import evolve
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.intervals import edges_piece, table_pieces
 from policylang.diff.items import due_piece, holder_piece, item_pieces, reference_piece
-from policylang.diff.lines import counted_towards
+from policylang.diff.lines import EDGES, INCLUSIVE, counted_towards
 from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import HOLES, NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.plainly import terms_apart, told
@@ -115,6 +115,8 @@ def _source(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions
 def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
     old, new = values = pair.values(name)
     hole = holes_filled(nature, old, new) if nature not in {Nature.BOUND, Nature.EXCEPTION, Nature.REPORTS} else None
+    if hole and nature is Nature.FREQUENCY:
+        return [evolve(hole, said=(_often(old), _often(new)))]
     if hole:
         return [hole]
     clauses = (pair.old, with_field(pair.old, name, new))
@@ -145,7 +147,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [evolve(piece(nature, Sort.FREQUENCY, values, clauses), ruled=Direction.UNDECIDED, reason=reason)]
         case Nature.FREQUENCY:
             made = piece(nature, Sort.FREQUENCY, values, clauses)
-            return [evolve(made, ruled=more_often(old, new), said=(f"varje {spoken(old)}", f"varje {spoken(new)}"))]
+            return [evolve(made, ruled=more_often(old, new), said=(_often(old), _often(new)))]
         case Nature.DEADLINE:
             made = piece(nature, Sort.FREQUENCY, values, clauses)
             return [evolve(made, hypothesis=_deadline(old, new), said=_limits(pair))]
@@ -154,7 +156,7 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
         case Nature.ITEMS:
             return item_pieces(name, pair.old, old, new)
         case Nature.DUE:
-            return [due_piece(f"åtgärden för {pair.new.id.replace('-', ' ')}", values, clauses)]
+            return [due_piece("åtgärden", values, clauses)]
         case Nature.HOLDERS:
             return [holder_piece(pair.new.id.replace("-", " "), values)]
         case Nature.REFERENCE:
@@ -163,6 +165,9 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [_prose(nature, old, new, "texten prövas inte maskinellt")]
         case Nature.CLASSES:
             return [edges_piece(values, clauses)]
+        case Nature.BOUND if {old, new} in EDGES:
+            made = piece(nature, Sort.EDGE, values, clauses)
+            return [evolve(made, hypothesis=leaning(stricter=new not in INCLUSIVE))]
         case Nature.MEASURE | Nature.BOUND:
             # A bound that is no line says nothing of which way it points; the comparison does.
             return [piece(nature, Sort.MEASURE, values, clauses)]
@@ -176,7 +181,19 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             assert_never(nature)
 
 
+def _often(every: object) -> str:
+    """How often, as a sentence says it; a hole as a hole."""
+    return spoken(every) if isinstance(every, nodes.Hole) else f"varje {spoken(every)}"
+
+
 def _occasion(values: tuple[Occasion, Occasion], clauses: tuple[Clause, Clause]) -> Piece:
+    if Occasion.UNKNOWN in values:
+        # When it is judged was lost, and is known now, or the other way.
+        lost = nodes.Hole("mäts", "när det mäts")
+        holes = tuple(lost if one is Occasion.UNKNOWN else one for one in values)
+        made = piece(Nature.OCCASION, Sort.CHECKABILITY, (holes[0], holes[1]), clauses)
+        said = (spoken(values[0]), spoken(values[1]))
+        return evolve(made, before=None, after=None, ruled=Direction.NEUTRAL, what=HOLES, said=said)
     ruled = occasion_direction(*values)
     reason = "tidpunkterna kan inte ordnas efter hur ofta" if ruled is Direction.UNDECIDED else ""
     return evolve(piece(Nature.OCCASION, Sort.OCCASION, values, clauses), ruled=ruled, reason=reason, strength=True)

@@ -143,7 +143,6 @@ def holder_piece(what: str, holders: tuple[tuple[str, ...], tuple[str, ...]]) ->
 def assessed_piece(old: Clause, new: Clause, names: list[str]) -> Piece:
     """Another assessment: a risk by its level, a scale by its ends. It says what is thought, and binds nobody."""
     before, after = (getattr(one, "level", None) for one in (old, new))
-    risk = new.id.replace("-", " ")
     lean: Direction | None
     if isinstance(before, int) and isinstance(after, int) and set(names) & {"probability", "consequence"}:
         said = tuple(
@@ -151,11 +150,11 @@ def assessed_piece(old: Clause, new: Clause, names: list[str]) -> Piece:
             for level, one in ((before, old), (after, new))
         )
         # Of two risks of one level the one is not the lower.
-        lean, what = leaning(stricter=after > before) if after != before else None, f"risken {risk}"
+        lean, what = leaning(stricter=after > before) if after != before else None, "risken"
     else:
         values = [tuple(getattr(one, name) for name in names) for one in (old, new)]
         said = tuple(", ".join("–" if value is None else _ends(value) for value in each) for each in values)
-        lean, what = None, f"bedömningen av {risk}"
+        lean, what = None, "bedömningen"
     return Piece(
         name=NAMES[Nature.ASSESSED],
         sort=Sort.ASSESSED,

@@ -20,7 +20,8 @@ from policylang.units.swedish import iso_to_swedish
 
 _UPPER = {Comparison.LESS, Comparison.AT_MOST}
 _LOWER = {Comparison.MORE, Comparison.AT_LEAST}
-_INCLUSIVE = {Comparison.AT_MOST, Comparison.AT_LEAST}
+INCLUSIVE = {Comparison.AT_MOST, Comparison.AT_LEAST}
+EDGES = ({Comparison.LESS, Comparison.AT_MOST}, {Comparison.MORE, Comparison.AT_LEAST})
 
 
 class Line(Protocol):
@@ -141,7 +142,7 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
     if old.force is not new.force:
         found.append(force_piece(old.force.value, new.force.value))
     if old.atom.comparison is not new.atom.comparison:
-        inclusive = new.atom.comparison in _INCLUSIVE
+        inclusive = new.atom.comparison in INCLUSIVE
         after = alone(atom=evolve(old.atom, comparison=new.atom.comparison))
         said = (line_words(old), line_words(changed(old, word=new.word)))
         found.append(

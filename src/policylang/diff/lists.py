@@ -126,7 +126,7 @@ def values_listed(
     gone = [one for one in old if one not in new]
     come = [one for one in new if one not in old]
     found = []
-    if nature is Nature.ALLOWED and not (old and new):
+    if nature is Nature.ALLOWED and not (old and new) and hasattr(clause, "forbidden"):
         # Without a list of what may be used, whatever is not forbidden may.
         made = piece(nature, Sort.OPENED, (old or None, new or None), (clause, with_field(clause, name, new)))
         return [evolve(made, hypothesis=leaning(stricter=bool(new)))]

@@ -11,6 +11,7 @@ from policylang.model.definitions import Definitions
 _WORD = re.compile(r"\{[^{}]*\}|\w+(?:[.,&-]\w+)*")
 _CASE = re.compile(r"(?<=\w):(?:s|n|ns|en|ens|t|ts|ar|arna|as)\b")
 _ENDING = re.compile(r"(?:e|a|o)rnas?$|(?:e|a|o)r[ns]?$|(?:en|et|n)s?$|nas?$|[aes]$|es$")
+_LAST = re.compile(r"(?<=[rn])[aes]$")
 _SHORTEST = 4
 # Heads of the words for those who decide, act and answer; a compound of one is one.
 _OFFICE = re.compile(
@@ -78,6 +79,8 @@ def stem(word: str) -> str:
     """The word without the ending of its form, near enough to know it again."""
     folded = word.casefold()
     short = _ENDING.sub("", folded)
+    if len(short) < _SHORTEST:
+        short = _LAST.sub("", folded)
     return short if len(short) >= _SHORTEST else folded
 
 

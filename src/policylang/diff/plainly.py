@@ -28,6 +28,9 @@ def _plain(value: object, definitions: Definitions) -> object:
     def change(node: object) -> object:
         if isinstance(node, nodes.OneOf | nodes.Includes):
             return evolve(node, values=names(node.values))
+        if isinstance(node, nodes.InCircle) and node.circle in definitions.circles:
+            known = definitions.circles[node.circle].names
+            return evolve(node, circle=known[0]) if known else node
         lists = _one_list(node.conditions) if isinstance(node, nodes.Any_ | nodes.All) else []
         if isinstance(node, nodes.Any_) and len(set(lists)) == 1:
             return lists[0]

@@ -10,6 +10,7 @@ from policylang.diff.rows import held_by
 from policylang.diff.spoken import spoken
 from policylang.diff.strength import more_often
 from policylang.diff.trees import changed
+from policylang.expression.nodes import Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 
@@ -20,6 +21,14 @@ class Line(Protocol):
     @property
     def what(self) -> str:
         """Its name."""
+
+    @property
+    def recipients(self) -> object:
+        """To whom; a hole where the source does not say."""
+
+    @property
+    def source(self) -> str:
+        """The printed words of the line."""
 
 
 Lines = tuple[Line, ...]
@@ -82,7 +91,7 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
         if hole:
             found.append(hole)
         elif nature is Nature.DELEGATE:
-            found.append(held_by(was, is_))
+            found.append(evolve(held_by(was, is_), subject=new.what))
         elif nature is Nature.CHECKABILITY and was and is_:
             # No machine judges the line, before or now; why, or by what else, is another.
             found.append(_told(Nature.PROSE, was, is_, Direction.UNDECIDED))
@@ -91,7 +100,9 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
         elif nature is Nature.PROSE:
             found.append(_told(nature, was, is_, Direction.UNDECIDED))
         else:
-            lines = tuple((changed(old, **{field: one}),) for one in (was, is_))
+            # To whom is another question, and not asked where the source lost it in both.
+            alike = {"recipients": ()} if field == "every" and _same_hole(old, new) else {}
+            lines = tuple((changed(old, **{**alike, field: one}),) for one in (was, is_))
             clauses = (with_field(clause, name, lines[0]), with_field(clause, name, lines[1]))
             sort = Sort.FREQUENCY if nature is Nature.FREQUENCY else Sort.RECIPIENTS
             made = piece(nature, sort, (was, is_), clauses)
@@ -100,7 +111,13 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
             what = "" if often or all(said) else said[0] or said[1]
             ruled = more_often(was, is_) if often else None
             found.append(evolve(made, said=said, ruled=ruled, what=what, subject=new.what))
-    return found
+    told = [one for one in found if one.name != NAMES[Nature.PROSE] or one.old != old.source]
+    # The printed words of a line say again what its cells say: told of once.
+    return told or found
+
+
+def _same_hole(old: Line, new: Line) -> bool:
+    return isinstance(old.recipients, Hole) and old.recipients == new.recipients
 
 
 def _told(nature: Nature, old: object, new: object, ruled: Direction) -> Piece:

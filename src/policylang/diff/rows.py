@@ -103,7 +103,8 @@ def _ceiling(limit: Quantity | None) -> Decimal:
 def held_by(old: str, new: str) -> Piece:
     """Another answers for it: shown with its level, without direction."""
     told = office(old, new)
-    return evolve(told, ruled=Direction.NEUTRAL, lean=None if told.ruled is Direction.NEUTRAL else told.ruled)
+    lean = None if told.ruled is Direction.NEUTRAL else told.ruled
+    return evolve(told, name="vem", ruled=Direction.NEUTRAL, lean=lean)
 
 
 def _lost(clause: Clause, name: str, old: Any, new: Any) -> Piece:  # noqa: ANN401

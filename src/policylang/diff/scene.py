@@ -8,11 +8,11 @@ from attrs import field, frozen
 
 from policylang.diff.direction import Checks, Judge
 from policylang.diff.matching import Matching, clauses, match
-from policylang.diff.passages import Place, Placed, placed
+from policylang.diff.passages import Place, Placed, placed, places
 from policylang.expression.nodes import Column, Manual
 from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
-from policylang.model.kind import ClauseKind
+from policylang.model.kind import ClauseKind, Nature
 from policylang.model.policy import Clause, Metadata
 from policylang.model.resolve import Resolved
 from policylang.model.schema import Schema
@@ -63,12 +63,20 @@ class Revision:
     def place(self, name: str) -> Place:
         """The numbered heading that a rule stands under."""
         found = next((one for one in self.passages if name in one.own), None)
-        return found.top if found else Place(self.section(name) or "", "")
+        if found:
+            return found.top
+        number = self.section(name) or ""
+        return next((one for one in places(self.resolved) if number and one.number == number), Place(number, ""))
 
     def called(self, name: str) -> str:
-        """A rule as a message names it: by its section, else by its id."""
+        """A rule as a message names it: by its section, and its own name where no sentence states it; else its id."""
         place = self.place(name)
-        return place.name if place.number or place.heading else name
+        if not place.number and not place.heading:
+            return name
+        natures = self.kind(self.clauses[name]).changes.values() if name in self.clauses else ()
+        # A sentence states it, or what is said of it names one of the things that it lists.
+        stated = any(name in one.own for one in self.passages) or not _LISTS.isdisjoint(natures)
+        return place.name if stated else f"{place.name}, {name.replace('-', ' ')}"
 
     def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
         """The clause in the core; None when it cannot be compiled with these definitions."""
@@ -92,6 +100,9 @@ class Revision:
             return self.resolved.checks(clause)
         checks: Checks = self.kind(clause).lower(clause, self.definitions)
         return checks
+
+
+_LISTS = frozenset({Nature.ITEMS, Nature.REPORTS})
 
 
 def manual(checks: Checks) -> bool:

@@ -52,16 +52,16 @@ def _homes(revision: Revision, name: str) -> tuple[Place, Place]:
 
 def _renumbered(same: list[tuple[Place, Place]]) -> Iterator[Change]:
     for index, (before, after) in enumerate(same):
-        if before.number == after.number or not before.number or not after.number:
+        if before.number == after.number:
             continue
         yield Change(
             id="STR942",
             kind="omnumrerad",
-            section=(before.number, after.number),
+            section=(before.number or None, after.number or None),
             direction=Direction.EDITORIAL,
-            old=Side(before.number, before.name),
-            new=Side(after.number, after.name),
-            message=CATALOGUE["STR942"].line.format(a=before.name, b=after.number),
+            old=Side(before.number or None, before.name),
+            new=Side(after.number or None, after.name),
+            message=CATALOGUE["STR942"].line.format(a=before.name, b=after.number or "utan nummer"),
             evidence="rule",
             order=(3, index),
         )
@@ -96,7 +96,7 @@ def _moved(scene: Scene, same: dict[Place, Place]) -> Iterator[Change]:
             found.setdefault((was, is_), []).append((old.id, new.id))
     for index, ((was, is_), rules) in enumerate(found.items()):
         single = rules[0] if len(rules) == 1 else (None, None)
-        what = f"{rules[0][1]} i {was.name}" if len(rules) == 1 else f"{len(rules)} regler i {was.name}"
+        what = f"Regeln {rules[0][1]} i {was.name}" if len(rules) == 1 else f"{len(rules)} regler i {was.name}"
         yield Change(
             id="STR941",
             clause=single[1],
@@ -106,7 +106,7 @@ def _moved(scene: Scene, same: dict[Place, Place]) -> Iterator[Change]:
             direction=Direction.EDITORIAL,
             old=Side(None, was.name),
             new=Side(None, is_.name),
-            message=CATALOGUE["STR941"].line.format(a=what[0].upper() + what[1:], b=is_.name),
+            message=CATALOGUE["STR941"].line.format(a=what, b=is_.name),
             evidence="rule",
             order=(3, 2000 + index),
         )

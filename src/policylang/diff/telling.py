@@ -133,6 +133,9 @@ def _duty(piece: Piece, name: str, clause: Clause, what: str) -> str:
     if not hasattr(clause, "what") or piece.what == HOLES:
         return ""
     tabled = bool(piece.subject)
+    if piece.sort in {Sort.DELEGATE, Sort.LEVEL} and piece.name == "vem":
+        task = f"ansvaret för rapporten {what}" if tabled else f"uppgiften att {what}"
+        return f"{{regel}}: {task} flyttas från {{a}} till {{b}}."
     act = f"{{vem}} ska {what}" if _who(clause) else f"kravet att {what} gäller"
     act = f"rapporten {what} ska lämnas" if tabled else act
     if name in {"REP601", "REP602"}:

@@ -11,31 +11,15 @@ from policylang.diff.checkability import reworded
 from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed, Words
 from policylang.diff.scene import Revision, Scene, manual
-from policylang.diff.signals import NORM_WORDS, same_mentions, same_signals
+from policylang.diff.signals import same_signals
+from policylang.diff.weight import weighty
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Standing
 from policylang.model.policy import Clause
 
-_WORD = re.compile(r"\w+(?:[.,:]\d+)*")
-# What makes a sentence a norm, or turns one round; a figure decides as much as a word.
-_SIGNAL = re.compile(
-    r"ska|skall|får|bör|måste|inte|ej|aldrig|endast|enbart|högst|minst|senast|utom"
-    r"|\w*äg(?:d|da|t)|begräns\w*|förbj\w*|förbud\w*|tillåt\w*|kräv\w*|undant\w*|\d[\d.,:]*"
-    # which way something is to go
-    r"|ök\w*|minsk\w*|höj\w*|sänk\w*|förbättr\w*|försämr\w*|stärk\w*|försvag\w*|minimer\w*|maximer\w*"
-    # who decides, proposes and answers for it
-    r"|beslut\w*|fastställ\w*|godkän\w*|utfärd\w*|föresl\w*|föreslag\w*|antag\w*|ansvar\w*|delegera\w*"
-)
-_PLAIN = (
-    re.compile(r"\b(?:under|i|år) (?=(?:19|20)\d\d\b)", re.IGNORECASE),
-    re.compile(r"\binom (?!\{|\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)", re.IGNORECASE),
-)
-_MORE = re.compile(r"\b(?:mer|mera) ", re.IGNORECASE)  # without "än" nothing is compared
 # The ids of a change in how binding a rule is, and the words that say it.
 STRENGTHS = frozenset({"TXT901", "TXT902"})
 _BINDS = re.compile(r"\b(?:ska|skall|måste|bör|borde|får|kan|ha som mål att|har som mål att|eftersträvas?)\b")
-_SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
-_DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
 
 
 def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozenset()) -> Iterator[Change]:
@@ -154,10 +138,12 @@ def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
     same = _same_names(scene, old)
     before = [hole for one in scene.old.passages_of(old.id) for hole in one.words.holes if hole.clause == old.id]
     after = [hole for one in scene.new.passages_of(new.id) for hole in one.words.holes if hole.clause == new.id]
+    printed = [one.kind(each).printed(each, one.definitions) for one, each in ((scene.old, old), (scene.new, new))]
     differing = [
-        (was.text, is_.text)
+        tuple(values[hole.field].text if hole.field in values and hole.form else hole.text for hole, values in pair)
         for was, is_ in zip(before, after, strict=False)
-        if was.text != is_.text and was.field == is_.field
+        if _other_words(was.text, is_.text) and was.field == is_.field
+        for pair in [((was, printed[0]), (is_, printed[1]))]
     ]
     if not differing or len(before) != len(after):
         return
@@ -176,6 +162,11 @@ def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
             old=Side(was, scene.old.wording(old.id)),
             new=Side(is_, scene.new.wording(new.id)),
         )
+
+
+def _other_words(was: str, is_: str) -> bool:
+    """Whether two printed values differ in more than white space."""
+    return "".join(was.split()) != "".join(is_.split())
 
 
 def _same_names(scene: Scene, old: Clause) -> bool:
@@ -222,34 +213,22 @@ def _narrative(scene: Scene) -> Iterator[Change]:
     gone, come = _only_led_otherwise(*_rewritten(tuple(before), tuple(after)), told)
     for was, is_ in _beside(gone, come):
         retold = (was and was.words.masked in told[1]) or (is_ and is_.words.masked in told[0])
-        if not retold and weighty(was.words.masked if was else "", is_.words.masked if is_ else "", _known(scene)):
-            yield _loose_change(was, is_, "meningen är märkt berättande, men ändras i ord som kan bära en norm")
+        if not retold and _weighs(was, is_, _known(scene)):
+            how = "ändras i ord som kan bära en norm" if was and is_ else f"{'tillkommer' if is_ else 'utgår'}"
+            yield _loose_change(was, is_, f"meningen är märkt berättande, men {how}")
+
+
+def _weighs(was: Placed | None, is_: Placed | None, known: tuple[Definitions, Definitions]) -> bool:
+    """Whether a story in other words may say another thing; one of a list that comes or goes always does."""
+    alone = is_ if was is None else was if is_ is None else None
+    if alone is not None and alone.lead:
+        return True
+    return weighty(was.words.masked if was else "", is_.words.masked if is_ else "", known)
 
 
 def _every(revision: Revision) -> set[str]:
     """The words of every passage."""
     return {one.words.masked for one in revision.passages}
-
-
-def weighty(old: str, new: str, known: tuple[Definitions, Definitions]) -> bool:
-    """Whether what differs between two wordings can carry a norm: a signal word, a figure, a name, a definition."""
-    # A whole sentence that both have says what it said.
-    sentences = [Counter(_SENTENCE.split(text)) for text in (old, new)]
-    old, new = (" ".join((one - other).elements()) for one, other in (sentences, sentences[::-1]))
-    before, after = (Counter(_WORD.findall(_told_plainly(text).casefold())) for text in (old, new))
-    differing = (before - after) + (after - before)
-    if any(_SIGNAL.fullmatch(word) or word in NORM_WORDS for word in differing):
-        return True
-    if bool(differing) and bool(_DEFINES.search(old) or _DEFINES.search(new)):
-        return True
-    return not same_mentions(old, new, known)
-
-
-def _told_plainly(text: str) -> str:
-    """Without the words that bound elsewhere and here only tell when, where and how."""
-    for pattern in _PLAIN:
-        text = pattern.sub("", text)
-    return text if re.search(r"\bän\b", text) else _MORE.sub("", text)
 
 
 def _told(revision: Revision) -> set[str]:

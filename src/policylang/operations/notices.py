@@ -134,13 +134,18 @@ def _leaning(found: Diff) -> Iterator[str]:
     """Whether what the policy leaves to another document is as it was."""
     old, new = _by_name(found.old), _by_name(found.new)
     defined = any(change.id.startswith("DEF") for change in found.changes)
+    heads = [one.document.metadata.decision for one in (found.old, found.new)]
+    bodies = [head.body if head else "" for head in heads]
     for name in dict.fromkeys((*new, *old)):
         title = found.new.titles.get(name) or found.old.titles.get(name)
         if not title:
             continue
         spoken = document(title)
         called = capital(spoken if spoken.startswith("”") else spoken.split(" ")[0])
-        if old.get(name) == new.get(name) and not defined:
+        if all(bodies) and bodies[0] != bodies[1]:
+            told = f"{called} kan beröras: {bodies[1]} beslutar i stället för {bodies[0]}."
+            yield f"{told} Pröva om {called.lower()} behöver ändras."
+        elif old.get(name) == new.get(name) and not defined:
             yield f"{called} berörs inte: det som policyn lämnar dit är oförändrat."
         else:
             yield f"{called} berörs: det som policyn lämnar dit ändras. Pröva om {called.lower()} behöver ändras."

@@ -1,0 +1,291 @@
+"""How much other words of a story weigh: whether what differs can carry a norm, or only tells the same otherwise.
+
+Nothing proves that two stories mean the same. What binds, denies, counts, times, decides, points one way or names
+somebody weighs wherever it differs; so does a word that alone is put in another's place, is left out or comes in.
+A sentence that is told in other words and another order is free, unless it turns one of these round.
+"""
+
+import re
+from collections import Counter
+from itertools import combinations
+
+from policylang.diff.mentions import stem
+from policylang.diff.signals import same_mentions
+from policylang.model.definitions import Definitions
+
+_WORD = re.compile(r"\{[^{}]*\}|\w+(?:[.,:-]\w+)*-?")
+_SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
+_DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
+_PLAIN = (
+    re.compile(r"\b(?:under|i|år) (?=(?:19|20)\d\d\b)", re.IGNORECASE),
+    re.compile(r"\binom (?!\{|\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)", re.IGNORECASE),
+    re.compile(r"\b(?:bland annat|i detalj|till exempel)\b", re.IGNORECASE),
+)
+
+_COUNTS = "två tre fyra fem sex sju åtta nio tio elva tolv tjugo hundra tusen"
+# What weighs wherever it differs: all the forms of one word, and those that say the same, are one.
+_SIGNALS = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("ska", r"ska|skall"),
+        ("bör", r"bör|borde"),
+        ("får", r"får|fick"),
+        ("kan", r"kan|kunna|kunde|möjlig\w*"),
+        ("måste", r"måste|tving\w*|obligatorisk\w*|skyldig\w*|plikt\w*"),
+        ("behöver", r"behöver|behövs|behövas"),
+        ("sträva", r"\w*sträva\w*|försök\w*|ambition\w*"),
+        ("frivillig", r"frivillig\w*|valfri\w*"),
+        ("rekommendera", r"rekommender\w*|uppman\w*"),
+        ("inte", r"inte|ej|icke"),
+        ("aldrig", r"aldrig"),
+        ("ingen", r"ingen|inget|inga|varken"),
+        ("utan", r"utan"),
+        ("endast", r"endast|enbart|bara|uteslutande"),
+        ("alltid", r"alltid|ständigt"),
+        ("högst", r"högst|maximalt|maximala|max|störst\w*"),
+        ("minst", r"minst|minimalt|minimala|min|lägst\w*|åtminstone"),
+        ("senast", r"senast"),
+        ("tidigast", r"tidigast"),
+        ("undantag", r"undant\w*|utom|förutom|avsteg\w*|dispens\w*"),
+        ("förbud", r"förbj\w*|förbud\w*|otillåt\w*"),
+        ("tillåten", r"tillåt\w*|medge\w*"),
+        ("krav", r"kräv\w*|krav\w*"),
+        ("begränsad", r"begräns\w*"),
+        ("oavsett", r"oavsett|oberoende"),
+        ("om", r"såvida|ifall|förutsatt|förutsättning\w*|villkor\w*"),
+        ("öka", r"ök\w*|höj\w*|stig\w*|växa\w*|växer|utök\w*|utvidg\w*|maximer\w*"),
+        ("minska", r"minsk\w*|sänk\w*|sjunk\w*|inskränk\w*|minimer\w*|reducer\w*"),
+        ("stärka", r"stärk\w*|förbättr\w*"),
+        ("försvaga", r"försvag\w*|försämr\w*"),
+        ("eliminera", r"eliminer\w*|avskaff\w*|upphäv\w*|upphör\w*|avveckl\w*"),
+        ("besluta", r"\w*beslut\w*"),
+        ("fastställa", r"fastställ\w*|antag\w*|anta|antar|antas"),
+        ("godkänna", r"godkän\w*"),
+        ("utfärda", r"utfärd\w*"),
+        ("föreslå", r"föresl\w*|föreslag\w*|förslag\w*"),
+        ("avslå", r"avslå\w*|avslag\w*"),
+        ("ansvar", r"\w*ansvar\w*"),
+        ("delegera", r"delegera\w*|delegation\w*|vidaredelegera\w*"),
+        ("samråd", r"samråd\w*"),
+        ("äga", r"\w*äg(?:d|da|t|ande)"),
+        ("en gång", r"årlig\w*|årsvis"),
+        ("halvår", r"halvår\w*"),
+        ("tertial", r"tertial\w*"),
+        ("kvartal", r"kvartal\w*"),
+        ("månad", r"månad\w*|månat\w*"),
+        ("vecka", r"veck\w*"),
+        ("dag", r"daglig\w*|dagsvis"),
+        ("löpande", r"löpande|kontinuerlig\w*|fortlöpande"),
+        ("regelbunden", r"regelbund\w*"),
+        ("tillfällig", r"tillfällig\w*"),
+        ("permanent", r"permanent\w*"),
+        ("genast", r"omedelbar\w*|omgående|snarast|genast"),
+        ("före", r"före|innan"),
+        ("efter", r"efter"),
+        ("hälften", r"hälften|halv\w*"),
+        ("dubbel", r"dubbel\w*|dubbl\w*"),
+        ("del", r"tredjedel\w*|fjärdedel\w*"),
+        ("majoritet", r"majoritet\w*|merpart\w*|flertal\w*"),
+        *((word, word) for word in _COUNTS.split()),
+        ("första", r"första"),
+        ("andra gången", r"tredje|fjärde|femte"),
+        ("ungefär", r"ungefär|cirka|omkring|drygt|knappt"),
+        ("exakt", r"exakt\w*|precis"),
+        ("skriftlig", r"skriftlig\w*"),
+        ("muntlig", r"muntlig\w*"),
+    )
+}
+# Of two sides of one thing the one may not be told as the other; either may come or go in another sentence.
+_SIDES = tuple(
+    tuple(re.compile(side) for side in sides)
+    for sides in (
+        (r"och|samt", r"eller|alternativt|antingen"),
+        (
+            r"alla|allt|all|samtliga|varje|hela|heltäckande",
+            r"någon|något|några|vissa|viss|delar|del|enstaka|flera|få|fåtal\w*",
+        ),
+        (r"många|flera|fler|flertal\w*", r"få|färre|fåtal\w*|enstaka"),
+        (
+            r"stor\w*|större|betydande|omfattande|väsentlig\w*",
+            r"liten|litet|lilla|små|smärre|mindre|ringa|oväsentlig\w*|obetydlig\w*",
+        ),
+        (r"hög\w*", r"låg\w*|lägre"),
+        (r"lång\w*|längre|långsiktig\w*|långfristig\w*", r"kort\w*|kortare|kortsiktig\w*|kortfristig\w*"),
+        (r"god\w*|bra|bättre|bäst\w*", r"dålig\w*|sämre|sämst\w*"),
+        (r"positiv\w*|gynnsam\w*", r"negativ\w*|ogynnsam\w*"),
+        (r"intern\w*|internt", r"extern\w*"),
+        (r"central\w*", r"lokal\w*|decentral\w*"),
+        (r"gemensam\w*|samlad\w*|samordna\w*", r"enskild\w*|separat\w*|egen|egna|eget|skild\w*"),
+        (r"risk\w*", r"möjlighet\w*|chans\w*|trygghet\w*|säkerhet\w*"),
+        (r"vinst\w*|intäkt\w*|överskott\w*|inkomst\w*", r"förlust\w*|kostnad\w*|underskott\w*|utgift\w*"),
+        (r"tillgång\w*|fordr\w*", r"skuld\w*"),
+        (r"inbetalning\w*|inflöde\w*", r"utbetalning\w*|utflöde\w*"),
+        (r"upplåning\w*", r"utlåning\w*", r"inlåning\w*", r"placering\w*", r"borgen\w*", r"leasing\w*"),
+        (r"köp\w*|förvärv\w*", r"försälj\w*|sälj\w*|avyttr\w*"),
+        (r"fast|fasta|bunden|bundna", r"rörlig\w*"),
+        (r"inklusive", r"exklusive"),
+        (r"inom", r"utanför|utom"),
+        (r"över|överstig\w*", r"under|understig\w*"),
+        (r"mer|fler|flera", r"mindre|färre"),
+        (r"före|tidigare|innan|föregående", r"efter|senare|därefter|kommande|nästa|framtida"),
+        (r"start\w*|börja\w*|inled\w*|införs?|inrätta\w*", r"slut\w*|avslut\w*|upphör\w*|avskaff\w*|avveckl\w*"),
+        (r"öppn\w*", r"stäng\w*|sluten|slutet|slutna"),
+        (r"aktiv\w*", r"passiv\w*"),
+        (r"direkt\w*", r"indirekt\w*"),
+        (r"tillsammans|gemensamt", r"ensam\w*|själv|självständig\w*|var för sig"),
+        (
+            r"utför\w*|genomför\w*|verkställ\w*|handha\w*",
+            r"kontroller\w*|gransk\w*|följa|följs|följer|överva\w*|bistå\w*|råd\w*|stöd\w*",
+        ),
+        (r"rapporter\w*|informer\w*|redovisa\w*", r"beslut\w*|bestäm\w*|godkänn\w*"),
+        (r"ger|lämna\w*|tillhandahåll\w*|sänd\w*|överlämn\w*", r"får|erhåll\w*|ta|tar|mottag\w*|emot"),
+    )
+)
+# A document or a law by its name: another in its place is another reference.
+_REFERENCE = re.compile(
+    r"\w*(?:lag|lagen|lagens|lagstiftning\w*|förordning\w*|direktiv\w*|reglement\w*|riktlinje\w*|polic(?:y|yn|yns|ies)"
+    r"|instruktion\w*|ordningen|delegationsordning\w*|attestplan\w*|rekommendation\w*|avtal\w*|protokoll\w*|budget\w*"
+    r"|bokslut\w*|plan|planen|föreskrift\w*|strategi\w*)"
+)
+# Words that carry nothing of what is said.
+_SMALL = """
+    att som den det de dem dess deras denna detta dessa en ett är var vara varit blir bli blev har hade ha av i på för
+    till med från vid om när där då här hur vad vilket vilka vilken så sig sin sitt sina man kring genom enligt mot och
+    samt eller men utav sker sker ske sker skett finns fanns gör göra görs går ges ger ta tar även också dock bland
+    annat mer mera närmare detalj exempel såväl liksom under inom över mellan nedan ovan redan numera idag nu vidare
+    mycket väl lite just samma sådan sådana respektive övrig övriga andra annan själva hos upp ut in ned fram alla allt
+    all varje man dessutom därför därmed således eftersom
+"""
+_LIGHT = frozenset(_SMALL.split())
+_ALIKE_WORDS = """
+tydlig klar
+tydlighet klarhet
+börja inled start påbörja
+började inleddes startade påbörjades
+använd nyttja utnyttja
+beskriv redogör skildra
+stor omfattande betydande
+hantera sköta handha
+arbete verksamhet
+syfte avsikt ändamål
+möjliggör underlätta
+uppstå uppkomma
+utgör står är
+visa framgå
+kallas benämns
+nedan följande
+viktig väsentlig
+hjälp stöd
+skapa åstadkom ge
+säkerställ trygga
+innebär betyder medför
+råd bistånd
+process rutin
+område fält
+del avsnitt
+"""
+_SAME = tuple(frozenset(group.split()) for group in _ALIKE_WORDS.strip().split("\n"))
+_ALSO = {"även", "också"}
+_BUILDS = {"är", "har", "blir", "att"}
+_SHORT = 3
+_ALIKE = 0.6
+
+
+def weighty(old: str, new: str, known: tuple[Definitions, Definitions]) -> bool:
+    """Whether what differs between two wordings, either of which may be empty, can carry a norm."""
+    # A whole sentence that both have says what it said.
+    sentences = [Counter(_SENTENCE.split(text)) for text in (old, new)]
+    old, new = (" ".join((one - other).elements()) for one, other in (sentences, sentences[::-1]))
+    before, after = (_words(text) for text in (old, new))
+    if _signals(before) != _signals(after) or _figures(before) != _figures(after):
+        return True
+    gone, come = _content(before, after)
+    if old and new:
+        light = _light(before, after)
+        if _turned(Counter(before), Counter(after)) or _pointed((gone, come), light):
+            return True
+        if (gone or come) and (_DEFINES.search(old) or _DEFINES.search(new)):
+            return True
+    elif _DEFINES.search(old) or _DEFINES.search(new):
+        return True
+    return not same_mentions(old, new, known)
+
+
+def _words(text: str) -> list[str]:
+    """The words, without those that bound elsewhere and here only tell when, where and how, and without names.
+
+    Whom a text names is compared by what a name stands for.
+    """
+    for pattern in _PLAIN:
+        text = pattern.sub("", text)
+    found = _WORD.finditer(text)
+    named = re.compile(r"[.:;!?–•\"”(]\s*$|^\s*$")
+    return [
+        one.group().casefold().strip("-")
+        for one in found
+        if not one.group()[0].isupper() or named.search(text[: one.start()])
+    ]
+
+
+def _signals(words: list[str]) -> Counter[str]:
+    return Counter(name for word in words for name, pattern in _SIGNALS.items() if pattern.fullmatch(word))
+
+
+def _figures(words: list[str]) -> Counter[str]:
+    """Figures, and the holes that print them."""
+    return Counter(word for word in words if word.startswith("{") or any(letter.isdigit() for letter in word))
+
+
+def _content(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """The words that say something and that only the one has, in whatever form."""
+    left, right = ([word for word in words if word not in _LIGHT] for words in (before, after))
+    gone = []
+    for word in left:
+        same = next((one for one in right if one == word), None) or next(
+            (one for one in right if _alike(one, word)), None
+        )
+        if same is None:
+            gone.append(word)
+        else:
+            right.remove(same)
+    return gone, right
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, one misspelt, or say the same."""
+    shared = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+    if shared >= _SHORT and shared >= _ALIKE * max(len(one), len(other)):
+        return True
+    return any({stem(one), stem(other)} <= group or {one, other} <= group for group in _SAME)
+
+
+def _turned(before: Counter[str], after: Counter[str]) -> bool:
+    """Whether the one side of something is told as the other."""
+    gone, come = before - after, after - before
+    for sides in _SIDES:
+        for one, other in combinations(sides, 2):
+            for here, there in ((gone, come), (come, gone)):
+                if any(map(one.fullmatch, here)) and any(map(other.fullmatch, there)):
+                    return True
+    referred = [{stem(word) for word in words if _REFERENCE.fullmatch(word)} for words in (gone, come)]
+    return bool(referred[0] - referred[1]) and bool(referred[1] - referred[0])
+
+
+def _light(before: list[str], after: list[str]) -> tuple[set[str], set[str]]:
+    """The words that carry nothing and that only the one has."""
+    one, other = ({word for word in words if word in _LIGHT} for words in (before, after))
+    return one - other, other - one
+
+
+def _pointed(content: tuple[list[str], list[str]], light: tuple[set[str], set[str]]) -> bool:
+    """Whether, in a sentence that is built as it was, one word stands in another's place, is left out or put in."""
+    gone, come = content
+    if not gone and not come:
+        return bool(_ALSO & (light[0] ^ light[1])) and not (light[0] - _ALSO and light[1] - _ALSO)
+    if gone and come:
+        return len(gone) == len(come) == 1 and not light[0] and not light[1]
+    # What is left out takes its small words with it, and brings none; a sentence without its verb is built anew.
+    left, brought = light if gone else light[::-1]
+    return not brought and not left & _BUILDS
