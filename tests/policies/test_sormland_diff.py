@@ -69,8 +69,10 @@ def test_a_risk_is_lowered_and_binds_nobody() -> None:
         (
             "PLN965",
             "neutral",
-            "4 Internkontrollplan, lång frånvaro: "
-            "risken sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2).",
+            (
+                "4 Internkontrollplan, lång frånvaro: "
+                "risken sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2)."
+            ),
         )
     ]
 

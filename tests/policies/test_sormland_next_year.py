@@ -73,7 +73,7 @@ def difference() -> Diff:
         (
             "loosened",
             (
-                "3.1: ”Förarbete (arbetsgrupper) inför bankupphandling 2025” ska vara klar 31 december 2024 (kvartal 4) "
+                "3.1 Säkerställd betalningskapacitet: ”Förarbete (arbetsgrupper) inför bankupphandling 2025” ska vara klar 31 december 2024 (kvartal 4) "
                 "i stället för 31 december 2023 (kvartal 4)."
             ),
         ),
@@ -94,8 +94,10 @@ def difference() -> Diff:
         ),
         (
             "neutral",
-            "4 Internkontrollplan, lång frånvaro: "
-            "risken sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2).",
+            (
+                "4 Internkontrollplan, lång frånvaro: "
+                "risken sänks från 6 (sannolikhet 3, konsekvens 2) till 4 (sannolikhet 2, konsekvens 2)."
+            ),
         ),
         (
             "tightened",

@@ -11,6 +11,8 @@ from policylang.diff.direction import Checks, Shown
 from policylang.diff.found import Affected, Change
 from policylang.diff.scene import Scene
 
+# When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.
+_MOMENTS = {"LIM112", "LIM113"}
 ALONE = "Ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder."
 
 
@@ -20,7 +22,7 @@ def grounded(scene: Scene, change: Change) -> Change:
     if affected != change.affected:
         shown = tuple(case for one in affected for case in one.shown)[:1]
         return evolve(change, affected=affected, shown=shown) if shown else _alone(evolve(change, affected=affected))
-    if not change.shown or change.affected:
+    if not change.shown or change.affected or change.id in _MOMENTS:
         return change
     sides = _sides(scene, change.clause_old, change.clause)
     if sides is None:

@@ -9,7 +9,7 @@ from policylang.diff.trees import lost_in
 from policylang.expression.nodes import Comparison
 from policylang.model.policy import Clause
 
-_REWORDED = "{regel}: {x} lyder i stället {b}."
+_REWORDED = "{regel}: {a} lyder i stället {b}."
 _CONCERNS = "{regel}: {x} gäller för {b} i stället för {a}."
 _ASSESSED = "{regel}: {x} ändras från {a} till {b}."
 _HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
