@@ -18,6 +18,7 @@ from policylang.diff.infeasible import infeasible
 from policylang.diff.lookalikes import lookalikes, renamed
 from policylang.diff.passages import Place
 from policylang.diff.scene import Scene, manual, scene
+from policylang.diff.settled import settled
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
 from policylang.diff.wording import STRENGTHS, untested, worded
@@ -52,7 +53,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         *changed_head(old.document.metadata, new.document.metadata),
     ]
     found.sort(key=lambda change: change.order)
-    changes = tuple(grounded(both, change) for change in found)
+    changes = tuple(grounded(both, change) for change in settled(both, tuple(found)))
     return Diff(
         old=old,
         new=new,

@@ -1,0 +1,141 @@
+"""Sentences that nothing tests, word by word: a mended spelling, the same words retold, another modal verb.
+
+What is not plainly one of these stays undecided: a changed meaning never becomes editorial.
+"""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+
+from attrs import frozen
+
+from policylang.diff.mentions import stem
+from policylang.diff.signals import NORM_WORDS, same_mentions
+from policylang.model.definitions import Definitions
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+")
+# Words that only hold a sentence together.
+_HELD = """
+    att är var som den det de en ett med till av på i sig vara blir bli även också så då denna detta dessa sin sitt
+    sina har för genom vid här där
+"""
+_FUNCTION = frozenset(_HELD.split())
+# Words that a story may put between the same things; a norm may not.
+_JOINS = frozenset({"och", "samt"})
+# Words after which it matters what comes first.
+_ORDERED = "före efter än från över under framför istället stället mot inte ej utan utom om"
+_ORDERS = frozenset(_ORDERED.split())
+_ADJECTIVES = "intern interna internt extern externa externt kort korta lång långa och samt där när"
+_FORMS = frozenset(_ADJECTIVES.split())
+_WHICH = re.compile(r"\b([iI]n|[eE]x)tern(?:a|t)\b")  # what looks like an ending is none
+_LONG = 7
+_SIMILAR = ({"s", "c"}, {"c", "k"}, {"e", "ä"}, {"o", "å"}, {"v", "w"}, {"z", "s"})
+
+RANKS = {
+    "får": 0,
+    "kan": 0,
+    "ska sträva efter att": 1,
+    "ska eftersträva att": 1,
+    "bör": 2,
+    "borde": 2,
+    "ska": 3,
+    "skall": 3,
+    "måste": 3,
+}
+SOFTENERS = frozenset(
+    {"i första hand", "om möjligt", "så långt möjligt", "så långt som möjligt", "normalt", "som huvudregel"}
+)
+# Beside these a permission is a restriction, and no weaker than a demand.
+_LIMITS = "inte ej aldrig endast bara enbart högst minst senast inga ingen inget utan utom"
+_RESTRICTS = frozenset(_LIMITS.split())
+
+
+@frozen
+class Vocabulary:
+    """How often each word stands in the passages of either revision."""
+
+    old: Counter[str]
+    new: Counter[str]
+
+
+def words_of(texts: list[str]) -> Counter[str]:
+    """How often each word stands in the texts."""
+    return Counter(word for text in texts for word in _WORD.findall(text.casefold()))
+
+
+def mended(old: str, new: str, known: Vocabulary) -> bool:
+    """Whether all that differs is a letter too many, too few or misplaced in a long word, or a space."""
+    if old == new or re.findall(r"\d+", old) != re.findall(r"\d+", new):
+        return False
+    if "".join(old.split()) == "".join(new.split()):
+        return True
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(before) != len(after):
+        return False
+    apart = [(was, is_) for was, is_ in zip(before, after, strict=True) if was != is_]
+    return all(_slip(was, is_) and _rare(was, is_, known) for was, is_ in apart)
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two words are one, the one misspelt: never in its first or last letters, where another word begins."""
+    if not (one.islower() and other.islower() and one.isalpha() and other.isalpha()):
+        return False
+    if min(len(one), len(other)) < _LONG or {one, other} & NORM_WORDS or one[:2] != other[:2] or one[-2:] != other[-2:]:
+        return False
+    start = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    if len(one) != len(other):
+        longer, shorter = sorted((one, other), key=len, reverse=True)
+        return len(longer) == len(shorter) + 1 and longer[:start] + longer[start + 1 :] == shorter
+    turned = one[:start] + one[start + 1 : start + 2] + one[start : start + 1] + one[start + 2 :]
+    alike = {one[start], other[start]} in _SIMILAR and one[start + 1 :] == other[start + 1 :]
+    return turned == other or alike
+
+
+def _rare(was: str, is_: str, known: Vocabulary) -> bool:
+    """Whether one of the two is written in this one place alone: it is no word that the documents use."""
+    return (known.old[was] <= 1 and not known.new[was]) or (known.new[is_] <= 1 and not known.old[is_])
+
+
+def retold(old: str, new: str, known: tuple[Definitions, Definitions], *, story: bool) -> bool:
+    """Whether two sentences say the same things in other words between them.
+
+    Args:
+        story: whether the sentence is said to be no norm; in any other, each word of substance keeps its place.
+    """
+    old, new = (_WHICH.sub(r"\1tern", text) for text in (old, new))
+    held = _FUNCTION | _JOINS if story else _FUNCTION - {"för", "genom", "vid", "där", "till"}
+    before, after = ([word for word in _WORD.findall(text.casefold()) if word not in held] for text in (old, new))
+    weighs = {*before, *after} & (NORM_WORDS | _ORDERS) - _FORMS
+    stems = [[stem(word) for word in words] for words in (before, after)]
+    same = stems[0] == stems[1] if weighs or not story else Counter(stems[0]) == Counter(stems[1])
+    return same and bool(before) and same_mentions(old, new, known)
+
+
+@frozen
+class Apart:
+    """What two texts have between the words that open both and those that close both."""
+
+    old: str
+    new: str
+
+
+def apart(old: str, new: str) -> Apart | None:
+    """The one place in which two texts differ; None when they differ in several, or not at all."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    ways = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    differing = [one for one in ways if one[0] != "equal"]
+    if len(differing) != 1:
+        return None
+    _, first, last, start, end = differing[0]
+    return Apart(" ".join(before[first:last]).casefold(), " ".join(after[start:end]).casefold())
+
+
+def ranked(old: str, new: str) -> tuple[Apart, int] | None:
+    """Two modal verbs that are all that differs, and how much stronger the new is; None of anything else."""
+    found = apart(old, new)
+    if found is None or found.old not in RANKS or found.new not in RANKS:
+        return None
+    step = RANKS[found.new] - RANKS[found.old]
+    free = not (RANKS[found.old] and RANKS[found.new])
+    return None if free and set(_WORD.findall(old.casefold())) & _RESTRICTS else (found, step)

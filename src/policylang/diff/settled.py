@@ -1,0 +1,139 @@
+"""Undecided words that another change explains, or that plainly say the same: one cause is one change."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.found import Change, Side
+from policylang.diff.prose import RANKS, SOFTENERS, Vocabulary, apart, mended, ranked, retold, words_of
+from policylang.diff.scene import Revision, Scene
+
+STRENGTHS = frozenset({"TXT901", "TXT902"})
+STORY = "meningen är märkt berättande"
+_CHECKED = "ord som bär normen är andra"
+
+
+def settled(scene: Scene, changes: tuple[Change, ...]) -> Iterator[Change]:
+    """The changes, with undecided words read again beside all that is told."""
+    known = Vocabulary(*(words_of([one.printed for one in each.passages]) for each in (scene.old, scene.new)))
+    turned = dict(_turned(changes))
+    merged = {id(change): made for one, other in turned.values() for change, made in ((one[0], one[1]), (other, None))}
+    for change in changes:
+        if id(change) in merged:
+            made = merged[id(change)]
+            yield from (made,) if made is not None else ()
+        elif change.id != "TXT904" or not _both(change):
+            yield change
+        elif not _explained(scene, change, changes):
+            yield _settled(scene, change, known)
+
+
+def _both(change: Change) -> bool:
+    return all(_texts(change))
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    """The words before and after, as they are printed."""
+    sides = change.old or Side(), change.new or Side()
+    valued = all(one.value for one in sides)
+    old, new = ((one.value if valued else one.wording) or "" for one in sides)
+    return " ".join(old.split()), " ".join(new.split())
+
+
+def _settled(scene: Scene, change: Change, known: Vocabulary) -> Change:
+    old, new = _texts(change)
+    definitions = scene.old.definitions, scene.new.definitions
+    story = change.reason.startswith(STORY)
+    by_hand = change.clause is None and change.kind == "ändrad"
+    if mended(old, new, known):
+        return _editorial(change, "stavningen rättas")
+    step = ranked(old, new)
+    if step is not None:
+        return _stronger(change, step[0].old, step[0].new, step[1])
+    if by_hand and not change.message.startswith("Rubriken") and retold(old, new, definitions, story=story):
+        return _editorial(change, "samma ord i en annan form")
+    return change
+
+
+def _regel(change: Change) -> str:
+    return change.message.partition(": ")[0]
+
+
+def _editorial(change: Change, how: str) -> Change:
+    line = CATALOGUE["TXT903"].line.format(regel=_regel(change))
+    return evolve(
+        change,
+        id="TXT903",
+        direction=Direction.EDITORIAL,
+        message=f"{line.removesuffix('.')}: {how}.",
+        evidence="rule",
+        reason="",
+    )
+
+
+def _stronger(change: Change, old: str, new: str, step: int) -> Change:
+    """Another modal verb: as binding, more or less."""
+    if step == 0:
+        return _editorial(change, f"”{old}” ersätts med ”{new}”")
+    name = "TXT902" if step > 0 else "TXT901"
+    return evolve(
+        change,
+        id=name,
+        direction=Direction.TIGHTENED if step > 0 else Direction.LOOSENED,
+        message=CATALOGUE[name].line.format(regel=_regel(change), a=old, b=new),
+        evidence="rule",
+        reason="",
+    )
+
+
+# -- one cause -----------------------------------------------------------------------------------
+
+
+def _explained(scene: Scene, change: Change, changes: tuple[Change, ...]) -> bool:
+    """Whether the words that differ are those of another change."""
+    differing = apart(*_texts(change))
+    if differing is None:
+        return False
+    words = {differing.old, differing.new}
+    if words <= {*RANKS, *SOFTENERS, ""} and any(_says_it(scene, change, one) for one in changes):
+        return True
+    if "" not in words or not change.reason.startswith(_CHECKED) or change.clause is None:
+        return False
+    # The words that came or went are those of a rule that came or went in the same sentence.
+    struck = not differing.new
+    revision, rules = (scene.old, scene.matching.removed) if struck else (scene.new, scene.matching.added)
+    name = change.clause_old if struck else change.clause
+    return bool({one.id for one in rules} & _beside(revision, name or ""))
+
+
+def _says_it(scene: Scene, change: Change, other: Change) -> bool:
+    """Whether another change says how binding the very words are now."""
+    if other.id not in STRENGTHS or other.clause is None or change.clause is None:
+        return False
+    whole, part = scene.new.wording(other.clause), scene.new.wording(change.clause)
+    return other.clause == change.clause or bool(part and part in whole)
+
+
+def _beside(revision: Revision, name: str) -> set[str]:
+    """The rules of the same sentence."""
+    return {rule for one in revision.passages_of(name) for rule in one.rules}
+
+
+def _turned(changes: tuple[Change, ...]) -> Iterator[tuple[int, tuple[tuple[Change, Change], Change]]]:
+    """A sentence without a rule and the same with one that a person judges, but for its modal verb: one change."""
+    loose = [one for one in changes if one.id == "TXT904" and one.clause is None and one.clause_old is None]
+    for change in changes:
+        if change.id != "TXT904" or change.kind not in {"ny", "upphävd"} or change in loose:
+            continue
+        added = change.kind == "ny"
+        for one in loose:
+            old, new = (one, change) if added else (change, one)
+            if one.kind == change.kind or not old.old or not new.new or bool(one.new) is added:
+                continue
+            both = evolve(change, kind="ändrad", section=(old.section[0], new.section[1]), old=old.old, new=new.new)
+            step = ranked(*_texts(both))
+            if step is not None:
+                yield id(change), ((change, _stronger(both, step[0].old, step[0].new, step[1])), one)
+                loose.remove(one)
+                break

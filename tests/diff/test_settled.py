@@ -1,0 +1,110 @@
+"""Words that nothing tests: a mended spelling and a retold story are editorial, and one cause is one change."""
+
+from collections import Counter
+
+import pytest
+
+from diff.small_policies import compared, policy, told
+from policylang.diff.prose import Vocabulary, mended, ranked, retold
+
+NONE = Vocabulary(Counter(), Counter())
+MAY = "# Lån\n\n{}\n  § får\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Kommunen har kreditfasciliteter.", "Kommunen har kreditfaciliteter."),
+        ("Kommunen har överskottlikviditet.", "Kommunen har överskottslikviditet."),
+        ("Placeirngar görs löpande.", "Placeringar görs löpande."),
+        ("Enligt tillhöranderiktlinjer.", "Enligt tillhörande riktlinjer."),
+    ],
+)
+def test_a_mended_spelling_is_editorial(old: str, new: str) -> None:
+    assert mended(old.lower(), new.lower(), NONE)
+    assert mended(new.lower(), old.lower(), NONE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Bolagen är helägda.", "Bolagen är delägda."),
+        ("Lån tas i placeringar.", "Lån tas i planeringar."),
+        ("Bolaget får låna.", "Bolagen får låna."),
+        ("Högst 10 mnkr.", "Högst 1 0 mnkr."),
+        ("Avtalet är kortfristig.", "Avtalet är långfristig."),
+        ("Räntan är rörlig.", "Räntan är rörliga."),
+        ("Beslut fattas av Kommuninvest.", "Beslut fattas av Komuninvest."),
+    ],
+)
+def test_a_word_that_may_be_another_is_no_mended_spelling(old: str, new: str) -> None:
+    assert not mended(old, new, NONE)
+    assert not mended(new, old, NONE)
+
+
+def test_a_word_that_the_documents_use_elsewhere_is_no_slip() -> None:
+    known = Vocabulary(Counter({"utredning": 2, "utredining": 2}), Counter({"utredning": 2, "utredining": 2}))
+    assert not mended("en utredning", "en utredining", known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "story"),
+    [
+        (
+            "Syftet med intern utlåning är att samordna medel för att minimera kostnaden.",
+            "Den interna utlåningen syftar till att samordna medel och minimera kostnaden.",
+            True,
+        ),
+        ("Krediter får också upptas av kommunen.", "Krediter får upptas av kommunen.", False),
+    ],
+)
+def test_the_same_things_in_other_words_are_retold(old: str, new: str, story: bool) -> None:  # noqa: FBT001 - a table
+    known = policy("").definitions
+    assert retold(old, new, (known, known), story=story)
+    assert retold(new, old, (known, known), story=story)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Lånen kommer före placeringarna.", "Placeringarna kommer före lånen."),
+        ("Kommunen har en god ekonomi.", "Kommunen har inte en god ekonomi."),
+        ("Bolagen och kommunen lånar.", "Bolagen eller kommunen lånar."),
+        ("Lånen betalas till banken.", "Lånen betalas från banken."),
+        ("Kommunfullmäktige leder kommunstyrelsen.", "Kommunstyrelsen leder kommunfullmäktige."),
+        ("Skulden är 10 mnkr.", "Skulden är 11 mnkr."),
+        ("Syftet är att minska risken.", "Syftet är att öka risken."),
+    ],
+)
+def test_other_things_are_never_retold(old: str, new: str) -> None:
+    known = policy("").definitions
+    for story in (True, False):
+        assert not retold(old, new, (known, known), story=story)
+
+
+def test_a_permission_that_becomes_a_demand_is_stricter() -> None:
+    may = MAY.format("Krediter får upptas.")
+    ruled = '# Lån\n\nKrediter ska upptas.\n  § manuellt krediter "beredskapen saknar mått"\n'
+    assert told(compared(may, ruled).changes) == ["TXT902 tightened"]
+    assert told(compared(ruled, may).changes) == ["TXT901 loosened"]
+
+
+@pytest.mark.parametrize("word", ["får endast", "får inte", "får högst"])
+def test_a_permission_that_restricts_is_no_weaker_than_a_demand(word: str) -> None:
+    old, new = f"Lån {word} tas.", f"Lån {word} tas.".replace("får", "ska")
+    assert ranked(old, new) is None
+
+
+def test_a_permission_that_only_is_spelled_otherwise_is_editorial() -> None:
+    old, new = ("Skulden får tas inom kreditfasciliteterna.", "Skulden får tas inom kreditfaciliteterna.")
+    assert told(compared(MAY.format(old), MAY.format(new)).changes) == ["TXT903 editorial"]
+
+
+SHARED = "Leasing får endast tillämpas för bussar{}.\n  § krav leasing-buss\n    varje  leasing\n    ska    fordonsslag = buss\n    mäts   vid affärstillfället\n"
+BETTER = "  § krav leasing-billig\n    varje  leasing\n    ska    årskostnad under alternativ-kostnad\n    mäts   vid affärstillfället\n"
+
+
+def test_the_words_of_a_rule_that_goes_are_told_with_it() -> None:
+    before, after = SHARED.format(" under förutsättning att det är billigare") + BETTER, SHARED.format("")
+    assert told(compared(before, after).changes) == ["LEA821 loosened"]
+    assert told(compared(after, before).changes) == ["LEA822 tightened"]
