@@ -77,7 +77,7 @@ def suggested(source: Source, tests: Tests, rule: str = "") -> Suggested:
     for covered in tests.covered:
         if rule not in {"", covered.rule}:
             continue
-        on = _day(resolved, covered.rule)
+        on = usual_day(resolved, covered.rule)
         for wanted in _wanted(covered, program, on):
             name = _free(wanted.name, {*taken, *candidates})
             text = _text(name, wanted, program, resolved) if wanted.found else ""
@@ -101,7 +101,7 @@ def _free(name: str, taken: set[str]) -> str:
     )
 
 
-def _day(resolved: Resolved, rule: str) -> date:
+def usual_day(resolved: Resolved, rule: str) -> date:
     """The last day of the year from which the rule is in force: a measuring day, however often it is measured."""
     own = [one for one in resolved.documents if rule in one.clauses]
     known = next((day for one in (*own, *resolved.documents) if (day := in_force(one))), None)

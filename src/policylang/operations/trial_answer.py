@@ -1,5 +1,6 @@
 """What the tests said, as the contract writes it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from policylang.findings.finding import Finding
@@ -7,14 +8,15 @@ from policylang.operations.answers import policy_answer
 from policylang.operations.json_text import decimal
 from policylang.operations.suggestions import Suggested
 from policylang.operations.trials import Covered, Ran, Tests
+from policylang.operations.unnoticed import Unnoticed
 from policylang.trials.edges import Side
 from policylang.trials.expectations import Tried, unit_name
 
 SIDES = {Side.INSIDE: "inside", Side.ON: "on", Side.OUTSIDE: "outside"}
 
 
-def answer(tests: Tests, offered: Suggested | None = None) -> dict[str, Any]:
-    """The answer; `suggestions` and `not_found` are null when none were asked for."""
+def answer(tests: Tests, offered: Suggested | None = None, unseen: Sequence[Unnoticed] | None = None) -> dict[str, Any]:
+    """The answer; `suggestions` and `not_found`, and `undistinguished`, are null when none were asked for."""
     resolved = tests.reading.resolved
     if resolved is None:
         message = "a policy with errors cannot be tested"
@@ -29,6 +31,7 @@ def answer(tests: Tests, offered: Suggested | None = None) -> dict[str, Any]:
         "suggestions": offered
         and [{"clause": one.rule, "tries": one.tries, "text": one.text} for one in offered.offered],
         "not_found": offered and [{"clause": rule, "tries": tries} for rule, tries in offered.without],
+        "undistinguished": None if unseen is None else [_unseen(one) for one in unseen],
         "summary": {
             "passed": sum(one.passed for one in tests.ran),
             "failed": sum(not one.passed for one in tests.ran),
@@ -37,6 +40,16 @@ def answer(tests: Tests, offered: Suggested | None = None) -> dict[str, Any]:
             "sides": sum(sides[1::2]),
             "sides_tried": sum(sides[::2]),
         },
+    }
+
+
+def _unseen(one: Unnoticed) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "source": one.place,
+        "before": one.before,
+        "instead": list(one.instead),
+        "text": one.text or None,
     }
 
 

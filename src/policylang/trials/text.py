@@ -25,6 +25,8 @@ def _lines(told: Answer) -> Iterator[str]:
     yield from _rules(told["rules"])
     if told["suggestions"] is not None:
         yield from _suggestions(told)
+    if told["undistinguished"] is not None:
+        yield from _undistinguished(told["undistinguished"])
     yield _summary(told["summary"])
 
 
@@ -73,6 +75,25 @@ def _suggestions(told: Answer) -> Iterator[str]:
         yield "Inget fall hittades för:"
         yield from (f"  {one['clause']}, {one['tries']}" for one in told["not_found"])
         yield ""
+
+
+def _undistinguished(found: list[Answer]) -> Iterator[str]:
+    if not found:
+        yield "Varje villkor, jämförelse, kolumn, undantag och led skiljs ut av något prov."
+        yield ""
+        return
+    yield "Det här skiljer inget prov ut; det kunde vara som det står efter pilen utan att något prov felar:"
+    name = ""
+    for one in found:
+        if one["name"] != name:
+            name = one["name"]
+            yield f"  {name}  ({one['source']})"
+        yield f"    {one['before']} → {' / '.join(one['instead'])}"
+    yield ""
+    for one in found:
+        if one["text"]:
+            yield f"// {one['name']}, {one['before']} → {one['instead'][0]}"
+            yield one["text"]
 
 
 def _summary(counts: Answer) -> str:
