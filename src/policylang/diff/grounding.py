@@ -21,7 +21,11 @@ def grounded(scene: Scene, change: Change) -> Change:
     affected = tuple(_affected(scene, one) for one in change.affected)
     if affected != change.affected:
         shown = tuple(case for one in affected for case in one.shown)[:1]
-        return evolve(change, affected=affected, shown=shown) if shown else _alone(evolve(change, affected=affected))
+        return (
+            evolve(change, affected=affected, shown=shown)
+            if shown
+            else _alone(scene, evolve(change, affected=affected))
+        )
     if not change.shown or change.affected or change.id in _MOMENTS:
         return change
     sides = _sides(scene, change.clause_old, change.clause)
@@ -30,11 +34,14 @@ def grounded(scene: Scene, change: Change) -> Change:
     shown = _borne_out(scene, change.shown, sides, change.direction)
     if len(shown) == len(change.shown):
         return change if shown == change.shown else evolve(change, shown=shown)
-    return _alone(change)
+    return _alone(scene, change)
 
 
-def _alone(change: Change) -> Change:
-    return evolve(change, shown=(), boundary=(), evidence="rule", message=f"{change.message} {ALONE}")
+def _alone(scene: Scene, change: Change) -> Change:
+    """The change without a case. Plans of two years judge no row alike: there that goes without saying."""
+    years = {one.resolved.document.metadata.plan_year for one in (scene.old, scene.new)}
+    message = change.message if len(years) > 1 else f"{change.message} {ALONE}"
+    return evolve(change, shown=(), boundary=(), evidence="rule", message=message)
 
 
 def _affected(scene: Scene, one: Affected) -> Affected:
