@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from policylang.drafting.columns import Line
-from policylang.drafting.names import document
 from policylang.model.resolve import Resolved
 from policylang.operations.amending import Amended, amended
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.revisions.files import source
 from policylang.revisions.source import Source
+from policylang.units.titles import document
 
 FOLDER = Path(__file__).parents[2] / "policies" / "vastervik"
 POLICY = "i finanspolicyn för Västerviks kommunkoncern"

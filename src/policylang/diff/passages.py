@@ -19,6 +19,7 @@ from policylang.model.policy import (
     Sentence,
 )
 from policylang.model.resolve import Resolved, slug
+from policylang.units import titles
 
 _APPENDIX = re.compile(r"(?P<number>Bilaga \d+)\W+(?P<words>.+)")
 
@@ -29,17 +30,20 @@ class Place:
 
     Args:
         document: which of the documents that belong together, 0 for the one that was asked for.
+        within: what another document than that is called; empty for it.
     """
 
     number: str = ""
     heading: str = ""
     label: str = ""
     document: int = 0
+    within: str = field(default="", eq=False)
 
     @property
     def name(self) -> str:
-        """As a message names it: "8 Borgen"."""
-        return f"{self.number} {self.heading}".strip() or "inledningen"
+        """As a message names it: "8 Borgen", "7 Utlåning i finanspolicyn"."""
+        own = f"{self.number} {self.heading}".strip() or "inledningen"
+        return f"{own} i {self.within}" if self.within else own
 
 
 @frozen
@@ -113,13 +117,14 @@ def placed(resolved: Resolved) -> tuple[Placed, ...]:
 
 
 def _walk(resolved: Resolved, document: Document, index: int) -> Iterator[Placed]:
-    place = top = Place(document=index)
+    within = _within(document, index)
+    place = top = Place(document=index, within=within)
     lead: Words | None = None
     count = 0
     for block in document.blocks:
         match block:
             case Heading():
-                place = _place(block, index)
+                place = _place(block, index, within)
                 top = place if place.number or block.level == 1 or not top.number else top
                 lead = None
             case Paragraph(passages):
@@ -168,18 +173,24 @@ def _one(resolved: Resolved, passage: Passage, lead: Words | None, where: tuple[
     )
 
 
-def _place(heading: Heading, index: int) -> Place:
+def _within(document: Document, index: int) -> str:
+    title = titles.document(document.metadata.title)
+    return (title if title.startswith("”") else title.split(" ")[0]) if index else ""
+
+
+def _place(heading: Heading, index: int, within: str) -> Place:
     """A heading; an appendix's number stands in its words."""
     appendix = _APPENDIX.fullmatch(str(heading))
     if appendix:
-        return Place(appendix["number"], appendix["words"], heading.label.removeprefix(slug(appendix["number"])), index)
-    return Place(heading.number, str(heading), heading.label, index)
+        label = heading.label.removeprefix(slug(appendix["number"]))
+        return Place(appendix["number"], appendix["words"], label, index, within)
+    return Place(heading.number, str(heading), heading.label, index, within)
 
 
 def places(resolved: Resolved) -> tuple[Place, ...]:
     """Every heading, in order."""
     return tuple(
-        _place(block, index)
+        _place(block, index, _within(document, index))
         for index, document in enumerate(resolved.documents)
         for block in document.blocks
         if isinstance(block, Heading)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from policylang.drafting.names import FORMS, count, counted, document, enumerated, listed, place, quoted, section
+from policylang.drafting.names import FORMS, count, counted, enumerated, listed, place, quoted, section
 from policylang.drafting.orders import Amendment, Insert, Order, Redesignate, Repeal, Reword, Target, Where
 from policylang.drafting.placing import numbers
 from policylang.model.policy import PartialDate
 from policylang.units.dates import iso_to_swedish
+from policylang.units.titles import document
 
 FOLLOWING = "av följande lydelse"
 DAY = "[dag anges]"

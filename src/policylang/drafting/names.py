@@ -38,24 +38,6 @@ FORMS = {
 _QUOTED = re.compile("”[^”]*”")
 BEGINNING = "inledningen"
 UP_TO = "fram till första underrubriken"
-# How the titles of such documents end, and their definite form.
-_DEFINITE = {
-    "policy": "policyn",
-    "riktlinjer": "riktlinjerna",
-    "riktlinje": "riktlinjen",
-    "instruktion": "instruktionen",
-    "instruktioner": "instruktionerna",
-    "reglemente": "reglementet",
-    "föreskrifter": "föreskrifterna",
-    "bestämmelser": "bestämmelserna",
-    "anvisningar": "anvisningarna",
-    "regler": "reglerna",
-    "ordning": "ordningen",
-    "strategi": "strategin",
-    "program": "programmet",
-    "plan": "planen",
-    "handbok": "handboken",
-}
 
 
 def ordinal(number: int) -> str:
@@ -167,18 +149,3 @@ def place(target: Target, numbers: Sequence[int] = (), new: str = "") -> str:
 def _in(where: Where, name: str, words: str) -> str:
     """After the number of a numbered section, before the name of another."""
     return f"{words} i {name}" if where.path or where == Where() else f"{name} {words}"
-
-
-def document(title: str) -> str:
-    """The document as it is spoken of: "finanspolicyn för Västerviks kommunkoncern".
-
-    >>> document("Finanspolicy för Västerviks kommunkoncern"), document("Norrköpings kommuns finanspolicy")
-    ('finanspolicyn för Västerviks kommunkoncern', '”Norrköpings kommuns finanspolicy”')
-    """
-    first, _, rest = title.partition(" ")
-    ending = next((one for one in sorted(_DEFINITE, key=len, reverse=True) if first.casefold().endswith(one)), None)
-    if ending is None:
-        return quoted(title)
-    stem = first[: len(first) - len(ending)]
-    word = (stem if first[:2].isupper() else stem[:1].lower() + stem[1:]) + _DEFINITE[ending]
-    return f"{word} {rest}".strip()

@@ -18,6 +18,7 @@ from policylang.drafting.orders import (
     Where,
     Wording,
 )
+from policylang.units.titles import document
 
 _NUMBER = {names.ordinal(number): number for number in range(1, 101)}
 _QUOTE = re.compile("”([^”]*)”")
@@ -60,7 +61,7 @@ def parsed(sentence: str, title: str) -> Amendment:
         quotes.append(found[1])
         return f"Q{len(quotes) - 1};"
 
-    inside = names.document(title)
+    inside = document(title)
     text = sentence.replace(f" i fråga om {inside}", "", 1).replace(f" i {inside}", "", 1)
     masked = _QUOTE.sub(kept, text).removesuffix(".")
     _, found, rest = masked.partition(" beslutar ")

@@ -11,8 +11,8 @@ from policylang.document.answers import DIRECTIONS, EVIDENCE, DiffAnswer
 from policylang.document.blocks import Block, Inlines, Table, Text, Wordings, text
 from policylang.document.changes_view import Comparison, view
 from policylang.drafting.case import bullets, paragraph, said
-from policylang.drafting.names import document
 from policylang.units.dates import iso_to_swedish
+from policylang.units.titles import document
 
 # What the head of a document says of its own decision: the letter tells that itself.
 _HEAD = "ADM925"

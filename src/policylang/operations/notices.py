@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from policylang.diff.catalogue import Direction
 from policylang.diff.found import Change, Diff
 from policylang.diff.lookalikes import Lookalike
-from policylang.drafting.names import document
 from policylang.expression.nodes import Before, Column, Comparison, ForRows, Hole, Moment, Persons
 from policylang.expression.walk import inside
 from policylang.model.resolve import Resolved
@@ -16,6 +15,7 @@ from policylang.units.dates import MONTHS
 from policylang.units.forms import capital
 from policylang.units.period import Period
 from policylang.units.printing import join
+from policylang.units.titles import document
 
 _ONE = timedelta(days=1)
 _NO_SPAN = (Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.MORE, Comparison.AT_LEAST)
@@ -140,15 +140,28 @@ def _leaning(found: Diff) -> Iterator[str]:
         title = found.new.titles.get(name) or found.old.titles.get(name)
         if not title:
             continue
+        if name == PurePosixPath(found.new.document.path).name:
+            continue
         spoken = document(title)
         called = capital(spoken if spoken.startswith("”") else spoken.split(" ")[0])
-        if all(bodies) and bodies[0] != bodies[1]:
+        if _is_changed(found, name):
+            yield f"{called} är själv ändrad: det som ändras där visas bland ändringarna."
+        elif all(bodies) and bodies[0] != bodies[1]:
             told = f"{called} kan beröras: {bodies[1]} beslutar i stället för {bodies[0]}."
             yield f"{told} Pröva om {called.lower()} behöver ändras."
         elif old.get(name) == new.get(name) and not defined:
             yield f"{called} berörs inte: det som policyn lämnar dit är oförändrat."
         else:
             yield f"{called} berörs: det som policyn lämnar dit ändras. Pröva om {called.lower()} behöver ändras."
+
+
+def _is_changed(found: Diff, name: str) -> bool:
+    """Whether the document is one of those compared, and something in it changes."""
+    both = [one for side in (found.old, found.new) for one in side.documents if PurePosixPath(one.path).name == name]
+    rules = {rule for one in both for rule in one.clauses}
+    return len({tuple(one.wordings.items()) for one in both}) > 1 or any(
+        change.clause in rules or change.clause_old in rules for change in found.changes
+    )
 
 
 def _by_name(resolved: Resolved) -> dict[str, list[tuple[str, str]]]:
