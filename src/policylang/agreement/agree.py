@@ -10,7 +10,6 @@ from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towa
 from policylang.agreement.content import content, parts_of
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.heads import heads
-from policylang.agreement.itself import itself
 from policylang.agreement.joining import joining
 from policylang.agreement.leaning import leaning
 from policylang.agreement.lists import lists
@@ -85,7 +84,6 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *reasons_exchanged(places),
         *leaning(places, resolved, rules, texts),
         *wording(places, resolved, texts),
-        *itself(places, resolved),
         *numbering(places, resolved.document, rules, texts),
         *heads(places, resolved, texts),
         *structure(places, resolved.document, rules, texts),

@@ -235,13 +235,15 @@ def named(one: Placed) -> Iterator[Diagnostic]:
         if not said.signals.names:
             continue
         wide: tuple[str, ...] | None = None
+        told: set[tuple[str, ...]] = set()
         for part, names in said.signals.names.items():
-            if any_stands(names, one.words):
+            if names in told or any_stands(names, one.words):
                 continue
             if part.startswith("mått"):
                 wide = wide or split(" ".join((one.heading, *(prose.text for prose in one.before))))
                 if any_stands(names, wide):
                     continue
+            told.add(names)  # one name that is lacking is told once, however many bounds are of it
             word = part.split()[0]
             quoted = ", ".join(f"`{name}`" for name in names[:3])
             message = f"meningen nämner inte det som regelns `{word}` gäller: {quoted}"

@@ -19,7 +19,7 @@ from policylang.agreement.words import any_stands, found_at, split
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
-from policylang.model.kind import Standing
+from policylang.model.kind import Nature, Standing
 from policylang.model.resolve import Resolved
 from policylang.model.saying import forms
 from policylang.model.schema import ColumnSchema, ColumnType
@@ -46,6 +46,7 @@ def content(
                 *others(about, known),
                 *turned(about, known),
                 *currencies(about),
+                *excluded(about),
                 *actors(about, known),
             ]
             found = found or [*unsaid(about, known), *counted(about, known)]
@@ -219,6 +220,20 @@ def currencies(about: _About) -> Iterator[Diagnostic]:
             yield about.warning(message, "ändra meningen, eller regeln")
 
 
+def excluded(about: _About) -> Iterator[Diagnostic]:
+    """A sentence about what the rule says is no evidence for it (`styrks av … där vad inte i (bankkonto)`)."""
+    words = split(printed(about.one))
+    for name, nature in about.said.kind.changes.items():
+        for node in inside(getattr(about.said.clause, name)) if nature is Nature.PROOF else ():
+            if not isinstance(node, core.Not) or not isinstance(node.condition, core.OneOf):
+                continue
+            for value in node.condition.values:
+                if any_stands((value,), words):
+                    message = f"meningen säger `{value}`, som inte styrker `{about.said.name}`"
+                    yield about.warning(message, "ändra meningen, eller vad som styrker regeln")
+                    return
+
+
 # -- who, and what is counted --------------------------------------------------------------------------
 
 
@@ -284,13 +299,18 @@ def unasked(one: Placed, rules: Rules, definitions: Definitions) -> Iterator[Dia
             if column.name in asked or not (column.type is ColumnType.YES_NO or _person(column, asked)):
                 continue
             # That a person is spoken of in a reading does not say that who it is does not matter.
-            untried = reading if column.type is ColumnType.YES_NO or "prövas" in reading else ()
+            untried = reading if column.type is ColumnType.YES_NO or _elsewhere(own) else ()
             if (found := _says(column, words)) and not _says(column, untried):
                 message = f"meningen säger `{found}`, men `{own[0].name}` frågar inte efter `{column.name}`"
                 hint = "lägg till det i regeln, stryk det i meningen, eller säg i en `tolkning` att det inte prövas"
                 start = one.prose.lower.find(found)
                 span = one.prose.at(start, start + len(found))
                 yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _elsewhere(own: Sequence[Said]) -> bool:
+    """Whether a reading says that something of the sentence is not tried here."""
+    return any(re.search(r"\bprövas (?:inte|i|för sig)\b", said.signals.reading) for said in own)
 
 
 def _person(column: ColumnSchema, asked: set[str]) -> bool:

@@ -15,7 +15,7 @@ HANG = f"häng en regel under den, eller {TAGS}"
 # A document is tagged throughout when all of at least this many other passages are, some of them as narrative.
 _THROUGHOUT = 10
 _NARRATIVES = 3
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"\b(?:högst|minst|lägst|maximalt|max|överstig\w*|understig\w*|upp till"
     r"|(?:mer|mindre|längre|kortare|högre|lägre) än)"
     r"\s+(?:\w+\s+){0,2}?(?:\d[\d ]*(?:,\d+)?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo)\s*"
@@ -139,7 +139,7 @@ def _printed_in(one: Placed, sentence: Stretch, said: tuple[Said, ...]) -> bool:
 
 
 def _narrative(one: Placed) -> Iterator[Diagnostic]:
-    found = _FIGURE.search(one.prose.lower)
+    found = FIGURE.search(one.prose.lower)
     if found:
         words = one.prose.text[found.start() : found.end()].strip()
         message = f"`{words}` är en gräns, men texten är märkt `§ berättande`"

@@ -7,6 +7,7 @@ from policylang.agreement import lexicon
 from policylang.agreement.concepts import trace
 from policylang.agreement.force import place
 from policylang.agreement.literals import figures, numbers
+from policylang.agreement.norms import FIGURE
 from policylang.agreement.standing import Placed, Said
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
@@ -64,8 +65,8 @@ def _said(one: Placed, start: int, end: int, message: str, hint: str) -> Diagnos
 
 def _hidden(one: Placed) -> Iterator[Diagnostic]:
     """A `ska` in what is tagged as narrative."""
-    if not one.narrative or one.items or one.prose.text.rstrip().endswith(":"):
-        return
+    if not one.narrative or one.items or one.prose.text.rstrip().endswith(":") or FIGURE.search(one.prose.lower):
+        return  # a bound in a narrative is told as such
     for sentence in one.prose.sentences:
         for modal in lexicon.modals(sentence.lower):
             own = lexicon.depends(sentence.lower, modal.start) or _OWN.match(sentence.lower)

@@ -99,8 +99,19 @@ def decided(reader: Reader, value: DecidedValue, leaf: Leaf, entity: Column | co
     return core.DatedValue(value.register, value.id, entity, value.names, bodies, otherwise=value.otherwise)
 
 
+_EXAMPLES = {
+    Unit.KRONA: "10 mnkr",
+    Unit.SHARE: "30 %",
+    Unit.RATE: "2 % per år",
+    Unit.POINT: "0,5 procentenheter",
+    Unit.COUNT: "3",
+    Unit.TON: "3,5 ton",
+}
+
+
 def same_unit(reader: Reader, node: Node, found: Unit | None, wanted: Unit) -> None:
     """Refuse a number in another unit; points are added to a rate."""
     if found is not wanted and (found, wanted) != (Unit.POINT, Unit.RATE):
         word = found.value if found else "text"
-        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"här väntas {wanted.value}, men det står {word}")
+        hint = f"skriv till exempel `{_EXAMPLES[wanted]}`" if wanted in _EXAMPLES else ""
+        raise reader.refuse(Code.UNIT_MISMATCH, node.span, f"här väntas {wanted.value}, men det står {word}", hint)

@@ -322,6 +322,9 @@ def _condition(one: Misread) -> Diagnostic | None:
     return None
 
 
+_ENDS = frozenset({"högst", "minst", "över", "under", "exakt"})  # one instead of another
+
+
 def _left_out(one: Misread) -> Diagnostic | None:
     """A word of the language that has fallen out before a word that would follow it."""
     if one.before.endswith("summa i"):
@@ -331,7 +334,8 @@ def _left_out(one: Misread) -> Diagnostic | None:
     others = [terminal for terminal in one.expected if terminal not in {END, "DOT", "PLUS", "MINUS"}]
     if len(wanted) != 1 or len(others) != 1 or not (wanted[0] + one.word[0]).isalpha():
         return None
-    hint = f"skriv `{wanted[0]}`" if one.word in wanted[0] else f"sätt `{wanted[0]}` före `{one.word}`"
+    instead = one.word in wanted[0] or {one.word, wanted[0]} <= _ENDS
+    hint = f"skriv `{wanted[0]}`" if instead else f"sätt `{wanted[0]}` före `{one.word}`"
     return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
 
 
@@ -343,6 +347,13 @@ def _grade(one: Misread) -> Diagnostic | None:
 
 
 def _anything(one: Misread) -> Diagnostic | None:
+    amount = re.search(r"\d (?:kr|mnkr|tkr|mdkr)$", one.before.rstrip())
+    if amount and END in one.expected and one.word.startswith(("/", "per")):
+        hint = "skriv bara beloppet; för hur lång tid det gäller säger `mäts`, till exempel `mäts  per kalenderår`"
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` hör inte hit", hint)
+    if amount and END in one.expected and one.word == "av":
+        hint = "en andel av något skrivs i procent: `30 % av …`"
+        return one.says(Code.UNREADABLE_FIELD, "ett belopp kan inte vara `av` något", hint)
     if END in one.expected:
         after = _hint(one, "eller fortsätt med")
         return one.says(
