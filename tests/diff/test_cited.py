@@ -2,7 +2,8 @@
 
 import pytest
 
-from diff.small_policies import compared, told
+from diff.small_policies import ON, SUPPORT, compared, policy, told
+from policylang.diff.changes import diff
 from policylang.model.citing import citations
 
 RULE = "Lån tas i kronor.\n  § krav lån\n    varje  lån\n    ska    valuta = SEK\n    mäts   vid varje tidpunkt\n"
@@ -51,3 +52,10 @@ def test_what_is_said_besides_is_told_as_before() -> None:
 def test_every_number_of_a_list_is_cited() -> None:
     found = [one.number for one in citations("punkterna 4.1, 4.2 och 5, se bilaga 2 och (5.3.1)")]
     assert found == ["4.1", "4.2", "5", "bilaga 2", "5.3.1"]
+
+
+def test_a_text_of_the_glossary_is_followed_too() -> None:
+    term = '\n§ begrepp kraven "Kraven"\n  text  Det som står i avsnitt 1.\n'
+    before, after = (policy(text, SUPPORT + term) for text in (LOANS, NEW + LOANS))
+    found = [one for one in diff(before, after, on=ON).changes if not one.id.startswith("STR942")]
+    assert [(one.id, one.direction.value, one.field) for one in found] == [("STR945", "undecided", "kraven")]

@@ -61,6 +61,7 @@ def cited(scene: Scene) -> tuple[Scene, tuple[Change, ...]]:
         for was, is_ in _beside(old, new, _same_words)
         if _numbers(sides[0], was) != _numbers(sides[1], is_)
     ]
+    changes += _outside(scene, sides)
     for was, is_ in _beside(old, new, _same_but_for_targets):
         if old[was].words.masked == new[is_].words.masked:
             continue
@@ -89,16 +90,16 @@ def _read(one: Placed, known: _Known) -> Placed:
 
 def _with_targets(text: str, one: Placed, known: _Known) -> str:
     made, end = "", 0
-    for cite, where in _sections(text, one, known):
+    for cite, where in _sections(text, one.place.document, known):
         made += f"{text[end : cite.start]}{{→{known.names.get(where, 'inget ' + cite.number)}}}"
         end = cite.end
     return made + text[end:]
 
 
-def _sections(text: str, one: Placed, known: _Known) -> Iterator[tuple[Citation, tuple[int, str]]]:
+def _sections(text: str, here: int, known: _Known) -> Iterator[tuple[Citation, tuple[int, str]]]:
     """Each citation of a section of this document, or of one that it completes, and which that is."""
     for cite in citations(text):
-        document = _document(cite, one, known.revision)
+        document = _document(cite, here, known.revision)
         where = (-1 if document is None else document, cite.number)
         if document is not None and (where in known.numbers or (not cite.loose and _numbered(document, known))):
             yield cite, where
@@ -108,19 +109,19 @@ def _numbered(document: int, known: _Known) -> bool:
     return any(one == document for one, _ in known.numbers)
 
 
-def _document(cite: Citation, one: Placed, revision: Revision) -> int | None:
+def _document(cite: Citation, here: int, revision: Revision) -> int | None:
     """Which of the documents the section is in; None when it is in none of these."""
     if not cite.document:
-        return one.place.document
+        return here
     titles = [document.metadata.title.casefold() for document in revision.resolved.documents]
     for index, title in enumerate(titles):
         first = title.split(" ")[0]
         if cite.document.startswith(first.rstrip("s")[: max(len(first) - 2, 4)]):
             return index
     # "avsnitt 4 i denna policy": the end of a compound is what it goes on being called.
-    own = titles[one.place.document].split(" ")[0]
+    own = titles[here].split(" ")[0]
     short = re.sub(r"(?:erna|arna|ens|en|ets|et|ns|na|n|s)$", "", cite.document)
-    return one.place.document if len(short) > 3 and short in own else None  # noqa: PLR2004 - no chance likeness
+    return here if len(short) > 3 and short in own else None  # noqa: PLR2004 - no chance likeness
 
 
 # -- which sentence is which ---------------------------------------------------------------------
@@ -157,7 +158,7 @@ def _same_but_for_targets(one: Placed) -> str:
 
 def _numbers(side: _Known, index: int) -> list[str]:
     one = side.revision.passages[index]
-    return [cite.number for cite, _ in _sections(one.alone, one, side)]
+    return [cite.number for cite, _ in _sections(one.alone, one.place.document, side)]
 
 
 def _retargeted(sides: list[_Known], was: int, is_: int) -> Change:
@@ -170,15 +171,61 @@ def _retargeted(sides: list[_Known], was: int, is_: int) -> Change:
 
 
 def _cites(side: _Known, index: int) -> Iterator[tuple[str, str]]:
-    """What a message calls each section that the sentence cites, and what it is called whatever its number."""
     one = side.revision.passages[index]
-    for cite, where in _sections(one.alone, one, side):
+    yield from _called(one.alone, one.place.document, side)
+
+
+def _called(text: str, here: int, side: _Known) -> Iterator[tuple[str, str]]:
+    """What a message calls each section that the text cites, and what it is called whatever its number."""
+    for cite, where in _sections(text, here, side):
         number = cite.number if cite.number.startswith("bilaga") else f"avsnitt {cite.number}"
         place = side.sections.get(where)
         title = side.revision.resolved.documents[where[0]].metadata.title
         there = f" i {title}" if cite.document and where[0] else ""
         called = f"{number} (finns inte)" if place is None else f"{number} {place.heading}{there}"
         yield called, side.names.get(where, "")
+
+
+def _outside(scene: Scene, sides: list[_Known]) -> Iterator[Change]:
+    """The same for texts that stand in no sentence: of the glossary, and of rules that are blocks of their own."""
+    before, after = (_texts(side.revision) for side in sides)
+    now = {old.id: new.id for old, new in scene.matching.pairs}
+    for index, (name, (called, text, here)) in enumerate(before.items()):
+        other = after.get(now.get(name, name))
+        if other is None or text != other[1]:
+            continue
+        each = [list(_called(text, at, side)) for side, at in zip(sides, (here, other[2]), strict=True)]
+        apart = [pair for pair in zip(*each, strict=False) if pair[0][1] != pair[1][1]]
+        if apart:
+            a, b = (join(list(dict.fromkeys(pair[side][0] for pair in apart))) for side in (0, 1))
+            rule = now.get(name)
+            line = CATALOGUE["STR945"].line.format(regel=called, a=a, b=b)
+            yield Change(
+                id="STR945",
+                clause=rule,
+                clause_old=name if rule else None,
+                field=None if rule else name,
+                direction=Direction.UNDECIDED,
+                old=Side(a, text),
+                new=Side(b, text),
+                message=f"{line} Oavgjord: {REASON}.",
+                reason=REASON,
+                order=(2, 4 * 10**6 + index),
+            )
+
+
+def _texts(revision: Revision) -> dict[str, tuple[str, str, int]]:
+    """What each is called, its words and the document whose sections it cites."""
+    found = {
+        name: (f"Begreppet {one.heading}", " ".join(one.text.split()), 0)
+        for name, one in revision.definitions.terms.items()
+    }
+    stated = {name for one in revision.passages for name in one.rules}
+    for index, document in enumerate(revision.resolved.documents):
+        for name in document.clauses:
+            if name not in stated and revision.wording(name):
+                found[name] = (revision.called(name), revision.wording(name), index)
+    return found
 
 
 def _rewritten(sides: list[_Known], was: int, is_: int) -> Change:

@@ -73,6 +73,9 @@ def mended(old: str, new: str, known: Vocabulary) -> bool:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if len(before) != len(after):
         return False
+    if before[:1] != after[:1] and before[0][:1] == after[0][:1]:
+        # The first word of a sentence is no name for its capital.
+        before[0], after[0] = before[0].casefold(), after[0].casefold()
     apart = [(was, is_) for was, is_ in zip(before, after, strict=True) if was != is_]
     return all(_slip(was, is_) and _rare(was, is_, known) for was, is_ in apart)
 
