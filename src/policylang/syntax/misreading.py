@@ -348,10 +348,10 @@ def _grade(one: Misread) -> Diagnostic | None:
 
 def _anything(one: Misread) -> Diagnostic | None:
     amount = re.search(r"\d (?:kr|mnkr|tkr|mdkr)$", one.before.rstrip())
-    if amount and END in one.expected and one.word.startswith(("/", "per")):
+    if amount and {END, "PLUS"} <= {*one.expected} and one.word.startswith(("/", "per")):
         hint = "skriv bara beloppet; för hur lång tid det gäller säger `mäts`, till exempel `mäts  per kalenderår`"
         return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` hör inte hit", hint)
-    if amount and END in one.expected and one.word == "av":
+    if amount and {END, "PLUS"} <= {*one.expected} and one.word == "av":
         hint = "en andel av något skrivs i procent: `30 % av …`"
         return one.says(Code.UNREADABLE_FIELD, "ett belopp kan inte vara `av` något", hint)
     if END in one.expected:
