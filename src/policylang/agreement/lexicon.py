@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 HOLE = "\ufffc"
+SENTENCES = 4096  # of which the answer is remembered: one check after another asks the same of the same sentence
 
 TURNED = {"≤": ">", ">": "≤", "≥": "<", "<": "≥", "=": "≠", "≠": "="}
 SAID = {"≤": "högst", "≥": "minst", ">": "över", "<": "under", "=": "exakt", "≠": "inte"}
@@ -65,8 +67,13 @@ class Direction:
     denied: bool = False
 
 
-def directions(text: str) -> Iterator[Direction]:
+@lru_cache(maxsize=SENTENCES)
+def directions(text: str) -> tuple[Direction, ...]:
     """Every word of a bound, denials counted in."""
+    return tuple(_directions(text))
+
+
+def _directions(text: str) -> Iterator[Direction]:
     for found in _SIGNAL.finditer(text):
         name = found.lastgroup or ""
         comparison, strong = _MEANS[name.rstrip("_")], not name.endswith("_")
@@ -138,6 +145,7 @@ class Modal:
     end: int
 
 
+@lru_cache(maxsize=SENTENCES)
 def modals(text: str) -> tuple[Modal, ...]:
     """Every such word of a sentence. A `får` that is closed or denied binds, else it permits."""
     found = []
@@ -273,7 +281,8 @@ _NOT_ONLY = re.compile(
 )
 
 
-def denials(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=SENTENCES)
+def denials(text: str) -> tuple[tuple[int, int], ...]:
     """Where the main clause denies or forbids, apart from what only turns a bound round."""
     turned = [one.start for one in directions(text)]
     found = []
@@ -281,7 +290,7 @@ def denials(text: str) -> list[tuple[int, int]]:
         span = next((one.span(name) for name in ("word", "passive") if one[name]), one.span())
         if span[0] not in turned:
             found.append(span)
-    return found
+    return tuple(found)
 
 
 def denies_the_rest(text: str, start: int) -> bool:
@@ -289,6 +298,7 @@ def denies_the_rest(text: str, start: int) -> bool:
     return bool(_OTHERWISE.search(text, start))
 
 
+@lru_cache(maxsize=SENTENCES)
 def opened(text: str) -> tuple[int, int] | None:
     """Where a closed list is opened again: "får inte endast"."""
     found = _NOT_ONLY.search(text)
@@ -307,11 +317,13 @@ _EXCEPTION = re.compile(
 _WEAK_EXCEPTION = re.compile(r"\bundantag\w*|\bdock\b|\bförutom\b|\bavsteg\w*|\bsåvida (?:inte|ej)\b|\bmed mindre\b")
 
 
-def exceptions(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=SENTENCES)
+def exceptions(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentence announces an exception."""
-    return [one.span() for one in _EXCEPTION.finditer(text)]
+    return tuple(one.span() for one in _EXCEPTION.finditer(text))
 
 
+@lru_cache(maxsize=SENTENCES)
 def may_except(text: str) -> bool:
     """Whether any word stands that can announce an exception, also one that often means something else."""
     return bool(_EXCEPTION.search(text) or _WEAK_EXCEPTION.search(text))
@@ -331,6 +343,7 @@ _BACKWARD = re.compile(
 )
 
 
+@lru_cache(maxsize=SENTENCES)
 def norm(text: str) -> tuple[int, int] | None:
     """The first word of a sentence that makes it a norm."""
     found = _NORM.search(text)

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from policylang.agreement.standing import Placed
-from policylang.checks.walk import children
 from policylang.expression.nodes import Includes, OneOf
+from policylang.expression.walk import inside
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
@@ -25,28 +25,30 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzåäöé"
 def misspelt(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """A warning at each word of a condition that nothing else has and that is a slip from one that something has."""
     sought = [
-        (clause, word)
-        for clause in resolved.document.clauses.values()
+        (name, word)
+        for name, clause in resolved.document.clauses.items()
         for value in _values(clause)
         for word in _WORD.findall(value.casefold())
     ]
     counts = Counter(word for _, word in sought)
     known = _known(places, resolved)
     usual = known | {word for word, count in counts.items() if count > 1}
-    for clause, word in dict.fromkeys(sought):
+    for name, word in dict.fromkeys(sought):
         if len(word) >= SHORTEST and word not in usual and (like := meant(word, usual | {*counts} - {word})):
             message = f"`{word}` står ingen annanstans, men liknar `{like}`"
             hint = f"menade du `{like}`? Annars hittas aldrig någon rad"
-            yield Diagnostic(_place(clause, word, texts), Code.UNKNOWN_VALUE, message, hint, Severity.WARNING)
+            yield Diagnostic(
+                _place(resolved.document.clauses[name], word, texts),
+                Code.UNKNOWN_VALUE,
+                message,
+                hint,
+                Severity.WARNING,
+            )
 
 
-def _values(node: object) -> Iterator[str]:
+def _values(clause: Clause) -> Iterator[str]:
     """Every text that a condition in a clause looks for."""
-    if isinstance(node, OneOf | Includes):
-        yield from node.values
-    else:
-        for each in children(node):
-            yield from _values(each)
+    return (value for node in inside(clause) if isinstance(node, OneOf | Includes) for value in node.values)
 
 
 def _known(places: Sequence[Placed], resolved: Resolved) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -28,6 +29,7 @@ from policylang.text.listing import MOST_OF_A_CODE, listing
 from policylang.text.span import Span
 
 NEARLY = 0.75  # how like a known name one must be to be a misspelling of it, though a file is missing
+LONGEST_SHARED = 200_000  # characters of a file that is kept as read
 _QUOTED = re.compile(r"`([^`]+)`")
 _NAMES = frozenset((Code.UNKNOWN_NAME, Code.UNKNOWN_REGISTER, Code.UNKNOWN_COLUMN, Code.UNKNOWN_VALUE))
 
@@ -78,6 +80,13 @@ def compiled(source: Source, language: Language | None = None, below: frozenset[
         *(PolicyFile(one.name, _hash(one), "standard") for one in library()),
     )
     return Reading(None if failed else resolved, tuple(found), files.texts, _hash(source), read)
+
+
+def _parsed(language: Language, text: str, name: str) -> tuple[SourceFile, list[Diagnostic]]:
+    return parse(text, name, language.vocabulary, language.reader)
+
+
+_shared = lru_cache(maxsize=16)(_parsed)
 
 
 def _hash(source: Source) -> str:
@@ -148,7 +157,8 @@ class _Files:
         """The files behind some trees, with what they are for."""
         return [PolicyFile(tree.name, self.hashes[tree.name], role) for tree in trees]
 
-    def add(self, source: Source) -> SourceFile | None:
+    def add(self, source: Source, *, shared: bool = False) -> SourceFile | None:
+        """A file, read; `shared` if other documents build on it too, so that it is likely to be asked for again."""
         if source.name in self.trees:
             return self.trees[source.name]
         self.hashes[source.name] = _hash(source)
@@ -157,7 +167,8 @@ class _Files:
         if text is None:
             return None
         self.texts[source.name] = text
-        tree, wrong = parse(text, source.name, self.language.vocabulary, self.language.reader)
+        parsed = _shared if shared and len(text) <= LONGEST_SHARED else _parsed
+        tree, wrong = parsed(self.language, text, source.name)
         self.diagnostics += wrong
         self.trees[source.name] = tree
         return tree
@@ -188,7 +199,7 @@ class _Files:
                 seen.add(found.name)
                 if tree.name in self.pinned:
                     self.pinned[found.name] = None
-                read_tree = self.add(found)
+                read_tree = self.add(found, shared=True)
                 if read_tree is not None:
                     kept.append(read_tree)
                     waiting.append((read_tree, found))

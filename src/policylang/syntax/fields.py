@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 SHARED = ("policylang", "terms", "expressions")
 PLACES = ("head", "field", "cell")
-# A word of the language ends where a word ends: `innan` is not `i` and a name.
-WHOLE = r"(?![\w-])"
+WHOLE = r"(?![\w-])"  # a word of the language ends where a word ends: `innan` is not `i` and a name
 KEPT, SHORT = 20_000, 300  # fields kept as read, and how long they may be
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 

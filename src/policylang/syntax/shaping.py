@@ -15,14 +15,20 @@ from lark import Lark
 from lark.lexer import UnlessCallback, _create_unless
 from lark.parsers.lalr_analysis import Shift
 
+from policylang.syntax.fields import WHOLE
+
 END = "$END"
+
+_RUN = re.compile(r"[\w-]+").match
 
 # What is read, apart from where it stands: a rule or a token, where it begins and ends, its children or its text.
 Shape = tuple[str, int, int, Any]
 # A shape with what it takes up in the text, which is more when words around it were left out; -1 is nowhere.
 _Value = tuple[Shape | None, int, int]
 _Match = Callable[[str, int], re.Match[str] | None]
-_Scan = tuple[tuple[str, bool, _Match, UnlessCallback | None], ...]
+_Terminal = tuple[str, bool, _Match, UnlessCallback | None]
+# What is looked for before the words, the words of the language with what they are called, and what after them.
+_Scan = tuple[tuple[_Terminal, ...], dict[str, str], tuple[_Terminal, ...]]
 
 
 @frozen
@@ -89,17 +95,12 @@ class Shaper:
             kind = END
             value: _Value = (None, -1, -1)
             while at < size:
-                for terminal in scan:
-                    if found := terminal[2](text, at):
-                        break
-                else:
+                token = _token(scan, text, at)
+                if token is None:
                     return None
-                begun, at = at, found.end()
-                name, ignored, _, unless = terminal
-                if not ignored:
-                    word = found.group()
-                    kind = (unless and unless.scanner.fullmatch(word)) or name
-                    value = ((kind, begun, at, word), begun, at)
+                begun, at = at, token[2]
+                if token[0]:
+                    kind, value = token[0], (token, begun, at)
                     break
             while not isinstance(action := actions.get(kind), int):
                 if action is None:
@@ -128,10 +129,17 @@ class Shaper:
         terminals, unless = _create_unless(  # type: ignore[no-untyped-call]
             lexer.terminals, lexer.g_regex_flags, lexer.re, lexer.use_bytes
         )
-        scan = tuple(
+        words = {one.pattern.value.removesuffix(WHOLE): one.name for one in terminals if _is_word(one)}
+        places = [number for number, one in enumerate(terminals) if _is_word(one)] or [len(terminals)]
+        if places[-1] - places[0] >= len(places):
+            message = "words of the language stand before and after something else that the lexer looks for"
+            raise AssertionError(message)
+        around = [
             (one.name, one.name in lexer.ignore_types, _compiled(one.pattern.to_regexp()).match, unless.get(one.name))
             for one in terminals
-        )
+            if not _is_word(one)
+        ]
+        scan = tuple(around[: places[0]]), words, tuple(around[places[0] :])
         self._states[state] = actions, scan
         return actions, scan
 
@@ -143,6 +151,23 @@ class Shaper:
 
 
 _compiled = cache(re.compile)
+
+
+def _is_word(terminal: Any) -> bool:  # noqa: ANN401 - lark's own
+    value = terminal.pattern.value
+    return bool(terminal.priority == 1 and value.endswith(WHOLE) and value.removesuffix(WHOLE).isalpha())
+
+
+def _token(scan: _Scan, text: str, at: int) -> tuple[str, int, int, str] | None:
+    """What stands here: its name (empty when it is to be passed by), where it begins and ends, its text."""
+    before, words, after = scan
+    for name, ignored, match, unless in before:
+        if found := match(text, at):
+            word = found.group()
+            return ("" if ignored else (unless and unless.scanner.fullmatch(word)) or name), at, found.end(), word
+    if words and (found := _RUN(text, at)) and (called := words.get(found.group())):
+        return called, at, found.end(), found.group()
+    return _token((after, {}, ()), text, at) if after else None
 
 
 def _read(rule: Any) -> _Rule:  # noqa: ANN401 - lark's own
