@@ -176,17 +176,25 @@ def _kind(category: Category, part: str, below: set[str], column: Column, row: R
     name = plain(category.synonyms.get(plain(part), part))
     if name in below:
         return TRUE
-    if category.parents and name not in {plain(each) for each in category.parents}:
+    if category.parents and name not in _declared(category):
         # A kind that nobody has declared may be under any of the values.
         reason = f"”{part.strip()}” är inget känt värde i {category.name}"
         return unknown(Gap(column.register, column.path[-1], (row.id,), None, reason))
     return FALSE
 
 
-def _below(category: Category, text: str) -> set[str]:
-    name = plain(category.synonyms.get(plain(text), text))
-    spelled = {plain(each): each for each in (*category.parents.values(), *category.parents)}
-    return {plain(each) for each in category.below(spelled.get(name, name))}
+def _declared(category: Category) -> frozenset[str]:
+    if None not in category.compared:
+        category.compared[None] = frozenset(plain(each) for each in category.parents)
+    return category.compared[None]
+
+
+def _below(category: Category, text: str) -> frozenset[str]:
+    if text not in category.compared:
+        name = plain(category.synonyms.get(plain(text), text))
+        spelled = {plain(each): each for each in (*category.parents.values(), *category.parents)}
+        category.compared[text] = frozenset(plain(each) for each in category.below(spelled.get(name, name)))
+    return category.compared[text]
 
 
 def _texts(value: Value) -> tuple[str, ...]:

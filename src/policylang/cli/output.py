@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,6 +24,8 @@ def progress(line: str) -> None:
 
 def whole(path: Path, data: bytes) -> None:
     """Write a file so that it is either there in full or as it was."""
+    import tempfile
+
     from policylang.cli.sources import Refused
 
     try:
@@ -52,6 +53,8 @@ def readable(path: Path, mode: int) -> None:
 
 def folder(out: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files into a folder: all of them are made beside it before the first is put in place."""
+    import tempfile
+
     from policylang.cli.sources import Refused
 
     try:

@@ -99,7 +99,10 @@ def _exchanged(inlines: Inlines, set_: Callable[[str], str]) -> Inlines:
 
 
 def _passages(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    return tuple(evolve(passage, inlines=_run(passage.inlines)) for passage in passages)
+    return tuple(
+        passage if (inlines := _run(passage.inlines)) is passage.inlines else evolve(passage, inlines=inlines)
+        for passage in passages
+    )
 
 
 def _items(items: tuple[Item, ...]) -> tuple[Item, ...]:

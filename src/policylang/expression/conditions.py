@@ -30,28 +30,28 @@ class Always:
     """True of every row."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class All:
     """Every one of the conditions holds."""
 
     conditions: "tuple[Condition, ...]"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Any_:  # noqa: N801 - `Any` is taken by typing
     """At least one of the conditions holds."""
 
     conditions: "tuple[Condition, ...]"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Not:
     """The condition does not hold."""
 
     condition: "Condition"
 
 
-@frozen
+@frozen(cache_hash=True)
 class OneOf:
     """The text (category, party, yes/no) in the column is one of the values.
 

@@ -122,7 +122,7 @@ __all__ = [
 # -- conditions on a group -----------------------------------------------------------------------
 
 
-@frozen
+@frozen(cache_hash=True)
 class Atom:
     """A bound on sums: `measured` ⋈ `allowed`, both linear, compared without division.
 
@@ -144,14 +144,14 @@ class Atom:
     base_name: str = field(default="", eq=False)
 
 
-@frozen
+@frozen(cache_hash=True)
 class AllAtoms:
     """Every one holds."""
 
     atoms: "tuple[GroupCondition, ...]"
 
 
-@frozen
+@frozen(cache_hash=True)
 class AnyAtom:
     """At least one holds."""
 
@@ -198,7 +198,7 @@ class Groups:
     but: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(cache_hash=True)
 class ForGroups:
     """For every group (or once, when `groups` is None) the condition holds; where `off` holds, it need not."""
 
@@ -207,7 +207,7 @@ class ForGroups:
     off: GroupCondition | None = None
 
 
-@frozen
+@frozen(cache_hash=True)
 class ForRows:
     """For every row of a register that `among` picks, `must` holds; `off` rows are exempt."""
 

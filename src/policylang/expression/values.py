@@ -116,7 +116,7 @@ class GroupKey:
     """The member of the group at hand."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Part:
     """Rows of one register, each counted with an amount.
 
@@ -139,7 +139,7 @@ class Part:
     rate: Column | None = None
 
 
-@frozen
+@frozen(cache_hash=True)
 class Total:
     """The sum of the parts' amounts; of amount x days when `moment`, of amount x rate when `interest`."""
 
@@ -231,7 +231,7 @@ class Term:
     number: Number
 
 
-@frozen
+@frozen(cache_hash=True)
 class Linear:
     """Terms plus a constant, all in one unit."""
 

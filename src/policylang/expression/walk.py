@@ -10,8 +10,27 @@ import attrs
 T = TypeVar("T")
 
 
+# A rule is gone through some twenty times in a comparison: by the object, what was found in the latest ones.
+_FOUND: dict[int, tuple[object, tuple[object, ...]]] = {}
+MOST_FOUND = 2000
+
+
 def inside(value: object) -> Iterator[object]:
     """The value itself and every attrs value below it, outermost first."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from inside(each)
+    if field_names(type(value)) is None:
+        return
+    known = _FOUND.get(id(value))
+    if known is None or known[0] is not value:
+        if len(_FOUND) >= MOST_FOUND:
+            _FOUND.clear()
+        known = _FOUND[id(value)] = value, tuple(_inside(value))
+    yield from known[1]
+
+
+def _inside(value: object) -> Iterator[object]:
     left = [value]
     while left:
         each = left.pop()

@@ -85,9 +85,13 @@ class RegisterSchema:
     happens: str = ""
     repeated: bool = False
 
+    _named: dict[str, ColumnSchema] = field(factory=dict, init=False, eq=False, repr=False)
+
     def column(self, name: str) -> ColumnSchema | None:
         """The column with this canonical name."""
-        return next((column for column in self.columns if column.name == name), None)
+        if not self._named:
+            self._named.update((column.name, column) for column in reversed(self.columns))
+        return self._named.get(name)
 
 
 @frozen
@@ -97,11 +101,13 @@ class Category:
     Args:
         parents: value -> the value it belongs under, or empty.
         synonyms: other ways to write a value -> the value. Both in lower case.
+        compared: what an evaluation has found out of its values, as it compares them; every row asks again.
     """
 
     name: str
     parents: dict[str, str] = field(factory=dict)
     synonyms: dict[str, str] = field(factory=dict)
+    compared: dict[str | None, frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def below(self, value: str) -> frozenset[str]:
         """The value and everything that belongs under it."""

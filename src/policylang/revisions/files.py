@@ -1,7 +1,6 @@
 """Policy texts on the disk."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from policylang.revisions.source import Source, parted
@@ -44,6 +43,8 @@ def replaced(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written.
     """
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode if path.exists() else 0o666 & ~_mask()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
