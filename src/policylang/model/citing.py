@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -51,10 +52,13 @@ class Citation:
     loose: bool = False
 
 
-def citations(text: str) -> Iterator[Citation]:
+@lru_cache(maxsize=4096)
+def citations(text: str) -> tuple[Citation, ...]:
     """Every section that the text cites by number, in order."""
+    if not _EACH.search(text):  # most sentences have no figure
+        return ()
     found = {one.start: one for pattern in (_LOOSE, _BARE, _NAMED) for one in _cited(text, pattern)}
-    yield from (found[start] for start in sorted(found))
+    return tuple(found[start] for start in sorted(found))
 
 
 def _cited(text: str, pattern: re.Pattern[str]) -> Iterator[Citation]:
