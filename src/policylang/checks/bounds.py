@@ -1,8 +1,8 @@
 """Linear forms and the bounds on them, judged for one group at a time."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from attrs import evolve, frozen
 
@@ -138,8 +138,15 @@ def plus(one: Form, other: Form, factor: Fraction) -> Form:
 # -- values --------------------------------------------------------------------------------------
 
 
-def spread(case: Case, parts: Iterable[Counted], grouping: Grouping) -> Spread:
-    """Every row's addition, once for all groups."""
+def spread(case: Case, parts: tuple[Counted, ...], grouping: Grouping) -> Spread:
+    """Every row's addition, once for all groups and for all bounds with the same base."""
+    key = parts, id(grouping)
+    if key not in case.spreads:
+        case.spreads[key] = grouping, _spread(case, parts, grouping)  # the grouping with it, so that its id is its own
+    return cast("Spread", case.spreads[key][1])
+
+
+def _spread(case: Case, parts: tuple[Counted, ...], grouping: Grouping) -> Spread:
     whole: list[Interval] = []
     inside: dict[str | None, list[Interval]] = {}
     outside: dict[str | None, list[Interval]] = {}

@@ -24,7 +24,8 @@ class Interval:
         return self.low if self.low is self.high or self.low == self.high else None
 
 
-ZERO = Interval(Fraction(0), Fraction(0))
+NOUGHT = Fraction(0)
+ZERO = Interval(NOUGHT, NOUGHT)
 
 
 def exactly(value: Fraction) -> Interval:
@@ -39,22 +40,23 @@ def anything(*gaps: Gap) -> Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; each term is free of the others."""
-    exact = Fraction(0)
-    low: Fraction | None = Fraction(0)
-    high: Fraction | None = Fraction(0)
-    gaps: dict[Gap, None] = {}
+    exact = NOUGHT
+    loose = []
     for each in intervals:
         point = each.point
-        if point is not None:
+        if point is None:
+            loose.append(each)
+        elif point:
             exact += point
-            continue
-        low = None if low is None or each.low is None else low + each.low
-        high = None if high is None or each.high is None else high + each.high
-        if each.gaps:
-            gaps.update(dict.fromkeys(each.gaps))
-    if low == high == 0:
-        return exactly(exact)
-    return Interval(None if low is None else low + exact, None if high is None else high + exact, tuple(gaps))
+    if not loose:
+        return exactly(exact) if exact else ZERO
+    lows = [each.low for each in loose if each.low is not None]
+    highs = [each.high for each in loose if each.high is not None]
+    return Interval(
+        sum(lows, exact) if len(lows) == len(loose) else None,
+        sum(highs, exact) if len(highs) == len(loose) else None,
+        tuple(dict.fromkeys(gap for each in loose for gap in each.gaps)),
+    )
 
 
 def hull(intervals: Iterable[Interval]) -> Interval:

@@ -34,7 +34,7 @@ class Missing:
 class Case:
     """The data, what is known of its columns, the report date, and the holes that somebody filled.
 
-    The last two fields only remember what was looked up: the same question has the same answer.
+    The last fields only remember what was looked up: the same question has the same answer.
     """
 
     data: Registers
@@ -44,6 +44,7 @@ class Case:
     index: dict[str, dict[str, Row]] = field(factory=dict, init=False, eq=False, repr=False)
     truths: dict[tuple[int, int], Truth] = field(factory=dict, init=False, eq=False, repr=False)
     means: dict[int, Interval] = field(factory=dict, init=False, eq=False, repr=False)
+    spreads: dict[tuple[object, int], tuple[object, object]] = field(factory=dict, init=False, eq=False, repr=False)
 
 
 def missing(register: str, column: str | None = None, *rows: str, reason: str = "") -> Missing:

@@ -149,6 +149,8 @@ _Weight = tuple[str, Column | None]  # what an amount is multiplied by: days unt
 
 def _weighed(case: Case, parts: Sequence[Counted], row: Row) -> Interval:
     """What the parts add when they all count: for each amount its coefficient, which may hang on unknown days."""
+    if not parts:  # most rows
+        return ZERO
     factors: dict[Column | None, dict[_Weight, Fraction]] = {}
     for each in parts:
         weight = _by(each)

@@ -46,14 +46,13 @@ def some(truths: Iterable[Truth]) -> Truth:
 
 
 def _decided_by(truths: Iterable[Truth], decisive: Truth) -> Truth:
-    gaps: dict[Gap, None] = {}
-    open_ = False
+    open_ = []
     for truth in truths:
         if truth.value is decisive.value:
             return decisive
-        open_ = open_ or truth.value is None
-        gaps.update(dict.fromkeys(truth.gaps))
-    return unknown(*gaps) if open_ else negated(decisive)
+        if truth.value is None:
+            open_.append(truth)
+    return unknown(*dict.fromkeys(gap for one in open_ for gap in one.gaps)) if open_ else negated(decisive)
 
 
 def _counted(name: str) -> tuple[tuple[str, int], ...]:

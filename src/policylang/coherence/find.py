@@ -1,10 +1,10 @@
 """What is said of documents together, beyond each sentence by itself; asked by `lint`, since proofs take a second."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from policylang.checks.evaluate import judge
-from policylang.checks.symbolic import compare, conflicts, implied
+from policylang.checks.symbolic import compare, conflicts, implied, one_after_another
 from policylang.checks.symbolic.relation import text
 from policylang.coherence.norms import BINDING, Norm, akin, norms
 from policylang.findings.finding import Verdict
@@ -58,17 +58,18 @@ def _alone(norm: Norm) -> str:
 
 def _without_effect(known: tuple[Norm, ...], resolved: Resolved, on: date) -> Iterator[Diagnostic]:
     """A rule that cannot be broken unless another is: the later, or the lower document's, is the one without effect."""
-    told: set[str] = set()
-    for norm in known:
-        for other in known:
-            if norm.clause == other.clause or norm.clause in told or not akin(norm, other):
-                continue
-            if _weaker(norm, other, told) and implied(norm.rule, (other.rule,), resolved.definitions.schema, on):
-                told.add(norm.clause)
-                yield _said(norm, other, resolved, on)
+    told: dict[str, tuple[Norm, Norm]] = {}
+    with one_after_another():
+        for norm in known:
+            for other in known:
+                if norm.clause == other.clause or norm.clause in told or not akin(norm, other):
+                    continue
+                if _weaker(norm, other, told) and implied(norm.rule, (other.rule,), resolved.definitions.schema, on):
+                    told[norm.clause] = norm, other
+    yield from (_said(norm, other, resolved, on) for norm, other in told.values())
 
 
-def _weaker(norm: Norm, other: Norm, told: set[str]) -> bool:
+def _weaker(norm: Norm, other: Norm, told: Container[str]) -> bool:
     """Whether `other` may make `norm` needless: it binds as hard, and is not itself needless because of it."""
     if norm.rank != other.rank:
         return norm.rank < other.rank and other.at_least(norm)

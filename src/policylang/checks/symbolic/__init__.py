@@ -6,6 +6,7 @@ is no later than one that it is never after), every register is there, no base i
 rule names at least one has rated the party. What cannot be judged flips nothing. Registers are of any size.
 """
 
+from contextlib import AbstractContextManager
 from datetime import date
 
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case, Relation, Witness
@@ -13,7 +14,7 @@ from policylang.expression.nodes import ForGroups, ForRows, Persons, Rule
 from policylang.expression.walk import shared
 from policylang.model.schema import Schema
 
-__all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts", "implied"]
+__all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts", "implied", "one_after_another"]
 
 
 def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Relation:
@@ -43,6 +44,13 @@ def conflicts(rules: tuple[Rule, ...], schema: Schema, on: date) -> tuple[Rule, 
     from policylang.checks.symbolic.contradictions import together_impossible
 
     return together_impossible(rules, schema, on)
+
+
+def one_after_another() -> AbstractContextManager[None]:
+    """Where many proofs are asked for: the solver is set up for all of them once. No case is to be asked for within."""
+    from policylang.checks.symbolic.world import shared_store
+
+    return shared_store()
 
 
 def implied(rule: ForRows | Persons | ForGroups, by: tuple[Rule, ...], schema: Schema, on: date) -> bool:

@@ -10,6 +10,7 @@ Two ways to read a row, told by `exact`:
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -43,6 +44,9 @@ def fresh() -> Iterator[None]:
     z3 numbers its terms as they are made and searches in that order. Its functions take the store from here when none
     is given to each of them, and there are some hundreds of calls.
     """
+    if _SHARED.get():
+        yield
+        return
     before = z3.z3._main_ctx  # noqa: SLF001 - z3 has no other way to exchange the store that its functions take
     z3.z3._main_ctx = z3.Context()  # noqa: SLF001
     rational.cache_clear()
@@ -51,6 +55,20 @@ def fresh() -> Iterator[None]:
     finally:
         z3.z3._main_ctx = before  # noqa: SLF001
         rational.cache_clear()
+
+
+_SHARED: ContextVar[bool] = ContextVar("shared", default=False)
+
+
+@contextmanager
+def shared_store() -> Iterator[None]:
+    """One store for questions that only ask for a proof: to make one costs more than most such proofs."""
+    with fresh():
+        before = _SHARED.set(True)
+        try:
+            yield
+        finally:
+            _SHARED.reset(before)
 
 
 @frozen
