@@ -105,10 +105,15 @@ def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Ite
     What alone cannot be decided goes the way of the whole; where the whole goes a way that no change is told to go,
     that is a change too.
     """
+    told = {one.direction for one in found}
+    both = {Direction.TIGHTENED, Direction.LOOSENED}
+    ways = both if Direction.MIXED in told else told
+    if both <= ways and Direction.UNDECIDED not in told:
+        # Nothing is left that the whole could decide, and the whole of a table takes a minute to compare.
+        yield from found
+        return
     after = scene.old.lowered(new) or scene.new.checks(new)
     judgement = scene.judge.compare(scene.old.checks(old), after)
-    told = {one.direction for one in found}
-    ways = {Direction.TIGHTENED, Direction.LOOSENED} if Direction.MIXED in told else told
     wanted = _WAYS.get(judgement.direction, set())
     for one in found:
         if one.direction is Direction.UNDECIDED and wanted and one.reason.endswith(NO_DIFFERENCE) and one.by_proof:
