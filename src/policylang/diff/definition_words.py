@@ -45,7 +45,8 @@ def _where_alone(one: PortfolioPart, other: PortfolioPart) -> bool:
 def _part(one: PortfolioPart) -> str:
     less = "minus " if one.factor < 0 else ""
     where = "" if one.where == Always() else f" där {condition(one.where)}"
-    return f"{less}{one.amount or 'antal'} i {one.register}{where}"
+    further = (f" till {one.until}" if one.until else "") + (f" med räntan {one.rate}" if one.rate else "")
+    return f"{less}{one.amount or 'antal'} i {one.register}{where}{further}"
 
 
 def _from_to(differing: Apart) -> str:

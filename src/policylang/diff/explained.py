@@ -23,8 +23,8 @@ _PROVED = {Direction.TIGHTENED, Direction.LOOSENED, None}
 
 
 def titles() -> dict[str, str]:
-    """Every id with its line."""
-    return {name: _line(name) for name in CATALOGUE}
+    """Every id with its line; of one that no change can be told by yet, that it is so."""
+    return {name: _line(name) + (" (visas inte ännu)" if name in OUT_OF_REACH else "") for name in CATALOGUE}
 
 
 def explained(name: str) -> str:

@@ -1,5 +1,6 @@
 """What a plan lists, in two revisions: things that come, go, or are to be done on another day or by another."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ from policylang.units.period import CalendarPeriod
 from policylang.units.swedish import iso_to_swedish, join
 
 Items = tuple[Any, ...]
+# What a line prints of its own fields, with the words around it.
+_HOLE = re.compile(r"\s*\([^()]*\{[^{}]*\}[^()]*\)|\{[^{}]*\}")
 GOES_ON = "löpande"
 
 
@@ -86,7 +89,7 @@ def _adopted(was: Any, is_: Any) -> Piece:  # noqa: ANN401
         old=was.adopted,
         new=is_.adopted,
         ruled=Direction.NEUTRAL,
-        what=f"antagen för {called(is_)}",
+        what=f"antagen för ”{_HOLE.sub('', is_.text).strip()}”",
         said=(said[0], said[1]),
     )
 

@@ -75,7 +75,10 @@ class Revision:
             return name
         natures = self.kind(self.clauses[name]).changes.values() if name in self.clauses else ()
         # A sentence states it, or what is said of it names one of the things that it lists.
-        stated = any(name in one.own for one in self.passages) or not _LISTS.isdisjoint(natures)
+        found = next((one for one in self.passages if name in one.own), None)
+        if found and found.place.heading and not found.place.number and found.place.label != place.label:
+            return f"{place.name}, {found.place.heading}"
+        stated = found is not None or not _LISTS.isdisjoint(natures)
         return place.name if stated else f"{place.name}, {name.replace('-', ' ')}"
 
     def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
