@@ -103,6 +103,7 @@ def test_a_section_with_other_words_is_never_said_to_be_unchanged() -> None:
         ("Risken är ränterisk och kreditrisk.", "Risken är ränterisk eller kreditrisk."),
         ("Kommunen är beroende av marknaden.", "Kommunen är oberoende av marknaden."),
         ("Policyn gäller även bolagen.", "Policyn gäller bolagen."),
+        ("Internbanken lämnar rapporten till nämnden.", "Nämnden lämnar rapporten till internbanken."),
         ("Planeringen omfattar investeringar och drift.", "Planeringen omfattar drift."),
         ("Medlen samordnas för att minska kostnaden.", "Medlen samordnas för att fördela kostnaden."),
         ("Affärer konteras automatiskt i systemet.", "Affärer konteras manuellt i systemet."),

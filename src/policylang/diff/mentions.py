@@ -95,7 +95,10 @@ def names(definitions: Definitions) -> Names:
 
 def _named(definitions: Definitions) -> Iterator[tuple[str, tuple[str, bool]]]:
     for category in definitions.schema.categories.values():
-        yield from ((value, (f"={stem(value)}", False)) for value in category.parents)
+        # A sort of party (a board, a bank) acts: who does what to whom is told by the order.
+        yield from (
+            (value, (f"={stem(value)}", bool(_OFFICE.fullmatch(stem(value.split()[-1]))))) for value in category.parents
+        )
     tables = (definitions.portfolios, definitions.measures, definitions.values, definitions.circles)
     for table in tables:
         for one in table.values():

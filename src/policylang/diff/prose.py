@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w+")
 # Words that only hold a sentence together.
 _HELD = """
-    att är var som den det de en ett med till av på i sig vara blir bli även också så då denna detta dessa sin sitt
+    att är var som den det de en ett med till av på i sig vara blir bli också så då denna detta dessa sin sitt
     sina har för genom vid här där
 """
 _FUNCTION = frozenset(_HELD.split())

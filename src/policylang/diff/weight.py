@@ -185,7 +185,7 @@ område fält
 del avsnitt
 """
 _SAME = tuple(frozenset(group.split()) for group in _ALIKE_WORDS.strip().split("\n"))
-_ALSO = {"även", "också"}
+_ALSO = {"även"}
 _BUILDS = {"är", "har", "blir", "att"}
 _SHORT = 3
 _ALIKE = 0.6
