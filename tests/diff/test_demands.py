@@ -2,7 +2,8 @@
 
 import pytest
 
-from diff.small_policies import compared, lines
+from diff.small_policies import ON, SUPPORT, compared, lines, policy
+from policylang.diff.changes import diff
 
 ALWAYS = "mäts  vid varje tidpunkt"
 HEDGED = "valutaflöden där slag = investering och belopp-sek oavsett tecken minst 200 000 kr"
@@ -132,3 +133,62 @@ def test_what_differs_in_a_demand_is_named_by_what_it_is_about(
         said = change.message.partition(": ")[2].replace("\N{NO-BREAK SPACE}", " ")
         assert f"{change.id} {change.direction.value} {said}" == expected
         assert change.shown
+
+
+BODIES = f"""{SUPPORT}
+§ portfölj beslutsfattare "de som beslutar"
+  av  personer där roll i (ekonomichef, ekonom)
+
+§ portfölj kontrollanter "de som kontrollerar"
+  av  personer där roll = controller
+"""
+DECIDES = demand("varje  affärer", "ska  beslutad-av finns i beslutsfattare den datum")
+
+
+def test_another_list_of_those_who_may_decide_is_another_who_decides() -> None:
+    before, after = (policy(text, BODIES) for text in (DECIDES, DECIDES.replace("beslutsfattare", "kontrollanter")))
+    (change,) = diff(before, after, on=ON).changes
+    assert (change.id, change.direction.value) == ("DEL501", "mixed")
+    assert "uppgiften flyttas från de som beslutar till de som kontrollerar" in change.message
+
+
+def test_those_who_are_listed_are_one_definition_with_the_rules_that_stand_on_it() -> None:
+    fewer = BODIES.replace("i (ekonomichef, ekonom)", "= ekonomichef")
+    (change,) = diff(policy(DECIDES, BODIES), policy(DECIDES, fewer), on=ON).changes
+    assert (change.id, change.direction.value) == ("DEF911", "tightened")
+    assert [one.clause for one in change.affected] == ["rad"]
+
+
+RESERVE = lines(
+    "gräns reserv",
+    "mått  summa belopp i likviditet",
+    "minst  2 gånger (summa belopp i lån där förfallodag inom 3 månader)",
+    ALWAYS,
+)
+
+
+def test_a_body_that_may_decide_up_to_an_amount_is_said_with_the_amount() -> None:
+    alone = lines("beslut borgen-beslutas", "ärende  borgen", "beslutas av  kommunfullmäktige")
+    shared = lines(
+        "beslut borgen-beslutas",
+        "ärende  borgen",
+        "belopp  utnyttjat-belopp",
+        "| beslutas av | högst",
+        "| kommunstyrelsen | 2 mnkr",
+        "| kommunfullmäktige | utan beloppsgräns",
+    )
+    (there,), (back,) = compared(alone, shared).changes, compared(shared, alone).changes
+    assert (there.id, there.direction.value, back.id, back.direction.value) == (
+        "DEL510",
+        "loosened",
+        "DEL511",
+        "tightened",
+    )
+    assert there.message.replace("\N{NO-BREAK SPACE}", " ").endswith(
+        "kommunstyrelsen får också besluta, upp till 2 mnkr."
+    )
+
+
+def test_a_reserve_s_longer_horizon_has_the_reserve_s_id() -> None:
+    found = compared(RESERVE, RESERVE.replace("3 månader", "4 månader")).changes
+    assert [(one.id, one.direction.value) for one in found] == [("LIQ752", "tightened")]

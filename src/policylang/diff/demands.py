@@ -172,6 +172,13 @@ class _Lines:
             case (nodes.InCircle() as one, nodes.InCircle() as other) if one.column == other.column:
                 said = (self.about.circle(one.circle), self.about.circle(other.circle))
                 line = "{regel}: kretsen ändras från {a} till {b}."
+            case (nodes.Listed() as one, nodes.Listed() as other) if evolve(one, register=other.register) == other:
+                said = (self.about.rows(one.register), self.about.rows(other.register))
+                if made.sort is Sort.DELEGATE:
+                    return evolve(made, said=said)
+                if self.nature is Nature.CONDITION:
+                    ought = "får inte" if part.denied else "ska"
+                    line = f"{{regel}}: {last_of(one.column)} {ought} stå bland {{b}} i stället för bland {{a}}."
             case (nodes.OneOf() as one, nodes.OneOf() as other) if one.column == other.column:
                 said = (self._values(one), self._values(other))
                 if self.nature is Nature.CONDITION:

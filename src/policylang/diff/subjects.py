@@ -65,6 +65,8 @@ class Subjects:
                 return time
             case nodes.Rated() | nodes.Unclear():
                 return Sort.RATING
+            case nodes.Listed() if isinstance(part.was, nodes.Listed) and sort and "beslut" in sort.name:
+                return Sort.DELEGATE
             case nodes.InCircle() if self.party(column):
                 return Sort.PARTIES
             case nodes.OneOf() if part.value or part.came is not None:
@@ -114,6 +116,12 @@ class Subjects:
         """Whether the column names a party."""
         found = self.schema(column)
         return found is not None and (found.type is ColumnType.PARTY or found.refers_to == "motparter")
+
+    def rows(self, name: str) -> str:
+        """A portfolio, or a register, by its Swedish name."""
+        portfolio = self.definitions.portfolios.get(name)
+        register = self.definitions.schema.registers.get(name)
+        return portfolio.names[0] if portfolio and portfolio.names else register.label if register else name
 
     def circle(self, name: str) -> str:
         """A circle by its Swedish name."""

@@ -54,6 +54,10 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
         return condition_pieces(nature, names[0], (pair.old, pair.new), pair.definitions)
     if nature is Nature.PERSONS:
         return [_persons(made, names, pair)]
+    if isinstance(first[0], str) and all(one in pair.definitions.circles for one in first):
+        # Another circle for each of whom it is done.
+        circles = [pair.definitions.circles[one].names[0] for one in first]
+        return [evolve(made, said=(circles[0], circles[1]), line="{regel}: kretsen ändras från {a} till {b}.")]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
     one_sided = nature is Nature.PROOF and "alla" in words
     what = next((one for one in reversed(words) if one != "alla"), "") if one_sided else ""

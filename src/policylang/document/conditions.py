@@ -58,7 +58,7 @@ def said(node: Condition, definitions: Definitions, *, denied: bool = False) -> 
         case core.Includes(column, values):
             return f"{name(column)} omfattar {no}{join(list(values))}"
         case core.Listed(column, register, _, _):
-            return f"{name(column)} finns {no}i {word(register)}"
+            return f"{name(column)} finns {no}i {_rows(register, definitions)}"
         case core.InCircle(column, circle):
             return f"{name(column) or 'motparten'} hör {no}till {definitions.circles[circle].names[0]}"
         case core.Unclear(ways=ways):
@@ -87,6 +87,12 @@ def _inner(node: Condition, definitions: Definitions, *, denied: bool) -> str:
 def _distinct(values: tuple[str, ...], definitions: Definitions) -> dict[str, None]:
     """A party once, by its own name."""
     return dict.fromkeys(definitions.names_of(value)[0] for value in values)
+
+
+def _rows(register: str, definitions: Definitions) -> str:
+    """What rows are called: a portfolio by its own name, a register by its word."""
+    found = definitions.portfolios.get(register)
+    return found.names[0] if found and found.names else word(register)
 
 
 def word(identifier: str) -> str:

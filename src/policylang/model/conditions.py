@@ -225,11 +225,9 @@ def _same(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> C
 def _listed(reader: Reader, node: Node, column: Column, _schema: ColumnSchema) -> Condition:
     leaf = node.leaves("ID")[0]
     name = reader.source(leaf)
-    portfolio = reader.definitions.portfolios.get(name)
-    register, where = (portfolio.parts[0].register, portfolio.parts[0].where) if portfolio else (name, core.Always())
     columns = node.nodes("column")
     on = reader.column(columns[1], column.register)[0] if len(columns) > 1 else None
-    return core.Listed(column, register, where, on)
+    return core.Listed(column, name, core.Always(), on)
 
 
 COMPARISONS: dict[str, Callable[[Reader, Node, Column, ColumnSchema], Condition]] = {

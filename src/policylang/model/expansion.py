@@ -30,7 +30,11 @@ def condition(node: Condition, definitions: Definitions) -> Condition:
             circle = definitions.circles[node.circle]
             return rooted(condition(circle.condition, definitions), node.column)
         case core.Listed():
-            return evolve(node, where=condition(node.where, definitions))
+            portfolio = definitions.portfolios.get(node.register)
+            rows = portfolio.parts[0] if portfolio else None
+            held = both(rows.where, node.where) if rows else node.where
+            register = rows.register if rows else node.register
+            return evolve(node, register=register, where=condition(held, definitions))
         case core.Unclear(ways=ways):
             return evolve(node, ways=tuple((words, condition(one, definitions)) for words, one in ways))
         case core.Compare():
