@@ -172,6 +172,10 @@ class _Lines:
             case (nodes.InCircle() as one, nodes.InCircle() as other) if one.column == other.column:
                 said = (self.about.circle(one.circle), self.about.circle(other.circle))
                 line = "{regel}: kretsen ändras från {a} till {b}."
+            case (one, other) if (included := self._both_included(one, other)) and self.nature is Nature.CONDITION:
+                cell, *said_ = included
+                said = (said_[0], said_[1])
+                line = f"{{regel}}: {cell} ska omfatta {{b}} i stället för {{a}}."
             case (nodes.Listed() as one, nodes.Listed() as other) if evolve(one, register=other.register) == other:
                 said = (self.about.rows(one.register), self.about.rows(other.register))
                 if made.sort is Sort.DELEGATE:
@@ -233,6 +237,15 @@ class _Lines:
         named = [one for one in each if isinstance(one, nodes.Includes)]
         names = {self.definitions.names_of(value)[0]: None for one in named for value in one.values}
         return (named[0].column, next(iter(names))) if len(named) == len(each) and len(names) == 1 else None
+
+    def _both_included(self, one: Condition | None, other: Condition | None) -> tuple[str, str, str] | None:
+        """A cell that must name another than before: the cell, the one and the other."""
+        found = [self._included(each) for each in (one, other) if each is not None]
+        match found:
+            case [(column, was), (same, is_)] if column == same:
+                return last_of(column), was, is_
+            case _:
+                return None
 
     def _values(self, node: nodes.OneOf) -> str:
         names = tuple(dict.fromkeys(self.definitions.names_of(one)[0] for one in node.values))

@@ -69,6 +69,8 @@ class Subjects:
                 return Sort.DELEGATE
             case nodes.InCircle() if self.party(column):
                 return Sort.PARTIES
+            case nodes.OneOf() if self.party(column) and isinstance(bound_of(part.was), nodes.OneOf):
+                return Sort.PARTIES
             case nodes.OneOf() if part.value or part.came is not None:
                 if sort and (sort.category in _INSTRUMENTS or sort.name == "instrument"):
                     return Sort.FORBIDDEN if part.denied else Sort.ALLOWED

@@ -16,6 +16,8 @@ from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.swedish import join
 
+_NOW_DEMANDED = "{regel}: {x} krävs; förut var det förbjudet."
+
 
 @frozen
 class Pair:
@@ -52,6 +54,10 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
     conditions = isinstance(first[0], nodes.Condition) and isinstance(first[1], nodes.Condition)
     if len(names) == 1 and conditions and nature is not Nature.PROOF:
         return condition_pieces(nature, names[0], (pair.old, pair.new), pair.definitions)
+    if nature is Nature.CONDITION and names == ["prohibits"]:
+        demanded = _said(pair.old, [one for one in told_of or () if one not in names], pair.definitions)
+        forbidden = "{regel}: {x} blir förbjudet; förut krävdes det."
+        return [evolve(made, what=demanded, line=forbidden if first[1] else _NOW_DEMANDED)]
     if nature is Nature.PERSONS:
         return [_persons(made, names, pair)]
     if isinstance(first[0], str) and all(one in pair.definitions.circles for one in first):
