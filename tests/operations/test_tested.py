@@ -94,3 +94,12 @@ def test_a_rule_of_another_shape_than_its_tests_is_told_at_the_rule() -> None:
     assert "bedöms bara en gång" in found.message
     assert "prov.policy:11" in found.message
     assert "Lånens belopp" in found.hint
+
+
+def test_a_definition_that_the_failing_rules_stand_on_is_named() -> None:
+    text = POLICY.replace("varje  lån", "varje  egna-lån") + (
+        '\n§ portfölj egna-lån "egna lån"\n  av  lån där (ränta under 3 % per år) räknat belopp\n'
+    )
+    source = policy(text, TESTS)
+    (found,) = untrue(source, compiled(source))
+    assert "Eller är det fel i `egna-lån` (rad 13 i finanspolicy.policy)?" in found.hint

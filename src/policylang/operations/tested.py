@@ -1,11 +1,14 @@
 """The tests of a policy, in it or in the file beside it, and the rules that no longer pass them."""
 
 import re
+from pathlib import PurePath
 
+from policylang.model.definitions import Circle, Measure, Portfolio
 from policylang.model.policy import Document
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.operations.trials import Ran, run
+from policylang.operations.undistinguished import stands_on
 from policylang.revisions.source import Source
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
@@ -14,6 +17,7 @@ from policylang.trials.expectations import Tried
 from policylang.units.swedish import join
 
 BESIDE = "prov.policy"
+NEAREST = 3  # definitions that a hint names
 LONGEST = 160  # characters of a sentence that a hint quotes
 _QUOTED = re.compile(r"`([^`]+)`")
 
@@ -47,7 +51,31 @@ def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
                 failed.setdefault(one.expectation.rule, []).append((ran, one))
     places = {name: clause.span for one in tests.resolved.documents for name, clause in one.clauses.items()}
     wordings = {name: text for one in tests.resolved.documents for name, text in one.wordings.items()}
-    return (*beside, *(_said(rule, every, places[rule], wordings.get(rule, "")) for rule, every in failed.items()))
+    shared = _shared(tests, tuple(failed))
+    return (
+        *beside,
+        *(
+            _said(rule, every, places[rule], f"{_asked(wordings.get(rule, ''))}{shared}")
+            for rule, every in failed.items()
+        ),
+    )
+
+
+def _shared(tests: Reading, failed: tuple[str, ...]) -> str:
+    """The author's definitions that every rule that failed stands on: the mistake may be in one of them."""
+    resolved = tests.resolved
+    if resolved is None or not failed:
+        return ""
+    own = {one.path for one in tests.files if one.role != "standard"}
+    clauses = {name: clause for one in resolved.documents for name, clause in one.clauses.items()}
+    each = [stands_on(clauses[rule], resolved.definitions) for rule in failed]
+    common = [resolved.definitions.get(name) for name in each[0] if all(name in others for others in each)]
+    told = [
+        f"`{one.id}` (rad {one.span.line} i {PurePath(one.span.file).name})"
+        for one in common
+        if isinstance(one, Portfolio | Measure | Circle) and one.span.file in own
+    ]
+    return f" Eller är det fel i {join(told[:NEAREST], 'eller')}?" if told else ""
 
 
 def _fitted(told: tuple[Diagnostic, ...], reading: Reading) -> tuple[Diagnostic, ...]:
@@ -79,11 +107,11 @@ def _asked(wording: str) -> str:
     return f"säger regeln det som meningen säger, ”{sentence}”?" if sentence else "säger regeln det som den ska?"
 
 
-def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span, wording: str) -> Diagnostic:
+def _said(rule: str, every: list[tuple[Ran, Tried]], span: Span, asked: str) -> Diagnostic:
     ran, first = every[0]
     more = f", och {len(every) - 1} till" if len(every) > 1 else ""
     expected = first.expectation.written.removeprefix(rule).strip()
     message = f"`{rule}` klarar inte provet `{ran.trial.id}`{more}: väntat `{expected}`, men kom `{first.came}`"
     place = f"{first.expectation.span.file}:{first.expectation.span.line}"
-    hint = f"{_asked(wording)} Provet, i {place}, ändras bara om meningen är ny"
+    hint = f"{asked} Provet, i {place}, ändras bara om meningen är ny"
     return Diagnostic(span, Code.TEST_FAILS, message, hint, Severity.WARNING)

@@ -66,7 +66,7 @@ def undistinguished(
         for name, clause in document.clauses.items()
         if name in bench.passed and tryable(resolved.checks(clause)) and decidable(resolved.checks(clause))
     }
-    tried_ = islice(_slipped(reading, resolved, bench, clauses, wanted), 0, None, step)
+    tried_ = islice(_slipped(reading, resolved, clauses, wanted), 0, None, step)
     for name, span, slip, rewritten, definitions in tried_:
         changed = bench.changed(rewritten, definitions)
         if changed and not bench.notices(changed):
@@ -74,7 +74,7 @@ def undistinguished(
 
 
 def _slipped(
-    reading: Reading, resolved: Resolved, bench: "_Bench", clauses: dict[str, Clause], wanted: str
+    reading: Reading, resolved: Resolved, clauses: dict[str, Clause], wanted: str
 ) -> Iterator[tuple[str, Span, Slip, Mapping[str, object], Definitions]]:
     """Each slip, with the clauses and the definitions that it gives."""
     alike, definitions = Alike(resolved.definitions), resolved.definitions
@@ -85,7 +85,9 @@ def _slipped(
     own = {one.path for one in reading.files if one.role != STANDARD}
     for definition in _definitions(definitions, own):
         if wanted in {"", definition.id}:
-            leaning = {name: clause for name, clause in clauses.items() if definition.id in bench.named(clause)}
+            leaning = {
+                name: clause for name, clause in clauses.items() if definition.id in stands_on(clause, definitions)
+            }
             for slip in slips(definition, alike) if leaning else ():
                 yield definition.id, definition.span, slip, leaning, _with(definitions, definition, slip.value)
 
@@ -157,17 +159,18 @@ class _Bench:
     def _norm(self, name: str) -> Norm:
         return next(one for one in self.program.norms if one.id == name)
 
-    def named(self, clause: Clause) -> frozenset[str]:
-        """The definitions that a clause stands on, however far down."""
-        found: set[str] = set()
-        waiting: list[object] = [clause]
-        while waiting:
-            for text in _texts(waiting.pop()):
-                definition = self.resolved.definitions.get(text)
-                if definition is not None and text not in found:
-                    found.add(text)
-                    waiting.append(definition)
-        return frozenset(found)
+
+def stands_on(clause: object, definitions: Definitions) -> tuple[str, ...]:
+    """The definitions that a clause stands on, however far down, the nearest first."""
+    found: dict[str, None] = {}
+    waiting = [clause]
+    while waiting:
+        for text in _texts(waiting.pop(0)):
+            definition = definitions.get(text)
+            if definition is not None and text not in found:
+                found[text] = None
+                waiting.append(definition)
+    return tuple(found)
 
 
 def _binding(checks: tuple[Check, ...]) -> list[Check]:
