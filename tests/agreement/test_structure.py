@@ -101,7 +101,7 @@ def test_a_numbering_that_stops_above_the_sections_cited_is_told_in_the_head() -
             {"body": "kommunfullmäktige"},
             [
                 "6: huvudet säger kommunfullmäktige, men enligt rad 13 beslutade kommunstyrelsen",
-                "13: enligt huvudet beslutade kommunfullmäktige, men meningen säger kommunstyrelsen",
+                "13: meningen säger att kommunstyrelsen har beslutat, men huvudet säger kommunfullmäktige",
             ],
         ),
         ({"body": "kommunfullmäktige", "sentence": "Policyn fastställs av KF."}, []),

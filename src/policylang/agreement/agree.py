@@ -8,6 +8,7 @@ from policylang.agreement.belonging import belonging, reasons_exchanged
 from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
+from policylang.agreement.drawn import drawn
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.heads import heads
 from policylang.agreement.joining import joining
@@ -19,6 +20,7 @@ from policylang.agreement.numbering import numbering
 from policylang.agreement.plausible import plausible
 from policylang.agreement.references import mentions, references
 from policylang.agreement.repeated import repeated, sections, unseen_tables
+from policylang.agreement.setting import setting
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.structure import marks, structure
@@ -86,6 +88,8 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *wording(places, resolved, texts),
         *numbering(places, resolved.document, rules, texts),
         *heads(places, resolved, texts),
+        *drawn(places, rules, texts),
+        *setting(places, texts),
         *structure(places, resolved.document, rules, texts),
     )
     return ordered(told)

@@ -15,12 +15,15 @@ from policylang.text.span import Span
 
 _EXCEPTED = re.compile(r"\bundantas\b", re.IGNORECASE)
 _READ_AS = re.compile(r"\bläses som (?:ett )?(ska|bör|mål)\b(?!-)")
+_EACH_READ_AS = re.compile(r"\b(?P<row>\w+) (?:läses )?som (?:ett )?(?P<force>ska|bör|mål)\b(?!-)")
 RIGHT = {"ska": "ska", "bör": "bör", "mål": "målet är", "får": "får"}
 FIELD = {"ska": "`ska`", "bör": "`bör`", "mål": "`mål`", "får": "en tillåtelse"}
 
 
 def force(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
     """Every word that binds more or less than the rule does."""
+    for said in one.tested:
+        yield from _lost_rows(said)
     bound = [(said, wanted) for said in one.said if (wanted := _wanted(said, rules))]
     if not bound or len(bound) < sum(said.kind.standing is not Standing.NARRATIVE for said in one.said):
         # A rule with bounds of different force, or a tag that leans on another document: nothing to hold it to.
@@ -58,8 +61,19 @@ def _wanted(said: Said, rules: Mapping[str, Said]) -> str | None:
     """The force that a rule asks of its sentence; what leans on another rule has that rule's."""
     if said.signals.refers:
         other = rules.get(said.signals.refers[0])
-        return other.signals.force if other else None
-    return said.signals.force
+        return _wanted(other, rules) if other and other is not said else None
+    return None if any(True for _ in _lost_rows(said)) else said.signals.force
+
+
+def _lost_rows(said: Said) -> Iterator[Diagnostic]:
+    """A table all of whose rows bind alike, though its reading says that one is an aim and another binds."""
+    read = {found["force"]: found["row"] for found in _EACH_READ_AS.finditer(said.signals.reading)}
+    if said.signals.force in read and len(read) > 1 and said.kind.table(said.clause):
+        for force_read, row in read.items():
+            if force_read != said.signals.force:
+                message = f"tolkningen säger att {row.lower()} läses som {force_read}, men ingen rad i tabellen är det"
+                hint = "har en rad i tabellen fallit bort?"
+                yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
 
 
 def _modals(one: Placed) -> tuple[Prose, list[Modal]]:

@@ -91,7 +91,7 @@ def _days(document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def _adopted(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Another body in the text than the one that the head says decided the document; told on both lines."""
+    """Another body in the text than the one that the head says decided the document, told in the head."""
     head = resolved.document.metadata
     decision = head.decision
     if head.shared:
@@ -107,11 +107,10 @@ def _adopted(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, s
             hint = "skriv `beslut`, dagen, organet och paragrafen i huvudet"
             yield _said(head_field(resolved.document, texts, "beslut"), message, hint)
         elif found and named and decision and not _named(one, bodies.names_of(decision.body)):
-            message = f"enligt huvudet beslutade {decision.body}, men meningen säger {named}"
-            hint = "rätta beslutet i huvudet, eller meningen"
-            yield _said(one.prose.at(found.end(), found.end() + len(named)), message, hint)
             message = f"huvudet säger {decision.body}, men enligt rad {one.prose.span.line} beslutade {named}"
-            yield _said(head_field(resolved.document, texts, "beslut"), message, hint)
+            yield _said(
+                head_field(resolved.document, texts, "beslut"), message, "rätta beslutet i huvudet, eller meningen"
+            )
 
 
 def _named(one: Placed, names: Sequence[str]) -> bool:

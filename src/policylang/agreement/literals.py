@@ -17,12 +17,15 @@ _TENS = "tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio"
 _COUNT = rf"(?:(?:{_TENS})(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|{_ONES}|hundra|tusen)"
 _FIGURES = r"\d[\d \u00a0\u202f]*(?:[,.]\d+)?"
 _NUMBER = rf"(?:{_FIGURES}|(?:(?:en|ett)\s+)?(?:{_COUNT}|en\ halv|ett\ halvt|en|ett|några))"
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _MONEY = (
     r"(?:miljon(?:er)?\s+|miljard(?:er)?\s+|tusen\s+)?(?:svenska\s+)?"
     r"(?:kr|kronor|krona|tkr|mnkr|mkr|mdkr|sek|msek|tsek|eur|euro|usd)"
 )
-_TIMES = r"(?:år|halvår|kvartal|tertial|månad(?:er)?|mån|veck(?:a|or)|dag(?:ar)?|bankdag(?:ar)?|dygn|timm(?:e|ar))"
+_TIMES = (
+    r"(?:(?:år|halvår|kvartal|tertial|dygn)(?:en)?|månad(?:er(?:na)?)?|mån|veck(?:a|or(?:na)?)"
+    r"|(?:bank)?dag(?:ar(?:na)?)?|timm(?:e|ar(?:na)?))"
+)
 _PERIODS = (
     r"(?:kalender|affärs|verksamhets|budget)?"
     r"(?:år|kvartal|tertial|halvår|månad|vecka|dag|månadsskifte|kvartalsskifte|tertialskifte|årsskifte)"
@@ -44,7 +47,7 @@ _NAMES = {
 # In order: what is longest and most telling first.
 _PATTERN = re.compile(
     rf"""(?P<lost>\[[^\[\]]*\ saknas\ i\ källan\])
-    |(?P<day>\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b|\b(?:19|20)\d\d\b(?![:/-]))
+    |(?P<day>\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}\s+(?:{MONTHS})(?:\s+\d{{4}})?\b|\b(?:19|20)\d\d\b(?![:/-]))
     |(?P<often>\b(?:årligen|månatligen|månadsvis|kvartalsvis|tertialvis|halvårsvis|veckovis|dagligen|årsvis)\b
         |\b(?:varje|per|var|vartannat|vart\ annat)\s+{_PERIODS}\b
         |\b(?:{_FIGURES}|en|{_COUNT})\s+gång(?:er)?\s+(?:per|om|i|under|varje)\s+\w+)
@@ -93,7 +96,7 @@ def literals(one: Placed, resolved: Resolved) -> Iterator[Diagnostic]:
             if not _overlaps(*found.span(), told):
                 told.append(found.span())
                 yield _outside(one, *found.span(), _hint(one, *found.span(), "ett betyg"), "ett betyg")
-    for start, end, what in _found(one.prose.lower) if tested or "saknas i källan" in one.prose.lower else ():
+    for start, end, what in values_in(one.prose.lower) if tested or "saknas i källan" in one.prose.lower else ():
         if (tested or what == "en uppgift") and not _overlaps(start, end, told):
             told.append((start, end))
             yield _outside(one, start, end, _hint(one, start, end, what), what)
@@ -134,13 +137,13 @@ def _overlaps(start: int, end: int, told: list[tuple[int, int]]) -> bool:
 @lru_cache(maxsize=1024)
 def figure(text: str) -> bool:
     """Whether a text says an amount, a share, a time, a date or a number."""
-    return any(True for _ in _found(text.lower()))
+    return any(True for _ in values_in(text.lower()))
 
 
 def figures(text: str, *, units: bool = False) -> list[str]:
     """The values that a text in lower case says, as they are written; perhaps only amounts, shares and times."""
     wanted = {"ett belopp", "en andel", "en tid"}
-    return [text[start:end].strip() for start, end, what in _found(text) if not units or what in wanted]
+    return [text[start:end].strip() for start, end, what in values_in(text) if not units or what in wanted]
 
 
 _SMALL = {word: number for number, word in enumerate(_ONES.split("|"), 2)} | {"en": 1, "ett": 1}
@@ -154,7 +157,7 @@ def numbers(text: str) -> frozenset[int]:
     )
 
 
-def _found(text: str) -> Iterator[tuple[int, int, str]]:
+def values_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Every value in a text: where, and what sort."""
     names: list[tuple[int, int]] | None = None
     for found in _PATTERN.finditer(text):

@@ -11,6 +11,7 @@ from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
+LIKE = 0.75  # how alike two ids are when the one is a slip from the other
 Beside = Callable[[str], str | None]
 
 
@@ -57,7 +58,7 @@ def _same(one: Document, file: str) -> bool:
 
 def _unknown(said: Said, rule: str, file: str, known: list[str]) -> Diagnostic:
     where = f" i {file}" if file else " i dokumentet" if said.kind.standing is Standing.PART else ""
-    near = difflib.get_close_matches(rule, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(rule, known, n=1, cutoff=LIKE)
     hint = f"menade du `{near[0]}`?" if near else "skriv id:t för regeln som meningen hör till"
     message = f"regeln `{rule}` finns inte{where}"
     return Diagnostic(said.clause.span, Code.UNKNOWN_RULE_REFERENCE, message, hint)

@@ -1,6 +1,7 @@
 """The lines of a duty that is written as a table: one report on each, what the source garbled beside it."""
 
 import re
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -9,6 +10,8 @@ from policylang.model.reading import Reader, Unreadable, quoted
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, Leaf, Node
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.units.errors import UnitError
+from policylang.units.numerals import read_number
 
 HEADER = ("vad", "kallas även", "vem", "varje", "till", "källtext")
 OCCASIONS = {every.value: every for every in Every}
@@ -71,6 +74,7 @@ def _line(cells: dict[str, CellSyntax], first: CellSyntax, reader: Reader) -> Li
         _as_the_source(leaf.text, text("källtext"), cells["varje"], reader)
     if text("vem"):
         _who_as_the_source(text("vem"), text("källtext"), cells["vem"], reader)
+    _as_the_name(text("vad"), cells.get("kallas även"), reader)
     return Line(
         what=text("vad"),
         also=tuple(part.strip() for part in text("kallas även").split(",") if part.strip()),
@@ -110,6 +114,27 @@ def _who_as_the_source(who: str, source: str, cell: CellSyntax, reader: Reader) 
         message = f"raden säger att {who} gör det, men det står inte i källtexten"
         hint = "ändra `vem`, eller rätta källtexten"
         reader.report(Code.SENTENCE_CONTRADICTS_RULE, cell.span, message, hint, Severity.WARNING)
+
+
+_YEARS = re.compile(r"\b(\d+|[^\W\d_]+?)[- ]?(?:årig|års|månaders|dagars)", re.IGNORECASE)
+
+
+def _as_the_name(what: str, also: CellSyntax | None, reader: Reader) -> None:
+    """How long a plan is, in its name and in its other names: `4-årig` is `fyraårig`."""
+    own = [number for found in _YEARS.findall(what) if (number := _number(found)) is not None]
+    if also is None or not own:
+        return
+    for found in _YEARS.finditer(also.text):
+        if _number(found[1]) not in (None, *own):
+            message = f"raden heter `{what}`, men kallas också `{found.string.split(',')[0].strip()}`"
+            reader.report(Code.SENTENCE_CONTRADICTS_RULE, also.span, message, "rätta det ena talet", Severity.WARNING)
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return read_number(text.lower())
+    except UnitError:
+        return None
 
 
 def _hole(reader: Reader, what: str, reason: str, lost: bool) -> Hole | None:  # noqa: FBT001 - said by its caller alone

@@ -84,10 +84,22 @@ def _before(clean: str, unit: str) -> str:
     return before.strip() if stands_alone else ""
 
 
+def _share(figures: str) -> str:
+    """A fraction as the per cent that it is, "0,30" as "30 %"; a number of its own with its sign; else nothing."""
+    try:
+        number = read_number(figures.strip(), comma_is_decimal=True)
+    except (Ambiguous, Unreadable):
+        return ""
+    percent = number * 100 if 0 < number < 1 else number
+    return f"{percent.normalize():f} %".replace(".", ",")
+
+
 def _unknown_unit(clean: str, unit: str) -> Unreadable:
     near = get_close_matches(unit.lower(), _UNITS, n=2, cutoff=0.6)
     if unit.lower() in (*_MONTHS, *_DAYS, *_BANK_DAYS):
         return Unreadable(f"`{clean}` är en tid, men här behövs ett belopp, en andel eller ett antal")
+    if unit.lower() == "av" and (share := _share(clean[: -len(unit)])):
+        return Unreadable(f"`{clean[: -len(unit)].strip()}` är ingen andel som går att läsa", f"skriv `{share} av …`")
     hint = " eller ".join(f"`{each}`" for each in near) or "`kr`, `mnkr`, `%`, `procentenheter` eller `ton`"
     return Unreadable(f"`{unit}` är ingen känd enhet", hint)
 
