@@ -44,12 +44,21 @@ def setting(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Diag
     stopped = sum(bool(_ENDS.search(one.prose.text)) for one in whole)
     stops = stopped >= max(MANY, USUAL * len(whole))
     for one in places:
-        if remarked(one.prose.span, texts.get(one.prose.span.file, "").split("\n")):
-            continue
-        yield from _slips(one)
-        yield from _words(one, counts, capitals)
+        lines = texts.get(one.prose.span.file, "").split("\n")
+        above = lines[one.prose.span.line - 2] if remarked(one.prose.span, lines) else ""
+        if "sic" not in above:
+            yield from _slips(one)
+            yield from _words(one, counts, capitals)
         yield from _forms(one)
-        if stops and one.lead is None and not one.items and len(one.prose.text.split()) >= SHORT:
+        item = lines[one.prose.span.line - 1].lstrip().startswith(("- ", "+ "))
+        if (
+            stops
+            and not above
+            and not item
+            and one.lead is None
+            and not one.items
+            and len(one.prose.text.split()) >= SHORT
+        ):
             yield from _ends(one)
 
 
