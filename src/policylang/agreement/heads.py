@@ -91,7 +91,7 @@ def _days(document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def _adopted(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Another body in the text than the one that the head says decided the document, told in the head."""
+    """Another body in the text than the one that the head says decided the document, told on both lines."""
     head = resolved.document.metadata
     decision = head.decision
     if head.shared:
@@ -108,9 +108,10 @@ def _adopted(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, s
             yield _said(head_field(resolved.document, texts, "beslut"), message, hint)
         elif found and named and decision and not _named(one, bodies.names_of(decision.body)):
             message = f"huvudet säger {decision.body}, men enligt rad {one.prose.span.line} beslutade {named}"
-            yield _said(
-                head_field(resolved.document, texts, "beslut"), message, "rätta beslutet i huvudet, eller meningen"
-            )
+            hint = "rätta beslutet i huvudet, eller meningen"
+            yield _said(head_field(resolved.document, texts, "beslut"), message, hint)
+            message = f"meningen säger att {named} har beslutat, men huvudet säger {decision.body}"
+            yield _said(one.prose.at(found.end(), found.end() + len(named)), message, hint)
 
 
 def _named(one: Placed, names: Sequence[str]) -> bool:
