@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policylang.diff.direction import Checks, Judge
 from policylang.diff.matching import Matching, clauses, match
@@ -77,9 +77,9 @@ class Revision:
         # A sentence states it, or what is said of it names one of the things that it lists.
         found = next((one for one in self.passages if name in one.own), None)
         if found and found.place.heading and not found.place.number and found.place.label != place.label:
-            return f"{place.name}, {found.place.heading}"
+            return evolve(place, heading=f"{place.heading}, {found.place.heading}").name
         stated = found is not None or not _LISTS.isdisjoint(natures)
-        return place.name if stated else f"{place.name}, {name.replace('-', ' ')}"
+        return place.name if stated else evolve(place, heading=f"{place.heading}, {name.replace('-', ' ')}").name
 
     def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
         """The clause in the core; None when it cannot be compiled with these definitions."""
