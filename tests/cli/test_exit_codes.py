@@ -134,8 +134,10 @@ def test_what_cannot_be_read_is_3(run: Run, arguments: tuple[str, ...]) -> None:
 
 
 def test_lint_is_0_when_there_is_nothing_to_say_and_1_for_a_finding(run: Run, folder: Path) -> None:
+    whole = POLICY.replace("  beslut", "  dokumenttyp   policy\n  beslut", 1)
+    (folder / "p.policy").write_text(whole, encoding="utf-8")
     assert run("lint", "p.policy").exit_code == 0
-    (folder / "p.policy").write_text(POLICY + "\nSkulden är högst 5 mnkr.\n  § berättande\n", encoding="utf-8")
+    (folder / "p.policy").write_text(whole + "\nSkulden är högst 5 mnkr.\n  § berättande\n", encoding="utf-8")
     result = run("lint", "p.policy")
     assert (result.exit_code, "norm-in-narrative" in result.stdout) == (1, True), result.output
 
