@@ -137,6 +137,11 @@ def test_a_table_is_compared_row_by_row() -> None:
     assert told(compared(classes(SPREAD), classes(SPREAD.replace("20-80", "30-80"))).changes) == ["INT201 tightened"]
 
 
+def test_a_row_of_a_table_has_its_case_though_the_case_breaks_another_row_too() -> None:
+    (change,) = compared(classes(SPREAD), classes(SPREAD.replace("0-50", "0-40"))).changes
+    assert (change.direction.value, change.evidence, len(change.shown)) == ("tightened", "proof", 1)
+
+
 def test_a_hole_that_is_filled_is_told_and_the_days_between_are_tried() -> None:
     lost = lines("krav given", "varje  borgen", 'ska  lämnad före ????-01-01 senast 2014-03-01 "föll bort"')
     known = lines("krav given", "varje  borgen", "ska  lämnad före 2014-01-01")

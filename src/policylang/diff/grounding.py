@@ -60,14 +60,22 @@ def _sides(scene: Scene, old: str | None, new: str | None) -> tuple[Checks, Chec
     return (scene.old.checks(was), scene.new.checks(is_)) if was and is_ else None
 
 
+def _only(sides: tuple[Checks, Checks]) -> tuple[Checks, Checks]:
+    """The checks of each revision that the other does not have."""
+    old, new = sides
+    return tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
+
+
 def _borne_out(
     scene: Scene, cases: tuple[Shown, ...], sides: tuple[Checks, Checks], direction: Direction
 ) -> tuple[Shown, ...]:
     """The cases that the two revisions themselves bear out; another in place of one that they do not."""
     found = []
     for case in cases:
-        told = tuple(scene.judge.verdict(case.witness, checks) for checks in sides)
-        if told == (case.old_verdict, case.new_verdict):
+        # What both revisions check alike, such as the other rows of a table, may be broken in both: it turns nothing.
+        each = sides, _only(sides)
+        told = [tuple(scene.judge.verdict(case.witness, checks) for checks in pair) for pair in each]
+        if (case.old_verdict, case.new_verdict) in told:
             found.append(case)
             continue
         wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
