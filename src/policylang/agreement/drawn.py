@@ -136,8 +136,8 @@ def _figures(one: Placed, rules: Mapping[str, Said], source: _Source) -> Iterato
     numbers = _numbers(known)
     for start, end, what in values_in(sentence):
         text = sentence[start:end]
-        if what == "en uppgift":
-            continue
+        if what in {"en uppgift", "ett antal"}:
+            continue  # a bare number counts what the text itself tells of: "båda", "de två"
         months = _MONTHS & {*text.split()}
         there = _RHYTHM.findall(text) if what == "hur ofta" else [*months]
         if _numbers(text) <= numbers and all(word in known for word in there):
