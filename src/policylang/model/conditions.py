@@ -170,8 +170,16 @@ def _compare(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -
     unit = UNITS[schema.type]
     amount_node = [child for child in node.children if isinstance(child, Node)][1]
     right = amount(reader, amount_node, column.register, unit)
+    if _BANK_DAYS in schema.name and right.written and _BANK_DAYS not in right.written:
+        # The words of the figure are what the document prints.
+        message = f"`{schema.name}` räknar bankdagar, men talet säger inte det"
+        hint = f"skriv `{bound} {right.written} bankdagar`"
+        raise reader.refuse(Code.UNIT_MISMATCH, amount_node.span, message, hint)
     left = Linear((Term(Decimal(1), core.Cell(column)),), ZERO, unit)
     return core.Compare(left, BOUNDS[bound], right)
+
+
+_BANK_DAYS = "bankdag"
 
 
 def _size(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> Condition:
