@@ -6,16 +6,14 @@ number in foreign spelling, a date, a sign for a word, a name with spaces in it.
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from attrs import frozen
-
-from policylang.syntax.spoken import BY_EXAMPLE, END, MEANT, QUANTITIES, SPOKEN
+from policylang.syntax.misread import Misread, awaited
+from policylang.syntax.spoken import END, MEANT, QUANTITIES
 from policylang.syntax.vocabulary import Position
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
-MOST = 5
 _SMALL = re.compile(r"[a-zåäöéüæø][a-zåäöéüæø0-9]*(?:-[a-zåäöéüæø0-9]+)*")
 _FIGURES_BEFORE = re.compile(r"(?<![\w.,-])\d[\d.,  ]*$")
 _IN_WORDS = r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|hundra|tusen) "
@@ -28,52 +26,6 @@ _DATES = (
     re.compile(r"\d{2}-\d{1,2}-\d{1,2}(?!\w)"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-
-
-@frozen
-class Misread:
-    """A field, and where reading it stopped.
-
-    Args:
-        text: the field as written.
-        start: where what cannot be read begins; the length of the text when it ends too early.
-        expected: terminals of the grammar that could have stood there -> how they are said.
-        at: where the text stands in its file.
-    """
-
-    text: str
-    start: int
-    expected: Mapping[str, str]
-    at: Position
-
-    @property
-    def before(self) -> str:
-        """What could be read."""
-        return self.text[: self.start].rstrip()
-
-    @property
-    def rest(self) -> str:
-        """What could not."""
-        return self.text[self.start :]
-
-    @property
-    def word(self) -> str:
-        """The first word that could not be read."""
-        found = re.match(r"\S+", self.rest)
-        return found.group() if found else ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every word of the language that could have stood there."""
-        said = (words for terminal, words in self.expected.items() if terminal not in BY_EXAMPLE)
-        return tuple(word.split(' "')[0] for words in said for word in re.findall(r"`([^`]+)`", words))
-
-    def says(
-        self, code: Code, message: str, hint: str = "", *, start: int | None = None, length: int = 0
-    ) -> Diagnostic:
-        """A diagnostic on the word, or on a stretch of the text."""
-        first = self.start if start is None else start
-        return Diagnostic(self.at.span(first, first + max(length or len(self.word), 1)), code, message, hint)
 
 
 def explain(text: str, position: int, expected: Mapping[str, str], at: Position) -> Diagnostic:
@@ -131,12 +83,12 @@ def _nothing(one: Misread) -> Diagnostic | None:
         return one.says(Code.MISSING_ID, "id saknas", "skriv ett id, till exempel `min-regel`")
     last = one.before.split(" ")[-1]
     if not last:
-        return one.says(Code.UNREADABLE_FIELD, "raden är tom", _hint(one))
+        return one.says(Code.UNREADABLE_FIELD, "raden är tom", awaited(one))
     if last == "okänt":
         return one.says(Code.UNREADABLE_FIELD, "`okänt` saknar skäl", 'skriv varför: `okänt "föll bort i källan"`')
     if len(one.words) == len(one.expected) == 1:
         return one.says(Code.UNREADABLE_FIELD, f"efter `{last}` saknas `{one.words[0]}`")
-    return one.says(Code.UNREADABLE_FIELD, f"efter `{last}` saknas något", _hint(one))
+    return one.says(Code.UNREADABLE_FIELD, f"efter `{last}` saknas något", awaited(one))
 
 
 def _date(one: Misread) -> Diagnostic | None:
@@ -215,7 +167,7 @@ def _number(one: Misread) -> Diagnostic | None:
             length=len(chunk),
         )
     if left is None:
-        hint = f"skriv `§ {chunk}`" if "§" in one.words else _hint(one)
+        hint = f"skriv `§ {chunk}`" if "§" in one.words else awaited(one)
         return one.says(Code.UNREADABLE_FIELD, f"`{chunk}` passar inte här", hint, length=len(chunk))
     return None
 
@@ -355,11 +307,11 @@ def _anything(one: Misread) -> Diagnostic | None:
         hint = "en andel av något skrivs i procent: `30 % av …`"
         return one.says(Code.UNREADABLE_FIELD, "ett belopp kan inte vara `av` något", hint)
     if END in one.expected:
-        after = _hint(one, "eller fortsätt med")
+        after = awaited(one, "eller fortsätt med")
         return one.says(
             Code.UNREADABLE_FIELD, f"`{one.word}` hör inte hit", ", ".join(filter(None, ("stryk det", after)))
         )
-    return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", _hint(one))
+    return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", awaited(one))
 
 
 LOOKS: tuple[Callable[[Misread], Diagnostic | None], ...] = (
@@ -379,26 +331,3 @@ LOOKS: tuple[Callable[[Misread], Diagnostic | None], ...] = (
     _grade,
     _anything,
 )
-
-
-# -- what could have stood there ----------------------------------------------------------------------
-
-
-def _hint(one: Misread, opening: str = "") -> str:
-    """`här väntas …`, what says most first, and never more than can be read."""
-    kinds = {terminal: said for terminal, said in one.expected.items() if terminal not in {END, "DOT"}}
-    if not kinds:
-        return ""
-    if sum(terminal in QUANTITIES for terminal in kinds) > MOST - 1:
-        kinds = {terminal: said for terminal, said in kinds.items() if terminal not in QUANTITIES[3:]}
-    ranks = list(SPOKEN)
-    order = sorted(kinds, key=lambda each: (ranks.index(each) if each in ranks else len(ranks), each))
-    said = list(dict.fromkeys(kinds[each] for each in order))
-    few = said[:MOST]
-    how = opening or ("här väntas" if len(said) <= MOST else "här kan stå till exempel")
-    return f"{how} {_either(few)}"
-
-
-def _either(phrases: Iterable[str]) -> str:
-    *most, last = phrases
-    return f"{', '.join(most)} eller {last}" if most else last

@@ -48,7 +48,7 @@ def conflicts(rules: tuple[Rule, ...], schema: Schema, on: date) -> tuple[Rule, 
 
 def one_after_another() -> AbstractContextManager[None]:
     """Where many proofs are asked for: the solver is set up for all of them once. No case is to be asked for within."""
-    from policylang.checks.symbolic.world import shared_store
+    from policylang.checks.symbolic.solving import shared_store
 
     return shared_store()
 

@@ -6,8 +6,9 @@ from datetime import date
 import z3
 
 from policylang.checks.symbolic.scene import Question, RowRule, Scene, broken_row, staged
+from policylang.checks.symbolic.solving import ONE_AT_A_TIME, every, fresh, solver, some
 from policylang.checks.symbolic.vocabulary import vocabulary
-from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, every, fresh, solver, some
+from policylang.checks.symbolic.world import Unsupported
 from policylang.expression.nodes import ForGroups, ForRows, Persons, Rule
 from policylang.model.schema import Schema
 

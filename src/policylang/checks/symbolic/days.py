@@ -12,7 +12,8 @@ from typing import assert_never
 import z3
 from attrs import define, field
 
-from policylang.checks.symbolic.world import FOREVER, Unsupported, World, every, some
+from policylang.checks.symbolic.solving import every, some
+from policylang.checks.symbolic.world import FOREVER, Unsupported, World
 from policylang.expression.nodes import Anchor, Comparison
 from policylang.units.errors import UnitError
 from policylang.units.period import Period

@@ -9,9 +9,9 @@ import z3
 from policylang.checks.symbolic import confirm
 from policylang.checks.symbolic.relation import Witness
 from policylang.checks.symbolic.scene import Question, staged
+from policylang.checks.symbolic.solving import STEPS, every, variables
 from policylang.checks.symbolic.vocabulary import Vocabulary
 from policylang.checks.symbolic.walk import bounded, holes, lost_within
-from policylang.checks.symbolic.world import STEPS, every, variables
 from policylang.expression import nodes
 from policylang.expression.nodes import ForGroups
 from policylang.expression.walk import inside

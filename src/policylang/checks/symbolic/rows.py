@@ -9,8 +9,9 @@ from attrs import define, evolve, field, frozen
 
 from policylang.checks.symbolic import days
 from policylang.checks.symbolic.days import Shifts, compared
+from policylang.checks.symbolic.solving import every, rational, some
 from policylang.checks.symbolic.vocabulary import NO, NOT_FILLED, RATINGS, YES, Kind, key_of
-from policylang.checks.symbolic.world import Graded, Slot, Unsupported, World, every, rational, some
+from policylang.checks.symbolic.world import Graded, Slot, Unsupported, World
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, Condition
 from policylang.units.errors import UnitError

@@ -8,9 +8,10 @@ from attrs import define, frozen
 
 from policylang.checks.symbolic.days import settle
 from policylang.checks.symbolic.rows import Reader
+from policylang.checks.symbolic.solving import every, some
 from policylang.checks.symbolic.sums import Scope, Sums, functionals
 from policylang.checks.symbolic.vocabulary import Vocabulary
-from policylang.checks.symbolic.world import Slot, World, every, some
+from policylang.checks.symbolic.world import Slot, World
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, ForGroups, ForRows, Persons, Rule
 from policylang.expression.walk import inside

@@ -22,9 +22,10 @@ from attrs import evolve
 from policylang.checks.symbolic import due, duties, indicators, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.scene import Question, staged
+from policylang.checks.symbolic.solving import ONE_AT_A_TIME, fresh, solver
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
 from policylang.checks.symbolic.walk import holes
-from policylang.checks.symbolic.world import ONE_AT_A_TIME, Unsupported, fresh, solver
+from policylang.checks.symbolic.world import Unsupported
 from policylang.expression.calendar import on_day, turns
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Indicator, Manual, Persons, Readings, Rule
 from policylang.expression.readings import Way, read_as, ways

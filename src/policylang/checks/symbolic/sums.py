@@ -15,8 +15,9 @@ from attrs import define, evolve, field, frozen
 
 from policylang.checks.symbolic.days import compared
 from policylang.checks.symbolic.rows import Reader
+from policylang.checks.symbolic.solving import every, rational, solver, some
 from policylang.checks.symbolic.vocabulary import key_of
-from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World, every, rational, solver, some
+from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World
 from policylang.expression import nodes
 from policylang.expression.nodes import Atom, Column, ForGroups, GroupCondition, Groups, Linear, Part
 from policylang.expression.walk import inside

@@ -12,10 +12,11 @@ from policylang.checks.symbolic import confirm, printing
 from policylang.checks.symbolic.lost import FAR, Filling, always, filling, whatever
 from policylang.checks.symbolic.relation import Assumed, Witness
 from policylang.checks.symbolic.scene import MOST_ROWS, Question, Scene, staged
+from policylang.checks.symbolic.solving import every, rational, solver
 from policylang.checks.symbolic.sums import functionals
 from policylang.checks.symbolic.vocabulary import Kind, Vocabulary
 from policylang.checks.symbolic.walk import filled, holes
-from policylang.checks.symbolic.world import Slot, every, rational, solver
+from policylang.checks.symbolic.world import Slot
 from policylang.expression import nodes
 from policylang.expression.nodes import ForGroups
 from policylang.expression.walk import inside
