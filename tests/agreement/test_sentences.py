@@ -254,3 +254,21 @@ def test_the_text_lists_what_the_rule_lists(told: Told, lead: str, rule: str, it
 )
 def test_no_norm_passes_by_silence(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skulden är stor.\n  § berättande", []),
+        ("Skulden är stor.\n\n  § berättande", ["3: wrong-indent"]),
+        ("Skulden är stor.\n\n// Den bör minska.\n  § berättande", ["4: wrong-indent"]),
+        ("Skulden är stor.\n// jfr 2012\n  § berättande", []),
+        ("Skulden är stor.\n  § berättande\n// Den bör minska.\n  § berättande", ["4: sentence-contradicts-rule"]),
+        (
+            'Skulden är stor.\n  § berättande\n// Den bör minska.\n  § manuellt minskning "saknar mått"',
+            ["4: sentence-contradicts-rule"],
+        ),
+    ],
+)
+def test_a_tag_whose_sentence_is_lost_is_told(told: Callable[[str], list[str]], text: str, expected: list[str]) -> None:
+    assert told(text) == expected

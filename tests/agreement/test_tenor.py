@@ -58,6 +58,9 @@ def test_a_sentence_has_the_tenor_of_its_rule(sentence: str, rule: str, expected
         ("Kommunen ska betala.", True),
         ("Policyn ska vara ett ramverk.", False),
         ("Risken uppstår om lånen ska betalas.", False),
+        ("Om lånen är många ska de matchas.", True),
+        ("Beroende på att lånen är små ska matchning ske.", True),
+        ("Beroende på att lånen är små får matchning inte ske.", True),
         ("Kommunen betalar.", False),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from policylang.cli.demo import command
+from policylang.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `policylang demo` writes of the repository's own policies."""
     out = tmp_path_factory.mktemp("demo")
-    told = CliRunner().invoke(command, ["--policies", str(ROOT / "policies"), "--out", str(out)])
+    told = CliRunner().invoke(main, ["demo", "--policies", str(ROOT / "policies"), "--out", str(out)])
     assert told.exit_code == 0, told.output
     return out
 

@@ -170,7 +170,9 @@ def test_answers_go_to_standard_output_and_the_rest_to_standard_error(run: Run, 
 
 def test_a_policy_can_come_from_standard_input(run: Run) -> None:
     text = (
-        POLICY.replace("  använder      gemensamt.policy\n", "").replace("skulden\n", "lån\n").replace("Skulden", "Lån")
+        POLICY.replace("  använder      gemensamt.policy", "  dokumenttyp   policy")
+        .replace("skulden\n", "lån\n")
+        .replace("Skulden", "Lån")
     )
     result = run("lint", "-", given=text)
     assert result.exit_code == 0, result.output

@@ -113,9 +113,14 @@ def _strange(one: _Pair, what: str = "har inget ord gemensamt med meningen ovanf
 def _beside_a_narrative(places: Sequence[Placed]) -> Iterator[Diagnostic]:
     """A sentence that states no norm, with a rule under it all the same."""
     for place in places:
-        if any(said.kind.standing is Standing.NARRATIVE for said in place.said) and place.tested and not place.broken:
-            message = f"meningen är märkt som berättande men har regeln `{place.tested[0].name}` under sig"
-            yield _warning(place.tested[0], message, "stryk märkningen, eller sätt regeln under sin egen mening")
+        rules = [said for said in place.said if said.clause.id and said.kind.standing is Standing.RULE]
+        if any(said.kind.standing is Standing.NARRATIVE for said in place.said) and rules and not place.broken:
+            message = f"meningen är märkt som berättande men har regeln `{rules[0].name}` under sig"
+            yield _warning(rules[0], message, "stryk märkningen, eller sätt regeln under sin egen mening")
+        for number, said in enumerate(place.said):
+            if not said.clause.id and said.clause in [one.clause for one in place.said[:number]]:
+                message = "samma märkning står två gånger under meningen"
+                yield _warning(said, message, "har en mening mellan dem fallit bort? Annars stryk den ena")
 
 
 def _left_behind(places: Sequence[Placed], lines: Texts) -> Iterator[Diagnostic]:

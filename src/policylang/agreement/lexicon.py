@@ -179,8 +179,11 @@ def _restricted(text: str, start: int, may: int, end: int) -> bool:
     return any(may < one.end and one.start < end and not _FIRST.match(text, one.start) for one in bounds)
 
 
-_DEPENDS = re.compile(
-    r"\b(?:som|(?<!för )att|om|när|då|där|vars|vilk\w+|ifall|innan|eftersom|hur|vad|mån|långt)\b[^,;:]*$"
+_CLAUSE = re.compile(r"[^,;:]*$")
+_OPENS = re.compile(r"\b(?:som|(?<!för )att|om|när|då|där|vars|vilk\w+|ifall|innan|eftersom|hur|vad|mån|långt)\b")
+_FINITE = re.compile(
+    r"\b(?:är|var|har|hade|blir|finns|består|gäller|sker|görs|utgör|innebär|avser|uppgår|saknas|omfattar|krävs|ingår"
+    r"|kan|får|ska|skall|bör|måste)\b"
 )
 _RELATIVE = re.compile(r"\b(?:som|att)(?:\s+(?:inte|ej|aldrig|även|också))?\s+$")
 # What makes a permission a condition: "kan ske efter beslut", "kan tas om", "kan bara".
@@ -191,8 +194,15 @@ _CONDITION = re.compile(
 
 
 def depends(text: str, position: int) -> bool:
-    """Whether a word stands in a clause that depends on another: "om refinansiering ska ske"."""
-    return bool(_DEPENDS.search(text, 0, position))
+    """Whether a word stands in a clause that depends on another: "om refinansiering ska ske".
+
+    Not when each clause that has been opened has its verb: "om refinansiering krävs ska den ske".
+    """
+    clause = _CLAUSE.search(text[:position])
+    opened = list(_OPENS.finditer(clause.group())) if clause else []
+    if clause is None or not opened:
+        return False
+    return len(_FINITE.findall(clause.group(), opened[0].end())) < len(opened)
 
 
 @frozen
@@ -218,7 +228,7 @@ def only_permits(text: str, holes: Sequence[int]) -> Permission | None:
         clause = re.split(r"[,;]", text[one.end :])[0]
         main = re.split(r"\b(?:som|att)\b", clause)[0]
         end = words[number + 1].start if number + 1 < len(words) else len(text)
-        if one.word != "kan" or _DEPENDS.search(text, 0, one.start) or _CONDITION.search(main):
+        if one.word != "kan" or depends(text, one.start) or _CONDITION.search(main):
             continue
         above = any((each.strong or each.denied) and each.comparison in {"≤", "<"} for each in directions(clause))
         if above or may_except(text[: one.start]):

@@ -56,7 +56,8 @@ def parse(text: str, name: str, vocabulary: Vocabulary, read_field: FieldReader)
     clean, notes = normalise.normalise(text, name)
     layout = lay_out(clean, name, vocabulary)
     content = [line for line in layout.lines if line.role not in (Role.BLANK, Role.COMMENT)]
-    builder = _Builder(name, content, read_field)
+    blank = frozenset(line.number for line in layout.lines if line.role is Role.BLANK)
+    builder = _Builder(name, content, read_field, blank)
     head, blocks = builder.file()
     return SourceFile(name, head, blocks), listing([*notes, *layout.diagnostics, *builder.diagnostics])
 
@@ -68,6 +69,7 @@ class _Builder:
     name: str
     lines: Sequence[Line]
     read_field: FieldReader
+    blank: frozenset[int]
     diagnostics: list[Diagnostic] = field(factory=list)
     done: int = 0
     unreadable: int = 0
@@ -198,7 +200,14 @@ class _Builder:
         """The clauses that hang under the line above."""
         clauses = []
         while self.peek() is Role.CLAUSE and self.lines[self.done].indent:
+            above, line = self.lines[self.done - 1].number, self.lines[self.done].number
             clauses.append(self.clause())
+            if not self.blank.isdisjoint(range(above + 1, line)):
+                message = f"`§ {clauses[-1].keyword}` är indragen under en mening, men ovanför den är det tomt"
+                hint = "ta bort den tomma raden; har meningen fallit bort eller kommit bakom `//`, sätt tillbaka den"
+                self.diagnostics.append(
+                    Diagnostic(clauses[-1].span, Code.WRONG_INDENT, message, hint, Severity.WARNING)
+                )
         return tuple(clauses)
 
     def clause(self) -> ClauseSyntax:
