@@ -180,6 +180,10 @@ class Definitions:
         """Every name of the body that decides the value; none when the definition does not say."""
         return self.names_of(value.body) if value.body else ()
 
+    def own_names(self) -> dict[str, str]:
+        """Every name of a body, in small letters -> its own name."""
+        return {other.casefold(): body.names[0] for body in self.bodies.values() for other in body.names}
+
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name of the body that is called this; only the name itself when none is.
 

@@ -40,9 +40,7 @@ def assemble(reading: Reading) -> Program:
         schema=resolved.definitions.schema,
         documents=documents.registers(resolved),
         executable_share=_share(kept),
-        names={
-            other.casefold(): body.names[0] for body in resolved.definitions.bodies.values() for other in body.names
-        },
+        names=resolved.definitions.own_names(),
     )
 
 

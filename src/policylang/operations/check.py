@@ -15,6 +15,7 @@ from policylang.document.message import message
 from policylang.findings.finding import Finding, Verdict
 from policylang.operations.json_text import decimal
 from policylang.operations.program import Norm, Program
+from policylang.registers.one_name import under_one_name
 from policylang.registers.rows import Receipt, Registers
 
 if TYPE_CHECKING:
@@ -65,14 +66,15 @@ def check(
     """
     program = policy if isinstance(policy, Program) else _assembled(policy)
     own = {one.name: one for one in program.documents}
-    data = evolve(registers, registers={**registers.registers, **own})
+    named = under_one_name(registers, program.schema, program.names)
+    data = evolve(named, registers={**named.registers, **own})
     asked = [norm for norm in program.norms if clause in {"", norm.id}]
     if clause and not asked:
         near = get_close_matches(clause, [norm.id for norm in program.norms], n=1)
         hint = f"; menade du `{near[0]}`?" if near else ""
         message_ = f"regeln `{clause}` finns inte i policyn{hint}"
         raise ValueError(message_)
-    given = _Given(data, on, empty(registers, program.schema), folded)
+    given = _Given(data, on, empty(named, program.schema), folded)
     found = [finding for norm in asked for finding in _findings(norm, program, given)]
     return Checked(program, on, tuple(found), registers.receipts)
 

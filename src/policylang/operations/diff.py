@@ -43,14 +43,19 @@ def impact(old: Reading, new: Reading, registers: "Registers", on: date, found: 
         found: the comparison, whose cases guard against a silent "nothing changes".
     """
     from policylang.diff.impact import impact as turned
-    from policylang.operations import documents
 
     before, after = _resolved(old), _resolved(new)
-    seen = [
-        evolve(registers, registers={**registers.registers, **{own.name: own for own in documents.registers(one)}})
-        for one in (before, after)
-    ]
-    return turned(before, after, (seen[0], seen[1]), on, found.changes if found else ())
+    seen = _seen(registers, before), _seen(registers, after)
+    return turned(before, after, seen, on, found.changes if found else ())
+
+
+def _seen(registers: "Registers", by: Resolved) -> "Registers":
+    """The registers as a revision sees them: parties by its names, and what the policies say of themselves."""
+    from policylang.operations import documents
+    from policylang.registers.one_name import under_one_name
+
+    named = under_one_name(registers, by.definitions.schema, by.definitions.own_names())
+    return evolve(named, registers={**named.registers, **{own.name: own for own in documents.registers(by)}})
 
 
 def columns(old: Reading, new: Reading) -> Schema:

@@ -1,0 +1,48 @@
+"""A party that the policy knows by several names, under one: two names of one lender are one lender's debt."""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from policylang.model.schema import RegisterSchema, Schema
+from policylang.registers.parties import PARTIES, target
+from policylang.registers.rows import Register, Registers, Row, Value
+
+
+def under_one_name(registers: Registers, schema: Schema, names: Mapping[str, str]) -> Registers:
+    """The registers with every party under the policy's own name for it.
+
+    The register of parties may tell of one under several names; then only the row under its own name is asked.
+
+    Args:
+        names: another name, in small letters -> the own name.
+    """
+    found = {name: _named(one, schema.registers.get(name), names) for name, one in registers.registers.items()}
+    return evolve(registers, registers=found)
+
+
+def _named(register: Register, schema: RegisterSchema | None, names: Mapping[str, str]) -> Register:
+    if schema is None:
+        return register
+    columns = [one.name for one in schema.columns if target(one) == PARTIES]
+    if register.name == PARTIES:
+        known = {_small(row.cells.get(schema.key)) for row in register.rows}
+        names = {other: own for other, own in names.items() if own.casefold() not in known}
+        columns.append(schema.key)
+    rows, later = (tuple(_row(row, columns, names) for row in each) for each in (register.rows, register.later))
+    return evolve(register, rows=rows, later=later)
+
+
+def _row(row: Row, columns: list[str], names: Mapping[str, str]) -> Row:
+    cells = {name: _own(row.cells[name], names) for name in columns if row.cells.get(name) is not None}
+    return evolve(row, cells=row.cells | cells) if any(row.cells[name] != one for name, one in cells.items()) else row
+
+
+def _own(value: Value | None, names: Mapping[str, str]) -> Value | None:
+    if isinstance(value, tuple):
+        return tuple(names.get(_small(one), one) for one in value)
+    return names.get(_small(value), value) if isinstance(value, str) else value
+
+
+def _small(value: Value | None) -> str:
+    return " ".join(value.split()).casefold() if isinstance(value, str) else ""
