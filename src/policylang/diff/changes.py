@@ -18,7 +18,6 @@ from policylang.diff.infeasible import infeasible
 from policylang.diff.lookalikes import lookalikes, renamed
 from policylang.diff.passages import Place
 from policylang.diff.scene import Scene, manual, scene
-from policylang.diff.settled import settled
 from policylang.diff.structure import structure
 from policylang.diff.whole_clauses import lineage, whole
 from policylang.diff.wording import STRENGTHS, untested, worded
@@ -53,7 +52,7 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         *changed_head(old.document.metadata, new.document.metadata),
     ]
     found.sort(key=lambda change: change.order)
-    changes = tuple(grounded(both, change) for change in settled(both, tuple(found)))
+    changes = tuple(grounded(both, change) for change in _settled(both, tuple(found)))
     return Diff(
         old=old,
         new=new,
@@ -63,6 +62,15 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         lookalikes=tuple(lookalikes(both)),
         unchanged=_unchanged(both, changes),
     )
+
+
+def _settled(both: Scene, found: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes; undecided words, when there are any, read again beside what else is told."""
+    if all(change.id != "TXT904" for change in found):
+        return found
+    from policylang.diff.settled import settled
+
+    return tuple(settled(both, found))
 
 
 def _named(both: Scene, rules: tuple[Change, ...]) -> frozenset[str]:

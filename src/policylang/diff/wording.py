@@ -12,7 +12,6 @@ from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed, Words
 from policylang.diff.scene import Revision, Scene, manual
 from policylang.diff.signals import same_signals
-from policylang.diff.weight import weighty
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Standing
 from policylang.model.policy import Clause
@@ -223,6 +222,8 @@ def _weighs(was: Placed | None, is_: Placed | None, known: tuple[Definitions, De
     alone = is_ if was is None else was if is_ is None else None
     if alone is not None and alone.lead:
         return True
+    from policylang.diff.weight import weighty
+
     return weighty(was.words.masked if was else "", is_.words.masked if is_ else "", known)
 
 
