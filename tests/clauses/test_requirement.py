@@ -68,7 +68,7 @@ def test_a_rating_is_that_of_the_day_of_the_deal_when_that_is_the_moment() -> No
             [
                 "breach: Lån L-1 uppfyller inte regeln: valuta är EUR och valutasäkrad är nej.",
                 "unmeasurable: Lån L-2 kan inte bedömas: valutasäkrad saknas.",
-                "exempt: Lån L-3: undantag (motpart är Kommuninvest i Sverige AB).",
+                "exempt: Lån L-3: undantag (motpart är Kommuninvest).",
                 "ok: 1 rad uppfyller regeln.",
             ],
         ),

@@ -16,6 +16,7 @@ from policylang.operations.check import check
 from policylang.operations.compile import compiled
 from policylang.operations.program import Program
 from policylang.operations.trials import Covered, Ran, Tests, in_force, stands, trials
+from policylang.registers.one_name import under_one_name
 from policylang.revisions.source import Source
 from policylang.trials.edges import Side, verdicts
 from policylang.trials.expectations import SAYS, WORST_FIRST, concerns, shown
@@ -137,7 +138,8 @@ def _text(name: str, wanted: _Wanted, program: Program, resolved: Resolved) -> s
     if found is None or found.assumed:
         return ""
     on, registers = found.as_of, declared(found.registers, program.schema)
-    outcomes = judge(wanted.probe, registers, program.schema, on)
+    named = under_one_name(registers, program.schema, program.names)
+    outcomes = judge(wanted.probe, named, program.schema, on)
     broken = next((outcome for outcome in outcomes if outcome.verdict is Verdict.BREACH), None)
     if broken is None:
         return ""

@@ -16,6 +16,7 @@ from policylang.operations.check import check
 from policylang.operations.documents import names
 from policylang.operations.program import Program
 from policylang.operations.reading import Reading
+from policylang.registers.one_name import under_one_name
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 from policylang.trials.edges import Edge, Side, edges
@@ -215,7 +216,8 @@ def _covered(rule: str, section: str, checks: tuple[Check, ...], ran: tuple[Ran,
 
 def stands(probe: Check, made: Scene, expectation: Tried, program: Program) -> bool:
     """Whether what an expectation is about stands on the side that the probe tells."""
-    outcomes = judge(probe, made.registers, program.schema, made.on)
+    registers = under_one_name(made.registers, program.schema, program.names)
+    outcomes = judge(probe, registers, program.schema, made.on)
     wanted = expectation.expectation.group
     return any(
         outcome.verdict is Verdict.BREACH and (not wanted or _about(expectation, outcome.group)) for outcome in outcomes
