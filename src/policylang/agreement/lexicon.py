@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from policylang.agreement.subordinate import depends
+
 HOLE = "\ufffc"
 SENTENCES = 4096  # of which the answer is remembered: one check after another asks the same of the same sentence
 
@@ -179,30 +181,12 @@ def _restricted(text: str, start: int, may: int, end: int) -> bool:
     return any(may < one.end and one.start < end and not _FIRST.match(text, one.start) for one in bounds)
 
 
-_CLAUSE = re.compile(r"[^,;:]*$")
-_OPENS = re.compile(r"\b(?:som|(?<!för )att|om|när|då|där|vars|vilk\w+|ifall|innan|eftersom|hur|vad|mån|långt)\b")
-_FINITE = re.compile(
-    r"\b(?:är|var|har|hade|blir|finns|består|gäller|sker|görs|utgör|innebär|avser|uppgår|saknas|omfattar|krävs|ingår"
-    r"|kan|får|ska|skall|bör|måste)\b"
-)
 _RELATIVE = re.compile(r"\b(?:som|att)(?:\s+(?:inte|ej|aldrig|även|också))?\s+$")
 # What makes a permission a condition: "kan ske efter beslut", "kan tas om", "kan bara".
 _CONDITION = re.compile(
     r"\b(?:inte|ej|aldrig|ingen|inga|inget|endast|enbart|bara|uteslutande|först|om|efter|när|då|samråd|förutsättning|villkor|beslut"
     r"|godkännande|medgivande|tillstånd|såvida|dock|undantag\w*|avsteg\w*|innan|före|inom)\b"
 )
-
-
-def depends(text: str, position: int) -> bool:
-    """Whether a word stands in a clause that depends on another: "om refinansiering ska ske".
-
-    Not when each clause that has been opened has its verb: "om refinansiering krävs ska den ske".
-    """
-    clause = _CLAUSE.search(text[:position])
-    opened = list(_OPENS.finditer(clause.group())) if clause else []
-    if clause is None or not opened:
-        return False
-    return len(_FINITE.findall(clause.group(), opened[0].end())) < len(opened)
 
 
 @frozen
@@ -269,6 +253,20 @@ def goal(text: str) -> bool:
 def opens_with_goal(text: str) -> bool:
     """Whether an aim is what the sentence is about: "Målet är att", not "Planen anger mål"."""
     return bool(_GOAL.search(_TELLS.split(" ".join(text.split()[:4]))[0]))
+
+
+_OTHER_BINDING = re.compile(
+    r"\b(?:(?:är|blir)\s+(?:\w+\s+)?(?:skyldig\w*|förpliktad\w*|förbju\w+|otillåt\w*)|har\s+(?:en\s+)?skyldighet\b"
+    r"|har\s+att\b|förbinder\s+sig|(?:är|var)\s+(?:inte|ej|endast|bara)\s+tillåt\w+|tillåter\s+(?:inte|ej)"
+    r"|(?:tillåts|medges|accepteras|godtas)\s+(?:\w+\s+)?(?:inte|ej|endast|bara)"
+    r"|ing(?:en|a|et)\s[\w -]{1,40}?(?:tillåts|medges|accepteras|godtas|får))\b"
+)
+
+
+def binding(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence says that something must be, should be or must not be."""
+    yield from (found.span() for found in _OTHER_BINDING.finditer(text))
+    yield from ((one.start, one.end) for one in modals(text) if "ska" in one.forces or one.word == "bör")
 
 
 # -- denials ---------------------------------------------------------------------------------------

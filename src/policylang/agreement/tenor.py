@@ -9,6 +9,7 @@ from policylang.agreement.force import place
 from policylang.agreement.literals import figures, numbers
 from policylang.agreement.norms import FIGURE
 from policylang.agreement.standing import Placed, Said
+from policylang.agreement.subordinate import depends
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
 from policylang.model.kind import Nature, Standing
@@ -35,8 +36,11 @@ _TURN = {"MONTH_END": "månad", "QUARTER_END": "kvartal", "TERTIAL_END": "tertia
 _ENDS = re.compile(r"\b(?P<period>månad|kvartal|tertial|år)sskifte|\bper (?P<every>månad|kvartal|tertial)\b")
 # A document speaks of itself, and words that lead in to a list leave the norms to its items.
 _OWN = re.compile(
-    r"^(?:denna |detta |\w+ )?\w*(?:policyn?|riktlinjerna?|instruktionen|planen|dokumentet|reglementet)\s+ska\b"
+    r"^(?:denna |detta |\w+ )?\w*(?:policyn?|riktlinjerna?|instruktionen|planen|dokumentet|reglementet)\s+(?:ska|bör)\b"
+    # and so does a law, which others have decided
+    r"|^(?:enligt|i|av)\s(?:[^,]*\s)?\w*(?:lag|lagen|lagstiftningen|förordning|förordningen)\b"
 )
+_QUOTES = re.compile(r"[\"”“»«]")
 
 
 def tenor(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
@@ -64,18 +68,30 @@ def _said(one: Placed, start: int, end: int, message: str, hint: str) -> Diagnos
 
 
 def _hidden(one: Placed) -> Iterator[Diagnostic]:
-    """A `ska` in what is tagged as narrative."""
+    """A `ska` in what is tagged as narrative, or another word that binds as it does."""
     if not one.narrative or one.items or one.prose.text.rstrip().endswith(":") or FIGURE.search(one.prose.lower):
         return  # a bound in a narrative is told as such
     for sentence in one.prose.sentences:
-        for modal in lexicon.modals(sentence.lower):
-            own = lexicon.depends(sentence.lower, modal.start) or _OWN.match(sentence.lower)
-            if "ska" in modal.forces and not own:
-                message = f"`{modal.word}` gör meningen till en norm, men den är märkt `§ berättande`"
-                hint = "häng en regel under den, eller `§ manuellt`; skriv om den om den bara berättar"
-                start, end = modal.start + sentence.start, modal.end + sentence.start
-                yield Diagnostic(one.prose.at(start, end), Code.NORM_IN_NARRATIVE, message, hint, Severity.WARNING)
-                return
+        told = (
+            []
+            if _OWN.match(sentence.lower)
+            else [
+                (start, end)
+                for start, end in lexicon.binding(sentence.lower)
+                if not depends(sentence.lower, start) and not _quoted(sentence.lower, start)
+            ]
+        )
+        for start, end in told[:1]:
+            message = f"`{sentence.lower[start:end]}` gör meningen till en norm, men den är märkt `§ berättande`"
+            hint = "häng en regel under den, eller `§ manuellt`; skriv om den om den bara berättar"
+            span = one.prose.at(start + sentence.start, end + sentence.start)
+            yield Diagnostic(span, Code.NORM_IN_NARRATIVE, message, hint, Severity.WARNING)
+            return
+
+
+def _quoted(text: str, position: int) -> bool:
+    """Whether a word stands within quotation marks."""
+    return len(_QUOTES.findall(text, 0, position)) % 2 == 1
 
 
 def _permitted(one: Placed) -> Iterator[Diagnostic]:
