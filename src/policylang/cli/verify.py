@@ -11,7 +11,7 @@ from policylang.cli.sources import source
 from policylang.cli.versions import refusing
 
 if TYPE_CHECKING:
-    from policylang.operations.verify import Verified
+    from policylang.operations.verified import Verified
 
 
 @click.command(
@@ -36,8 +36,10 @@ def command(subject: str, *, given: str | None, format_: str, out: str | None) -
 
 
 def _verified(subject: str, given: str | None) -> "Verified":
-    from policylang.operations.verify import MANIFEST, verified_policy, verified_tag
-    from policylang.operations.verify_document import verified_document, verified_manifest
+    from policylang.operations.verify import verified_policy, verified_tag
+    from policylang.operations.verify_built import SORTS
+    from policylang.operations.verify_document import verified_document
+    from policylang.operations.verify_folder import verified_folder
     from policylang.revisions.repository import folder_near, repository
     from policylang.revisions.source import Unavailable
 
@@ -47,9 +49,8 @@ def _verified(subject: str, given: str | None) -> "Verified":
         repo = None
     path = Path(subject)
     if not subject.endswith(".policy") and _is_file(path):
-        if path.name == MANIFEST:
-            return verified_manifest(path)
-        return verified_document(path, source(given) if given else None)
+        verified = verified_folder if path.name in SORTS else verified_document
+        return verified(path, source(given) if given else None)
     tag = verified_tag(repo, subject) if repo else None
     if tag is not None:
         return tag

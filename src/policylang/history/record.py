@@ -8,6 +8,10 @@ from attrs import frozen
 from policylang.revisions.past import Tag
 
 _LINE = re.compile(r"^(?P<label>[^\s:][^:\n]*): +(?P<value>.+)$", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^-----BEGIN (?P<sort>(?:PGP|SSH|SIGNED) (?:SIGNATURE|MESSAGE))-----\n[^ ]*-----END (?P=sort)-----\s*\Z",
+    re.MULTILINE,
+)
 LABELS = {
     "organisation": "Organisation",
     "decision": "Beslut",
@@ -58,9 +62,14 @@ def message(one: Record) -> str:
     return "\n".join([f"{one.title}, gäller från {one.in_force.isoformat()}", "", *lines]) + "\n"
 
 
+def unsigned(text: str) -> str:
+    """The message of a tag without the signature that git puts last."""
+    return _SIGNATURE.sub("", text)
+
+
 def record(tag: Tag) -> Record | None:
     """What a tag says of an adoption; None when it is a tag of something else."""
-    told = {found["label"]: found["value"].strip() for found in _LINE.finditer(tag.message)}
+    told = {found["label"]: found["value"].strip() for found in _LINE.finditer(unsigned(tag.message))}
     values = {name: told.get(label, "") for name, label in LABELS.items()}
     try:
         day = date.fromisoformat(values.pop("in_force"))

@@ -27,19 +27,22 @@ class Built:
     files: dict[str, str | bytes]
 
 
-def build(readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS)) -> Built:
+def build(
+    readings: Sequence[Reading], formats: Sequence[str] = tuple(FORMATS), others: Mapping[str, str] | None = None
+) -> Built:
     """The documents of the policies, a manifest and a register of them.
 
     Args:
         readings: of policies without errors.
         formats: names in `FORMATS`; and `internkontroll`, which is no form of the document but made from it.
+        others: documents that are built beside these and may be pointed at: file name -> page.
 
     Raises:
         ValueError: two policies would get the same file name.
     """
     files: dict[str, str | bytes] = {}
     manifest, register = [], []
-    pages = {_name(one.resolved): _stem(one.resolved) for one in readings if one.resolved}
+    pages = {**(others or {}), **{_name(one.resolved): _stem(one.resolved) for one in readings if one.resolved}}
     for reading in readings:
         resolved = reading.resolved
         if resolved is None:

@@ -1,67 +1,23 @@
 """Whether a document, a tag and its source still belong together: everything is computed anew and compared."""
 
-import json
-from collections.abc import Iterator
-from hashlib import sha256
-from pathlib import PurePosixPath
+import re
 from typing import Any
 
-from attrs import define, field
-
-from policylang import __version__
-from policylang.document.sameness import difference
-from policylang.history.record import Record, record
+from policylang.history.record import Record, message, record, unsigned
 from policylang.history.revision import Identity
-from policylang.operations.adopt import DOCUMENTS, sources, tag_name, words
-from policylang.operations.build import FORMATS, documents
+from policylang.operations.adopt import sources, tag_name, words
+from policylang.operations.build import build
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
+from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified, adopted, folder
+from policylang.operations.verify_built import MANIFEST, declared, entries, held, kept, parsed
 from policylang.revisions.git import shown
 from policylang.revisions.past import Tag, tags
 from policylang.revisions.repository import Repository
 from policylang.revisions.source import Source, Unavailable
 
-TOOL = f"policylang {__version__}"
-MANIFEST = "manifest.json"
-OK, DIFFERS, UNKNOWN = "ok", "differs", "unknown"
-MOST_FOLDERS = 3  # how far up a source is searched for
-
-
-@define
-class Verified:
-    """What was found.
-
-    Args:
-        subject: as it was named.
-        sort: `tag`, `policy`, `document` or `manifest`.
-        checks: (what was compared, `ok`, `differs` or `unknown`, Swedish).
-    """
-
-    subject: str
-    sort: str
-    checks: list[tuple[str, str, str]] = field(factory=list)
-
-    def say(self, what: str, state: str, message: str) -> None:
-        """Keep what one comparison found."""
-        self.checks.append((what, state, message))
-
-    @property
-    def exit_code(self) -> int:
-        """1 when something differs, 3 when something cannot be told."""
-        states = {state for _, state, _ in self.checks}
-        return 1 if DIFFERS in states else 3 if UNKNOWN in states or not states else 0
-
-    def answer(self) -> dict[str, Any]:
-        """The answer as JSON: `policylang/verify/1`."""
-        return {
-            "schema": "policylang/verify/1",
-            "subject": self.subject,
-            "kind": self.sort,
-            "checks": [{"check": what, "state": state, "message": message} for what, state, message in self.checks],
-            "summary": {each: sum(state == each for _, state, _ in self.checks) for each in (OK, DIFFERS, UNKNOWN)},
-        }
-
+_TOOL = re.compile(r"policylang \d[\w.+!-]*")
 
 # -- a tag ---------------------------------------------------------------------------------------
 
@@ -74,16 +30,11 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
     """
     tag = next((one for one in tags(repo) if one.name == name), None)
     if tag is None:
-        if (
-            name.isprintable()
-            and repo.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"refs/tags/{name}").ok
-        ):
-            raise Unavailable(
-                f"taggen `{shown(name)}` är inte satt av `policylang adopt`, så det finns inget att jämföra med."
-            )
-        return None
-    told = record(tag)
-    if told is None:
+        where = f"refs/tags/{name}"
+        if not name.isprintable() or not repo.ask("rev-parse", "--verify", "--quiet", "--end-of-options", where).ok:
+            return None
+    told = record(tag) if tag else None
+    if tag is None or told is None:
         raise Unavailable(
             f"taggen `{shown(name)}` är inte satt av `policylang adopt`, så det finns inget att jämföra med."
         )
@@ -92,16 +43,28 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
     if source is None:
         found.say("source", DIFFERS, f"`{told.path}` finns inte i taggens commit.")
         return found
-    reading = read(source)
-    _text_of(found, reading, told)
-    if reading.resolved is not None:
-        _head_of(found, reading, told, name)
-    _documents_of(found, repo, tag, told, reading)
+    where = f"{folder(told)}/"
+    there = {
+        one.removeprefix(where): repo.blob(tag.commit, one) for one in repo.paths(tag.commit) if one.startswith(where)
+    }
+    entry = next(iter(entries(parsed(there.get(MANIFEST) or b"")[0])), {})
+    reading = _text_of(found, read(source), told, entry)
+    _message_of(found, tag, told)
+    if reading.resolved is None:
+        kept(found, there.get)
+        return found
+    _head_of(found, reading, told, name)
+    built = build([reading]).files
+    held(found, there.get, built, told.tool)
+    for extra in sorted(set(there) - set(built)):
+        found.say("document", UNKNOWN, f"`{shown(extra)}` ligger bland dokumenten men byggs inte av texten.")
     return found
 
 
-def _text_of(found: Verified, reading: Reading, told: Record) -> None:
+def _text_of(found: Verified, reading: Reading, told: Record, entry: dict[str, Any]) -> Reading:
+    """The text against the tag: the reading, with the sums of the day that it was adopted."""
     same = sources(reading) == told.sources
+    then = reading if same else declared(reading, entry)
     if reading.resolved is None:
         state = UNKNOWN if same else DIFFERS
         found.say("hash", state, f"Texten kan inte läsas med {TOOL}, så kontrollsumman kan inte räknas om.")
@@ -110,15 +73,32 @@ def _text_of(found: Verified, reading: Reading, told: Record) -> None:
     elif same and told.tool != TOOL:
         found.say(
             "hash",
-            OK,
-            f"Kontrollsumman räknades av {told.tool} och kan inte räknas om av {TOOL}; källan är oförändrad.",
+            UNKNOWN,
+            f"Kontrollsumman räknades av {shown(told.tool)} och blir en annan med {TOOL}; källan är oförändrad.",
         )
     else:
         found.say("hash", DIFFERS, "Texten säger eller betyder något annat än det som antogs.")
-    if not same:
-        found.say(
-            "sources", OK if found.exit_code == 0 else DIFFERS, "Källans filer är inte byte för byte de som antogs."
-        )
+    if same:
+        return reading
+    if sources(then) == told.sources:
+        state = OK if found.exit_code == 0 else DIFFERS
+        found.say("sources", state, "Källans filer är inte byte för byte de som antogs.")
+        return then
+    found.say("sources", DIFFERS, "Taggen anger andra källfiler än de som ligger i dess commit.")
+    return reading
+
+
+def _message_of(found: Verified, tag: Tag, told: Record) -> None:
+    """Every line of the tag's message: what an adoption does not write has been put there by somebody else."""
+    there, wanted = (
+        [line.rstrip() for line in one.splitlines() if line.strip()] for one in (unsigned(tag.message), message(told))
+    )
+    other = next((one for one in there if one not in wanted), "")
+    if there != wanted:
+        more = f": ”{shown(other)}”" if other else ""
+        found.say("head", DIFFERS, f"Taggens meddelande är inte det som ett antagande skriver{more}.")
+    elif not _TOOL.fullmatch(told.tool):
+        found.say("head", DIFFERS, f"Taggen anger ett verktyg som inte finns: ”{shown(told.tool)}”.")
 
 
 def _head_of(found: Verified, reading: Reading, told: Record, name: str) -> None:
@@ -142,38 +122,6 @@ def _head_of(found: Verified, reading: Reading, told: Record, name: str) -> None
         found.say("head", OK, f"{told.decision}, gäller från {told.in_force}.")
 
 
-def _documents_of(found: Verified, repo: Repository, tag: Tag, told: Record, reading: Reading) -> None:
-    where = folder(told)
-    data = repo.blob(tag.commit, f"{where}/{MANIFEST}")
-    if data is None:
-        found.say("documents", UNKNOWN, f"Taggens commit har inga dokument i `{where}`.")
-        return
-    for name, sum_ in outputs(data):
-        made = repo.blob(tag.commit, f"{where}/{name}")
-        if made is None:
-            found.say("document", DIFFERS, f"`{name}` saknas i taggens commit.")
-        elif sha256(made).hexdigest() != sum_:
-            found.say("document", DIFFERS, f"`{name}` är inte det dokument som byggdes.")
-        else:
-            _rebuilt(found, name, made, reading, told.tool == TOOL)
-
-
-def _rebuilt(found: Verified, name: str, made: bytes, reading: Reading, by_us: bool) -> None:  # noqa: FBT001 - a plain fact
-    """A document whose bytes are those of the manifest, against what its source builds today."""
-    wanted = build(reading, name, {}) if by_us else None
-    told = difference(made, wanted, ending(name)) if wanted is not None else None
-    if told:
-        found.say("document", DIFFERS, parted(name, told.found, told.wanted))
-    else:
-        found.say("document", OK, f"`{name}` är det dokument som byggdes.")
-
-
-def folder(told: Record) -> str:
-    """Where the documents of an adoption lie in its commit."""
-    path = PurePosixPath(told.path)
-    return (path.parent / DOCUMENTS / path.stem / told.in_force.isoformat()).as_posix()
-
-
 # -- a policy ------------------------------------------------------------------------------------
 
 
@@ -187,7 +135,10 @@ def verified_policy(name: str, source: Source, repo: Repository | None) -> Verif
     head = reading.resolved.document.metadata
     known = [(tag, told) for tag, told in adopted(repo) if _whose(told) == _whose_head(Identity.of(head))]
     sum_ = fingerprint(reading.resolved)
-    same = next((tag for tag, told in known if told.hash == sum_ or told.sources == sources(reading)), None)
+    same = next(
+        (tag for tag, told in known if told.hash == sum_ or (told.tool != TOOL and told.sources == sources(reading))),
+        None,
+    )
     if same is not None:
         found.say("hash", OK, f"Texten säger och betyder det som antogs med {same.name}.")
         return found
@@ -224,45 +175,3 @@ def _whose(told: Record) -> tuple[str, str]:
 
 def _whose_head(identity: Identity) -> tuple[str, str]:
     return (identity.title, identity.organisation)
-
-
-def adopted(repo: Repository | None) -> list[tuple[Tag, Record]]:
-    """Every adoption that the repository has a tag of."""
-    found = [(one, record(one)) for one in tags(repo)] if repo else []
-    return [(tag, told) for tag, told in found if told is not None]
-
-
-# -- what documents and tags have in common -------------------------------------------------------
-
-
-def entries(manifest: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """The documents that a manifest tells of."""
-    return [one for one in (manifest or {}).get("documents", ()) if isinstance(one, dict) and "source" in one]
-
-
-def outputs(data: bytes) -> Iterator[tuple[str, str]]:
-    """Each built file of a manifest, and its hash."""
-    try:
-        told = entries(json.loads(data))
-    except ValueError:
-        return
-    for entry in told:
-        yield from ((one["file"], one["sha256"]) for one in entry.get("outputs", ()))
-
-
-def build(reading: Reading, name: str, pages: dict[str, str]) -> bytes | None:
-    """What the source builds in the format of a file; None when it cannot be built."""
-    if reading.resolved is None or ending(name) not in FORMATS:
-        return None
-    made: str | bytes = next(iter(documents(reading.resolved, [ending(name)], pages).values()))
-    return made.encode() if isinstance(made, str) else made
-
-
-def ending(name: str) -> str:
-    """The ending of a file name, without its dot."""
-    return PurePosixPath(name).suffix.removeprefix(".").lower()
-
-
-def parted(name: str, found: str, wanted: str) -> str:
-    """Where a document says something else, in Swedish."""
-    return f"`{name}`: där står ”{found}”, men texten ger ”{wanted}”."
