@@ -116,7 +116,7 @@ def _own(case: Case, register: str, name: str, row: Row) -> Value | Missing:
     held = case.data.registers.get(register)
     if held is not None and held.columns and name not in held.columns:
         return missing(register, name)
-    return missing(register, name, row.id)
+    return missing(register, name, row.id, reason=row.doubts.get(name, ""))
 
 
 def _typed(text: str, kind: ColumnType) -> Value:

@@ -74,7 +74,7 @@ def _base(case: Case, moment: Moment, row: Row, holds: Holds) -> Days:
         case date() as day:
             return Days(day, day)
         case Column() as column:
-            return cell_days(case, column, row)
+            return _in_order(case, column, row)
         case Hole() as hole:
             return _hole(case, hole)
         case Anchor() as anchor:
@@ -94,6 +94,19 @@ def cell_days(case: Case, column: Column, row: Row) -> Days:
     if isinstance(value, Missing):
         return Days(None, None, value.gaps)
     return value_days(value, Gap(column.register, column.path[-1], (row.id,), None, f"{shown(value)} är inte en dag"))
+
+
+def _in_order(case: Case, column: Column, row: Row) -> Days:
+    """The day in a cell; unknown when it lies after one that it never passes, as either may be the mistaken one."""
+    found = cell_days(case, column, row)
+    schema = last_schema(case, column)
+    if schema is None or not schema.not_after or found.first is None or found.first != found.last:
+        return found
+    end = cell_days(case, Column(column.register, (*column.path[:-1], schema.not_after)), row).last
+    if end is None or found.first <= end:
+        return found
+    reason = f"{column.path[-1]} {iso_to_swedish(found.first)} ligger efter {schema.not_after}".replace("-", " ")
+    return Days(None, None, missing(column.register, column.path[-1], row.id, reason=reason).gaps)
 
 
 def days_ahead(case: Case, moment: Moment, row: Row) -> Days:

@@ -8,7 +8,7 @@ from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, Re
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, Leaf, Node
 from policylang.text.codes import Code
 
-COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "högst", "kallas även")
+COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "högst", "när", "kallas även")
 VALUES = ("värde", "under", "kallas även")
 TYPES = {one.value: one for one in ColumnType}
 NEEDS = {one.value: one for one in Need}
@@ -104,7 +104,20 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
         synonyms=_list(cells, "kallas även"),
         default=_text(cells, "tomt betyder") or None,
         not_after=_among(reader, Code.UNKNOWN_COLUMN, COLUMN, cells.get("senast", cells.get("högst")), columns),
+        not_after_when=_when(cells, columns, reader),
     )
+
+
+def _when(cells: Cells, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
+    """The rows on which a column is never above or after another: `slag = a, b`, as the column and its values."""
+    cell = cells.get("när")
+    if cell is None or not cell.text:
+        return ()
+    column, _, values = (part.strip() for part in cell.text.partition("="))
+    if column not in columns or not values:
+        hint = "skriv en kolumn i tabellen och dess värden, t.ex. `slag = checkräkningskredit, kreditlöfte`"
+        raise reader.refuse(Code.UNKNOWN_VALUE, cell.span, f"`{cell.text}` kan inte stå under när", hint)
+    return (column, *(value.strip() for value in values.split(",")))
 
 
 # -- categories and scales -----------------------------------------------------------------------

@@ -308,6 +308,7 @@ def _register(one: RegisterSchema) -> dict[str, str]:
             " se": column.refers_to,
             " tomt betyder": column.default or "",
             " högst": column.not_after,
+            " högst när": ", ".join(column.not_after_when),
         }
         found |= {f"{column.name}{part}": value for part, value in parts.items() if value or not part}
     return {label: value for label, value in found.items() if value}

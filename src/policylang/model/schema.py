@@ -45,6 +45,8 @@ class ColumnSchema:
             unknown.
         not_after: column of the same row that this date, or this amount, never passes (a reset is not after maturity,
             what is used of a facility is not more than what was granted).
+        not_after_when: column and the values of it, or of what is below them, on whose rows alone that is so (a bank
+            account has a balance and no limit); empty when it is so on every row.
         signed: whether money or a count may be below zero (a market value, a balance); others never are.
     """
 
@@ -56,6 +58,7 @@ class ColumnSchema:
     synonyms: tuple[str, ...] = ()
     default: str | None = None
     not_after: str = ""
+    not_after_when: tuple[str, ...] = ()
     signed: bool = False
 
 

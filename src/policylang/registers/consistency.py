@@ -8,9 +8,10 @@ from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Sc
 from policylang.registers.names import title
 from policylang.registers.numbers import short
 from policylang.registers.rows import Value
+from policylang.units.printing import money, number
 
 Cells = Mapping[str, Value | None]
-_NEVER_BELOW_ZERO = {ColumnType.MONEY, ColumnType.COUNT}
+_NEVER_BELOW_ZERO = {ColumnType.MONEY, ColumnType.COUNT, ColumnType.SHARE, ColumnType.TON}
 _NAMED = 8
 
 
@@ -30,17 +31,64 @@ def negative(value: Value | None, column: ColumnSchema) -> str:
     return f"{title(column.name)} kan inte vara negativt ({short(value)})" if isinstance(value, Decimal) else ""
 
 
-def order_notices(rows: Iterable[tuple[int, Cells]], register: RegisterSchema) -> list[str]:
-    """Days that come after one that they never pass (a reset after maturity): one of the two is mistaken."""
-    pairs = [(column.name, column.not_after) for column in register.columns if column.not_after]
-    late: dict[tuple[str, str], list[int]] = {pair: [] for pair in pairs}
-    for number, cells in rows if pairs else ():
-        for name, limit in pairs:
+def doubts(cells: Cells, register: RegisterSchema, schema: Schema) -> dict[str, str]:
+    """Amounts above the one that they never pass: column -> why nobody can tell what it is.
+
+    An overdrawn credit or a mistaken cell: either way no measure is to lean on it, and no proof does.
+    """
+    found = {}
+    for column in register.columns:
+        if column.not_after and _above(cells, column) and _bounded(cells, column, register, schema):
+            amount, most = (
+                (money if column.type is ColumnType.MONEY else number)(value)
+                for name in (column.name, column.not_after)
+                if isinstance(value := cells.get(name), Decimal)
+            )
+            names = (name.replace("-", " ") for name in (column.name, column.not_after))
+            found[column.name] = "{0} {2} är mer än {1} {3}".format(*names, amount, most)
+    return found
+
+
+def _above(cells: Cells, column: ColumnSchema) -> bool:
+    amount, most = cells.get(column.name), cells.get(column.not_after)
+    return isinstance(amount, Decimal) and isinstance(most, Decimal) and amount > most
+
+
+def _bounded(cells: Cells, column: ColumnSchema, register: RegisterSchema, schema: Schema) -> bool:
+    """Whether the row is one of those on which the schema says that the column is bounded."""
+    if not column.not_after_when:
+        return True
+    name, *values = column.not_after_when
+    told = register.column(name)
+    category = schema.categories.get(told.category) if told else None
+    held = cells.get(name)
+    return held in {below for value in values for below in (category.below(value) if category else (value,))}
+
+
+def order_notices(rows: Iterable[tuple[int, Cells]], register: RegisterSchema, schema: Schema) -> list[str]:
+    """Days that come after one that they never pass (a reset after maturity), amounts above one that they never pass.
+
+    One of the two is mistaken, or a credit is overdrawn.
+    """
+    bounds = {column.name: column.not_after for column in register.columns if column.not_after}
+    late: dict[str, list[int]] = {}
+    above: dict[str, list[int]] = {}
+    for place, cells in rows if bounds else ():
+        for name, limit in bounds.items():
             day, end = cells.get(name), cells.get(limit)
             if isinstance(day, date) and isinstance(end, date) and day > end:
-                late[name, limit].append(number)
+                late.setdefault(name, []).append(place)
+        for name in doubts(cells, register, schema):
+            above.setdefault(name, []).append(place)
     return [
-        f"{title(name)} ligger efter {title(limit)} (rad {', '.join(map(str, found[:_NAMED]))})"
-        for (name, limit), found in late.items()
-        if found
+        *(f"{title(name)} ligger efter {title(bounds[name])} ({_places(found)})" for name, found in late.items()),
+        *(
+            f"{title(name)} är mer än {title(bounds[name])} ({_places(found)}); läst som okänt. "
+            f"Rätta raden, eller bedöm för hand det som beror på den"
+            for name, found in above.items()
+        ),
     ]
+
+
+def _places(rows: list[int]) -> str:
+    return f"rad {', '.join(map(str, rows[:_NAMED]))}"

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from policylang.model.schema import ColumnSchema, ColumnType
 from policylang.registers.amounts import Amount, number_in
 from policylang.registers.header import Found
 from policylang.registers.names import fold
@@ -37,8 +38,29 @@ def counted_in(name: str) -> str:
     return "år" if plain.endswith(("tidar", "bindningstid", "antalar")) else ""
 
 
+def whole(column: ColumnSchema) -> bool:
+    """Whether the column counts what has no parts: days, banking days, goals. Half a year is some time.
+
+    >>> [
+    ...     whole(ColumnSchema(name, ColumnType.COUNT))
+    ...     for name in ("likvid-inom-bankdagar", "antal-mål", "duration", "klimatbelastning")
+    ... ]
+    [True, True, False, False]
+    """
+    counted = counted_in(column.name)
+    things = not counted and fold(column.name).startswith("antal")
+    return column.type is ColumnType.COUNT and (things or counted in {"bankdagar", "dagar"})
+
+
 def read_count(cell: Raw, found: Found) -> Amount | Broken | None:
     """A count; `2 år 3 mån` or `820 dagar` in the unit of the column, a year being 365 days."""
+    read = _count(cell, found)
+    if isinstance(read, Amount) and whole(found.column) and read.value != read.value.to_integral_value():
+        return Broken(f"{short(read.value)} är inget helt antal", "Skriv ett heltal")
+    return read
+
+
+def _count(cell: Raw, found: Found) -> Amount | Broken | None:
     wanted = counted_in(found.column.name)
     header = found.unit if found.unit and found.unit.kind is Kind.TIME else None
     if wanted and isinstance(cell, str) and len(cell) < _LONGEST and (parts := _parts(cell)):

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from policylang.model.schema import Schema
 from policylang.registers.alive import alive, doubled, happened, holds_positions, later_notice, turned
+from policylang.registers.consistency import doubts
 from policylang.registers.cover import complete_through, cover_schema, told
 from policylang.registers.parties import Index, index, resolve
 from policylang.registers.problem import RegisterError, place_of
@@ -83,18 +84,18 @@ def read_sheets(sheets: Iterable[Sheet], schema: Schema, on: date) -> Answer:
         receipts.append(receipt(table, kept, on, through, [*ahead, *gone, *unknown, *differing]))
         if name in schema.registers:
             columns = frozenset(found.column.name for found in table.header.columns)
-            rows, ahead_rows = (_rows(some, table) for some in (kept, later))
+            rows, ahead_rows = (_rows(some, table, schema) for some in (kept, later))
             registers[name] = Register(name, rows, columns, through, ahead_rows)
     receipts += [not_read(sheet, near) for sheet, near in assigned.others]
     return Registers(registers, tuple(receipts)), errors
 
 
-def _rows(items: Sequence[Item], table: Table) -> tuple[Row, ...]:
+def _rows(items: Sequence[Item], table: Table, schema: Schema) -> tuple[Row, ...]:
     """The rows, each with a name of its own: where several bear one key the later ones are told by their number too."""
     seen: set[str] = set()
     found = []
     for item in items:
-        row = _row(item, table)
+        row = _row(item, table, schema)
         if row.id in seen:
             row = evolve(row, id=f"{row.id} (rad {item.number})")
         seen.add(row.id)
@@ -102,7 +103,9 @@ def _rows(items: Sequence[Item], table: Table) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _row(item: Item, table: Table) -> Row:
+def _row(item: Item, table: Table, schema: Schema) -> Row:
     key = item.cells.get(table.register.key) if table.register.key else None
     place = place_of(table.sheet.file, table.sheet.name, item.number)
-    return Row(key if isinstance(key, str) else f"rad {item.number}", dict(item.cells), place)
+    unsure = doubts(item.cells, table.register, schema)
+    cells = {**item.cells, **dict.fromkeys(unsure)}
+    return Row(key if isinstance(key, str) else f"rad {item.number}", cells, place, unsure)

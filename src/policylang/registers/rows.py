@@ -1,5 +1,6 @@
 """Checked data: what a reader hands over and an evaluator reads."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,11 +20,13 @@ class Row:
         cells: canonical column name -> value; money in kronor, shares and rates as fractions (0.0325), dates as dates,
             categories and parties canonical.
         place: where it stands, for a person ("lan.xlsx, blad lån, rad 7").
+        doubts: column -> why what stands there is unknown, Swedish; its cell is None.
     """
 
     id: str
     cells: dict[str, Value | None]
     place: str = field(default="", eq=False)
+    doubts: Mapping[str, str] = field(factory=dict, eq=False, repr=False)
 
 
 @frozen

@@ -70,7 +70,7 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
     errors = [*head.errors, *column_errors(sheet, header, register), *reading.errors]
     if errors:
         return None, errors
-    late = order_notices(((item.number, item.cells) for item in items), register)
+    late = order_notices(((item.number, item.cells) for item in items), register, schema)
     nameless = _nameless(items, header, register)
     filled_in = default_notices((item.cells for item in items), register)
     hidden = ["Bladet är dolt men lästes"] if sheet.hidden else []

@@ -14,6 +14,7 @@ from policylang.model.expansion import condition
 from policylang.model.schema import ColumnType
 from policylang.model.trial import Cell, Given, GivenRow, Trial
 from policylang.registers.alive import alive, happened, holds_positions
+from policylang.registers.consistency import doubts
 from policylang.registers.rows import Register, Registers, Row
 from policylang.registers.table import Item
 from policylang.text.codes import Code
@@ -103,7 +104,9 @@ def _row(written: GivenRow, told: dict[str, Cell], given: Given, definitions: De
     key = cells.get(schema.key) if schema.key else None
     number = len(taken) + 1
     name = key if isinstance(key, str) else f"rad {number}"
-    return Row(f"{name} (rad {number})" if name in taken else name, cells, str(written.span))
+    unsure = doubts(cells, schema, definitions.schema)
+    named = f"{name} (rad {number})" if name in taken else name
+    return Row(named, {**cells, **dict.fromkeys(unsure)}, str(written.span), unsure)
 
 
 def _outside(case: Case, row: Row, written: GivenRow, given: Given, where: Condition) -> Iterator[Diagnostic]:

@@ -20,6 +20,8 @@ from policylang.checks.symbolic.walk import lost_within
 from policylang.expression import nodes
 from policylang.expression.nodes import Column
 from policylang.model.schema import ColumnSchema, ColumnType
+from policylang.registers.alive import holds_positions
+from policylang.registers.durations import counted_in, whole
 from policylang.units.period import Period
 
 _NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
@@ -175,7 +177,7 @@ class World:
                 entry = self.vocabulary.described(column)
                 if entry and entry.type in _NEVER_NEGATIVE and not entry.signed:
                     self.facts.append(number >= 0)
-                if entry and entry.type is ColumnType.COUNT and column not in self.scaled:
+                if entry and entry.type is ColumnType.COUNT and column not in self.scaled and self._whole(entry):
                     self.facts.append(z3.IsInt(number))
                 return number
             case Kind.DAY:
@@ -186,6 +188,10 @@ class World:
                 return day
             case Kind.FLAG | Kind.LIST:
                 return z3.Bool(name)
+
+    def _whole(self, entry: ColumnSchema) -> bool:
+        """Whether it counts what has no parts; a made-up case has no parts of anything but years."""
+        return whole(entry) or (self.concrete and not counted_in(entry.name))
 
     def among(self, name: str, place: Place) -> z3.ArithRef:
         """A text that a column may hold."""
@@ -206,8 +212,16 @@ class World:
             for end in range(1, len(path)):
                 register = self.vocabulary.place(Column(column.register, (*path[:end], "")))[0]
                 self.same(register, path[end:], self.text(slot, Column(slot.register, path[:end])), made)
-        elif slot.register in self.vocabulary.linked and path[0] != key_of(schema, slot.register):
+        elif path[0] != key_of(schema, slot.register) and self._unique(slot):
             self.same(slot.register, path, self.text(slot, Column(slot.register, ())), made)
+
+    def _unique(self, slot: Slot) -> bool:
+        """Whether others refer to the register by its key, and no two rows bear one: the reader refuses two."""
+        register = self.vocabulary.schema.registers.get(slot.register)
+        if slot.register not in self.vocabulary.linked or register is None or not register.key or register.repeated:
+            return False
+        # What holds no amount keeps the rows whose time is over: they bear the same key.
+        return not any(register.alive) or holds_positions(register)
 
     def same(self, register: str, what: tuple[str, ...], key: z3.ArithRef, value: z3.ExprRef) -> None:
         """Rows that name the same thing say the same of it."""
@@ -227,7 +241,17 @@ class World:
                 entry = self.vocabulary.described(one)
                 against = (other if one is column else column).path[-1]
                 if entry and entry.not_after == against and first.sort() == then.sort() and alike:
-                    self.facts.append(first <= then)
+                    self.facts.append(z3.Implies(self._bounded(slot, prefix, entry), first <= then))
+
+    def _bounded(self, slot: Slot, prefix: tuple[str, ...], entry: ColumnSchema) -> z3.BoolRef:
+        """Whether the row is one of those on which the schema says that the column is bounded."""
+        if not entry.not_after_when:
+            return z3.BoolVal(val=True)
+        name, *values = entry.not_after_when
+        column = Column(slot.register, (*prefix, name))
+        pool = self.vocabulary.pool(self.vocabulary.place(column))
+        text = self.text(slot, column)
+        return some([text == index for index in pool.matching(tuple(values))])
 
     # -- values that no row holds ----------------------------------------------------------------
 
