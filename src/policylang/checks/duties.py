@@ -108,12 +108,17 @@ def _shows(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
     return every(
         (
             truth(case, rule.where, row),
-            unknown(*unfilled(subject).gaps) if isinstance(subject, Hole) else truth(case, subject, row),
+            _to_whom_it_may_be(case, subject) if isinstance(subject, Hole) else truth(case, subject, row),
             _of_member(case, rule, one, row),
             _of_event(case, rule, one, row),
             _of_period(case, rule, one, row),
         )
     )
+
+
+def _to_whom_it_may_be(case: Case, recipient: Hole) -> Truth:
+    """Whether it was done for the one whom the source lost: taken as given where a case says so."""
+    return TRUE if recipient.id in case.holes else unknown(*unfilled(recipient).gaps)
 
 
 def _of_member(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:

@@ -10,7 +10,6 @@ from policylang.diff.rows import held_by
 from policylang.diff.spoken import spoken
 from policylang.diff.strength import more_often
 from policylang.diff.trees import changed
-from policylang.expression.nodes import Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 
@@ -100,9 +99,7 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
         elif nature is Nature.PROSE:
             found.append(_told(nature, was, is_, Direction.UNDECIDED))
         else:
-            # To whom is another question, and not asked where the source lost it in both.
-            alike = {"recipients": ()} if field == "every" and _same_hole(old, new) else {}
-            lines = tuple((changed(old, **{**alike, field: one}),) for one in (was, is_))
+            lines = tuple((changed(old, **{field: one}),) for one in (was, is_))
             clauses = (with_field(clause, name, lines[0]), with_field(clause, name, lines[1]))
             sort = Sort.FREQUENCY if nature is Nature.FREQUENCY else Sort.RECIPIENTS
             made = piece(nature, sort, (was, is_), clauses)
@@ -114,10 +111,6 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
     told = [one for one in found if one.name != NAMES[Nature.PROSE] or one.old != old.source]
     # The printed words of a line say again what its cells say: told of once.
     return told or found
-
-
-def _same_hole(old: Line, new: Line) -> bool:
-    return isinstance(old.recipients, Hole) and old.recipients == new.recipients
 
 
 def _told(nature: Nature, old: object, new: object, ruled: Direction) -> Piece:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from policylang.checks.evaluate import judge
+from policylang.checks.lookup import Filler
 from policylang.checks.outcome import Outcome
 from policylang.checks.symbolic.relation import Witness
 from policylang.expression.nodes import Duty, Manual, Rule
@@ -17,9 +17,7 @@ from policylang.units.errors import UnitError
 _NOT_KEPT = {Verdict.BREACH, Verdict.UNMEASURABLE}
 
 
-def flips(
-    old: tuple[Rule, ...], broken: Rule, schema: Schema, witness: Witness, holes: Mapping[str, date | Decimal]
-) -> bool:
+def flips(old: tuple[Rule, ...], broken: Rule, schema: Schema, witness: Witness, holes: Mapping[str, Filler]) -> bool:
     """Whether every old rule is kept and the new one broken, decided both, on the witness's rows.
 
     With groups, the verdicts are those of the witness's group: a comparison is made group by group.
@@ -30,7 +28,7 @@ def flips(
     return any(outcome.verdict is Verdict.BREACH for outcome in _of(broken, schema, witness, holes))
 
 
-def _of(rule: Rule, schema: Schema, witness: Witness, holes: Mapping[str, date | Decimal]) -> list[Outcome]:
+def _of(rule: Rule, schema: Schema, witness: Witness, holes: Mapping[str, Filler]) -> list[Outcome]:
     if isinstance(rule, Manual):
         return []
     outcomes = judged(rule, witness.registers, schema, witness.as_of, holes)
@@ -41,7 +39,7 @@ def _of(rule: Rule, schema: Schema, witness: Witness, holes: Mapping[str, date |
 
 
 def judged(
-    rule: Rule, registers: Registers, schema: Schema, on: date, holes: Mapping[str, date | Decimal]
+    rule: Rule, registers: Registers, schema: Schema, on: date, holes: Mapping[str, Filler]
 ) -> tuple[Outcome, ...]:
     """The reference evaluator's outcomes."""
     try:

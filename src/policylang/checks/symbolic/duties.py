@@ -13,10 +13,11 @@ from itertools import product
 
 from attrs import evolve, frozen
 
+from policylang.checks.lookup import Filler
 from policylang.checks.owed import KINDS, YEAR, periods
 from policylang.checks.symbolic import confirm
 from policylang.checks.symbolic.printing import mentioned
-from policylang.checks.symbolic.relation import IMPOSSIBLE, Case, Witness
+from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case, Witness
 from policylang.checks.symbolic.scene import Question
 from policylang.checks.symbolic.vocabulary import key_of
 from policylang.expression.nodes import (
@@ -43,6 +44,7 @@ _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.TERTIAL: 4, Every.YEAR: 12}
 _CYCLE = 400  # years after which the calendar repeats
 _CYCLE_DAYS = 146097
 ANOTHER = "B"
+WHOEVER = "den som avses"
 _UNDECIDED = Case(reason="plikterna skiljer sig på ett sätt som inte kan jämföras")
 
 
@@ -79,12 +81,24 @@ def stricter(old: tuple[Rule, ...], duty: Duty, setting: Setting) -> Case:
     if not left:
         return IMPOSSIBLE
     empty = {name: Register(name, ()) for name in mentioned(old)}
+    lost = _same_lost(old, duty)
     for one in left:
         for found in histories(one, before, setting):
             history = evolve(found, registers=Registers({**empty, **found.registers.registers}))
-            if confirm.flips(old, duty, setting.schema, history, {}):
-                return Case(witness=evolve(history, confirmed=True))
+            if confirm.flips(old, duty, setting.schema, history, lost):
+                assumed = tuple(Assumed(name, WHOEVER, "all") for name in lost)
+                return Case(witness=evolve(history, confirmed=True, assumed=assumed))
     return _UNDECIDED
+
+
+def _same_lost(old: tuple[Rule, ...], new: Duty) -> dict[str, Filler]:
+    """Recipients whom the source lost in both: whoever it is, the same, so a case may take each row to be for them."""
+    each = [_lost(one) for one in (*(rule for rule in old if isinstance(rule, Duty)), new)]
+    return dict.fromkeys(sorted(frozenset.intersection(*each)), WHOEVER)
+
+
+def _lost(duty: Duty) -> frozenset[str]:
+    return frozenset(subject.id for _, subject in duty.subjects if isinstance(subject, Hole))
 
 
 # -- what follows from what ----------------------------------------------------------------------
