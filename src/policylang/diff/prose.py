@@ -49,6 +49,8 @@ SOFTENERS = frozenset(
 # Beside these a permission is a restriction, and no weaker than a demand.
 _LIMITS = "inte ej aldrig endast bara enbart högst minst senast inga ingen inget utan utom"
 _RESTRICTS = frozenset(_LIMITS.split())
+# An exception that shall be made is no stricter than one that may.
+_EXCEPTS = re.compile(r"\b(?:undant\w+|avsteg\w*|avvik\w+|frångå\w*|dispens\w*|befri\w+|slipp\w+)\b", re.IGNORECASE)
 
 
 @frozen
@@ -141,4 +143,6 @@ def ranked(old: str, new: str) -> tuple[Apart, int] | None:
         return None
     step = RANKS[found.new] - RANKS[found.old]
     free = not (RANKS[found.old] and RANKS[found.new])
+    if step and _EXCEPTS.search(old):
+        return None
     return None if free and set(_WORD.findall(old.casefold())) & _RESTRICTS else (found, step)
