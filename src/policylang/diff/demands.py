@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from policylang.diff.catalogue import Sort
+from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.conditions import Part, parts
 from policylang.diff.pieces import NAMES, Piece, leaning
 from policylang.diff.plainly import told
 from policylang.diff.ratings import condition_sort
+from policylang.diff.rows import DECIDED
 from policylang.diff.spoken import condition, grades, linear, moment
 from policylang.diff.subjects import UPPER, Subjects, bound_of, column_of, edge_of, last_of
 from policylang.diff.trees import changed
@@ -185,6 +186,9 @@ class _Lines:
                     line = f"{{regel}}: {last_of(one.column)} {ought} stå bland {{b}} i stället för bland {{a}}."
             case (nodes.OneOf() as one, nodes.OneOf() as other) if one.column == other.column:
                 said = (self._values(one), self._values(other))
+                if (moved := self.about.moved(part)) is not None and made.sort is moved.sort:
+                    lean = None if moved.ruled is Direction.NEUTRAL else moved.ruled
+                    return evolve(made, old=said[0], new=said[1], said=said, lean=lean, line=DECIDED)
                 if self.nature is Nature.CONDITION:
                     ought = "får inte" if part.denied else "ska"
                     line = f"{{regel}}: {last_of(one.column)} {ought} vara {{b}} i stället för {{a}}."

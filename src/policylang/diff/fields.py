@@ -14,13 +14,13 @@ from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import HOLES, NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.plainly import terms_apart, told
 from policylang.diff.reports import report_pieces
-from policylang.diff.rows import row_pieces
+from policylang.diff.rows import DECIDED, another_body, office, row_pieces
 from policylang.diff.spoken import spoken
 from policylang.diff.strength import force_piece, longer, more_often, occasion_direction
 from policylang.diff.together import Pair, together
 from policylang.diff.trees import changed, fields_that_differ, remeasured, reregistered
 from policylang.expression import nodes
-from policylang.expression.nodes import Linear
+from policylang.expression.nodes import Condition, Linear
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Occasion
@@ -52,6 +52,10 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
     if swapped:
         found.append(_swap(pair, swapped))
         pair = evolve(pair, new=changed(pair.new, **{name: pair.values(name)[0] for name in swapped}))
+    moved = _handed_over(pair, natures)
+    if moved:
+        made, pair = moved
+        found.append(made)
     differing = [name for name in fields_that_differ(old, pair.new) if name in natures]
     if any(natures[name] is Nature.DUE for name in differing):
         # A day in place of "Löpande", or the other way, is one change.
@@ -72,6 +76,25 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
 
 def _in_words(one: Piece, definitions: Definitions) -> tuple[str, str]:
     return told(one.old, definitions), told(one.new, definitions)
+
+
+def _handed_over(pair: Pair, natures: Mapping[str, Nature]) -> tuple[Piece, Pair] | None:
+    """Another body decides, in the words and in what proves it: one change. And the pair without it."""
+    proofs = [
+        name for name, one in natures.items() if one is Nature.PROOF and isinstance(pair.values(name)[0], Condition)
+    ]
+    bodies = {name: found for name in proofs if (found := another_body(*pair.values(name), pair.definitions))}
+    if len(bodies) != 1:
+        return None
+    (name, (was, is_)) = bodies.popitem()
+    who = [one for one, nature in natures.items() if nature is Nature.DELEGATE and isinstance(pair.values(one)[0], str)]
+    own = [pair.definitions.names_of(body)[0] for one in who for body in pair.values(one)]
+    names = [name, *who] if own == [was, is_] else [name]
+    values = {one: pair.values(one) for one in names}
+    after = changed(pair.old, **{one: value[1] for one, value in values.items()})
+    made = office(was, is_, (pair.old, after))
+    made = evolve(made, name="vem" if len(names) > 1 else NAMES[Nature.PROOF], line="" if len(names) > 1 else DECIDED)
+    return made, evolve(pair, new=changed(pair.new, **{one: value[0] for one, value in values.items()}))
 
 
 def _swapped(pair: Pair, natures: Mapping[str, Nature]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.trees import attributes, mapped
-from policylang.expression.nodes import Rated
+from policylang.expression.nodes import All, Any_, Rated
 from policylang.model.definitions import Definitions
 from policylang.units.rating import position
 
@@ -17,7 +17,22 @@ def condition_sort(old: object, new: object, definitions: Definitions) -> tuple[
         return Sort.RATING, _grades(old, new, definitions)
     if _without(old, "needed") == _without(new, "needed"):
         return Sort.RATING_CHOICE, None
+    if _chosen(old) == _chosen(new):
+        return Sort.RATING_CHOICE, None
     return Sort.CONDITION, None
+
+
+def _chosen(value: object) -> object:
+    """The value with whatever only asks for grades, one or several, joined in whatever way, in one form."""
+
+    def change(node: object) -> object:
+        if isinstance(node, Rated):
+            return evolve(node, alternatives=(), needed=0, floors=())
+        if isinstance(node, All | Any_) and node.conditions and all(isinstance(one, Rated) for one in node.conditions):
+            return node.conditions[0]
+        return node
+
+    return mapped(value, change)
 
 
 def _without(value: object, name: str) -> object:

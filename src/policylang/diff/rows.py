@@ -9,8 +9,10 @@ from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.lists import Values, come_to, gone_from, without
 from policylang.diff.pieces import HOLES, NAMES, Piece, leaning, piece, with_field
 from policylang.diff.spoken import spoken
-from policylang.diff.trees import changed
-from policylang.expression.nodes import Hole
+from policylang.diff.trees import changed, mapped
+from policylang.expression.nodes import Condition, Hole, OneOf
+from policylang.expression.walk import inside
+from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.quantity import Quantity
@@ -23,6 +25,7 @@ _LEVELS = (
     (("chefen", "chef", "direktören", "direktör", "ekonomen", "ekonom", "handläggaren", "handläggare"), 1),
 )
 _HIGHEST = 3
+DECIDED = "{regel}: beslutas av {b} i stället för {a}."
 
 
 class Delegate(Protocol):
@@ -143,6 +146,22 @@ def office(old: str, new: str, clauses: tuple[Clause | None, Clause | None] = (N
         return Piece(name=name, sort=Sort.DELEGATE, old=old, new=new, before=before, after=after, ruled=neutral)
     ruled = leaning(stricter=levels[1] > levels[0])
     return Piece(name=name, sort=Sort.LEVEL, old=old, new=new, before=before, after=after, ruled=ruled)
+
+
+def another_body(old: Condition, new: Condition, definitions: Definitions) -> tuple[str, str] | None:
+    """The body that decided and the one that does, each by its first name, where that is all that differs."""
+    if old == new:
+        return None
+    before, after = ([one for one in inside(each) if isinstance(one, OneOf)] for each in (old, new))
+    differing = [(was, is_) for was, is_ in zip(before, after, strict=False) if was != is_]
+    if len(before) != len(after) or len(differing) != 1:
+        return None
+    ((was, is_),) = differing
+    bodies = [{definitions.names_of(one)[0] for one in each.values} for each in (was, is_)]
+    if was.column != is_.column or "beslut" not in was.column.path[-1] or any(len(each) != 1 for each in bodies):
+        return None
+    swapped = mapped(old, lambda node: is_ if node == was else node)
+    return (bodies[0].pop(), bodies[1].pop()) if swapped == new else None
 
 
 def _rank(body: str) -> int:

@@ -25,6 +25,7 @@ class Sort(Enum):
     OPENED = "opened"
     CONDITION = "condition"
     PARTIES = "parties"
+    HEDGE = "hedge"
     TERM = "term"
     RATING = "rating"
     RATING_CHOICE = "rating choice"
@@ -73,6 +74,8 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.SCOPE: (("LIM111", "LIM110"), {}),
     # From which figure on a rule is about a thing is a term of its area; which things it is about is its scope.
     Sort.THRESHOLD: (("LIM111", "LIM110"), _AREAS),
+    # In what currency, and whether hedged, whatever register tells it.
+    Sort.HEDGE: (_HEDGE, {}),
     Sort.TERM: (("DEL506", "DEL507"), {}),
     Sort.CURE: (("LIM116", "LIM117"), {}),
     Sort.OPENED: (("INS305", "INS306"), {}),
@@ -126,6 +129,9 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
         Sort.RATING_CHOICE,
         Sort.ALLOWED,
         Sort.FORBIDDEN,
+        Sort.HEDGE,
+        Sort.PERSONS,
+        Sort.DELEGATE,
         Sort.TERM,
         Sort.CURE,
         Sort.PARTIES,

@@ -1,9 +1,14 @@
 """What a part of a condition is about, told by the register and the column, and so what a change of it is called."""
 
+import re
+
 from attrs import frozen
 
 from policylang.diff.catalogue import Sort
 from policylang.diff.conditions import Part
+from policylang.diff.pieces import Piece
+from policylang.diff.ratings import condition_sort
+from policylang.diff.rows import another_body, office
 from policylang.diff.sorts import has_own_ids
 from policylang.diff.spoken import mirrored
 from policylang.expression import nodes
@@ -19,6 +24,10 @@ _POSITIONS = {"placeringar", "derivat", "upplåning"}
 _REPORTED = {"rapportering", "avvikelser", "avstämning"}
 # Register and day -> what time it is that the rule bounds.
 _TIMES = {("fullmakter", "gäller-till"): Sort.TERM, ("avvikelser", "stängd"): Sort.CURE}
+# In what currency, and whether it is hedged.
+_HEDGED = {"valuta", "valutasäkrad", "kurssäkrad", "säkrat-belopp"}
+# Who signs, checks and books: one more, or one less, is the dual hand's.
+_SIGNED = re.compile(r"(?:extern-)?(?:under\w+|attester\w+|kontroller\w+|bokförd|bekräftad|verkställd)-av(?:-\d)?")
 UPPER = {Comparison.LESS, Comparison.AT_MOST}
 _LOWER = {Comparison.MORE, Comparison.AT_LEAST}
 _EDGES = ({Comparison.LESS, Comparison.AT_MOST}, {Comparison.MORE, Comparison.AT_LEAST})
@@ -56,6 +65,12 @@ class Subjects:
     def _demanded(self, part: Part, column: Column | None) -> Sort:
         topic = self._topic(column)
         sort = self.schema(column)
+        if sort and sort.name in _HEDGED:
+            return Sort.HEDGE
+        if sort and part.came is not None and not part.value and _SIGNED.fullmatch(sort.name):
+            return Sort.PERSONS
+        if part.came is None and condition_sort(part.was, part.is_, self.definitions)[0] is Sort.RATING_CHOICE:
+            return Sort.RATING_CHOICE
         match bound_of(part.node):
             case nodes.Compare() if part.came is None and topic in _POSITIONS:
                 return Sort.CONDITION
@@ -71,6 +86,8 @@ class Subjects:
                 return Sort.PARTIES
             case nodes.OneOf() if self.party(column) and isinstance(bound_of(part.was), nodes.OneOf):
                 return Sort.PARTIES
+            case nodes.OneOf() if part.came is None and (moved := self.moved(part)) is not None:
+                return moved.sort
             case nodes.OneOf() if part.value or part.came is not None:
                 if sort and (sort.category in _INSTRUMENTS or sort.name == "instrument"):
                     return Sort.FORBIDDEN if part.denied else Sort.ALLOWED
@@ -87,6 +104,11 @@ class Subjects:
         bound = bound_of(part.node)
         base = bound.left.base if isinstance(bound, nodes.Before) and part.came is None else None
         return _TIMES.get((self._register(base), base.path[-1])) if isinstance(base, Column) else None
+
+    def moved(self, part: Part) -> Piece | None:
+        """One body that decides in the place of another, as who decides is told everywhere; None of anything else."""
+        bodies = another_body(part.was, part.is_, self.definitions) if part.was and part.is_ else None
+        return office(*bodies) if bodies else None
 
     def _decides(self, name: str, part: Part) -> bool:
         """Whether the column tells who decided, and what comes or goes is a body."""
