@@ -122,7 +122,7 @@ GOLDEN: dict[str, tuple[str, str]] = {
     "INS301": (sorts("tillåtna  ränteswap"), sorts("tillåtna  ränteswap, FRA")),
     "INS303": (sorts("förbjudna  FRA"), sorts("förbjudna  FRA, ränteswap")),
     "INS305": (sorts("tillåtna  ränteswap", "förbjudna  FRA"), sorts("förbjudna  FRA")),
-    "INS307": (row("lån", "ska  valuta = SEK"), row("lån", "ska  valuta i (SEK, EUR)")),
+    "INS307": (row("lån", "ska  räntetyp = fast"), row("lån", "ska  räntetyp i (fast, rörlig)")),
     "CPY403": (rated("AA- (S&P) eller Aa3 (Moody's)"), rated("alla av AA- (S&P) och Aa3 (Moody's)")),
     "CPY401": (rated("A+ (S&P)"), rated("A- (S&P)")),
     "CPY404": (cap("per  motpart", "högst  30 % av skuld"), cap("per  motpart", "högst  40 % av skuld")),

@@ -106,11 +106,27 @@ TABLE = [
         "LIM110 tightened omfattar inte längre bara typ valuta.",
     ),
     (
+        demand("varje  affärer", "ska  avstämd = ja"),
+        "avstämd = ja",
+        "avstämd = ja och kontrollerad-av finns",
+        "DEL505 tightened det krävs nu även kontrollerad-av finns.",
+        "DEL504 loosened det krävs inte längre kontrollerad-av finns.",
+    ),
+    (
+        demand("varje  ramar", "ska  beslutad-av = kommunfullmäktige"),
+        "kommunfullmäktige",
+        "kommunstyrelsen",
+        "DEL510 mixed beslutas av kommunstyrelsen i stället för kommunfullmäktige. Åt båda håll: beslut av "
+        "kommunfullmäktige räcker inte längre, beslut av kommunstyrelsen räckte inte förut.",
+        "DEL511 mixed beslutas av kommunfullmäktige i stället för kommunstyrelsen. Åt båda håll: beslut av "
+        "kommunstyrelsen räcker inte längre, beslut av kommunfullmäktige räckte inte förut.",
+    ),
+    (
         demand("varje  placeringar", "ska  noterad = ja"),
         "noterad = ja",
         "noterad = ja och valuta = SEK",
-        "INS307 tightened det krävs nu även valuta = SEK.",
-        "INS307 loosened det krävs inte längre valuta = SEK.",
+        "CUR702 tightened det krävs nu även valuta = SEK.",
+        "CUR701 loosened det krävs inte längre valuta = SEK.",
     ),
     (
         demand("varje  placeringar", "ska  förfallodag högst ett år efter köpdag"),

@@ -12,6 +12,7 @@ from policylang.diff.catalogue import CATALOGUE, Direction, Sort, ids
 from policylang.diff.changes import diff
 from policylang.diff.explained import OUT_OF_REACH, explained, titles
 from policylang.diff.found import Change
+from policylang.diff.grounding import warranted
 from policylang.model.topics import TOPICS
 
 BOTH = {
@@ -66,6 +67,27 @@ def test_each_id_is_explained(name: str) -> None:
     told_ = explained(name)
     assert told_.startswith(f"{name} {CATALOGUE[name].slug}")
     assert "{" not in told_
+
+
+def lawful(change: Change) -> bool:
+    """Whether a direction is shown by a case, or is the only one that its id has."""
+    directed = change.direction in {*_DIRECTED, Direction.MIXED}
+    return not directed or bool(change.shown) or change.direction is CATALOGUE[change.id].hypothesis
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_no_direction_is_given_without_a_case_unless_the_catalogue_fixes_it(name: str) -> None:
+    assert all(lawful(one) for one in (*told_of(name), *told_of(name, back=True)))
+
+
+def test_a_direction_that_nothing_shows_is_undecided_unless_the_catalogue_fixes_it() -> None:
+    (measured,) = (one for one in told_of("LIM109") if one.id == "LIM109")
+    bare = warranted(evolve(measured, direction=Direction.TIGHTENED, shown=(), evidence="rule"))
+    assert (bare.direction, bare.evidence) == (Direction.UNDECIDED, "none")
+    assert bare.reason in bare.message
+    (capped,) = (one for one in told_of("LIM101") if one.id == "LIM101")
+    assert warranted(evolve(capped, shown=())).direction is Direction.LOOSENED
+    assert warranted(evolve(capped, shown=(), direction=Direction.MIXED)).direction is Direction.UNDECIDED
 
 
 # -- sabotage ------------------------------------------------------------------------------------

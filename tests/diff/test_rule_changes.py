@@ -181,8 +181,8 @@ TABLE = [
         "a wider condition",
         loans("ska  valuta = SEK"),
         loans("ska  valuta i (SEK, EUR)"),
-        "INS307 loosened",
-        "INS307 tightened",
+        "CUR701 loosened",
+        "CUR702 tightened",
     ),
     ("fewer rows", loans("ska  valuta = SEK"), SCOPED, "LIM111 loosened", "LIM110 tightened"),
     (
@@ -339,6 +339,12 @@ def test_a_proof_comes_with_a_case_that_flips(both: tuple[Diff, Diff, str, str])
         assert len(change.shown) == (2 if change.direction is Direction.MIXED else 1)
         for one in change.shown:
             assert one.old_verdict != one.new_verdict
+
+
+def test_no_direction_is_given_without_a_case_unless_the_catalogue_fixes_it(both: tuple[Diff, Diff, str, str]) -> None:
+    for change in (*both[0].changes, *both[1].changes):
+        if change.direction in {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}:
+            assert change.shown or change.direction is CATALOGUE[change.id].hypothesis
 
 
 def test_what_is_undecided_says_why(both: tuple[Diff, Diff, str, str]) -> None:

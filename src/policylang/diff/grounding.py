@@ -6,18 +6,38 @@ case of that is a case of the comparison only where the two revisions themselves
 
 from attrs import evolve
 
-from policylang.diff.catalogue import Direction
+from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, Shown
 from policylang.diff.found import Affected, Change
 from policylang.diff.scene import Scene
 
 # When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.
 _MOMENTS = {"LIM112", "LIM113"}
+_DIRECTED = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
+_UNSHOWN = "inget fall har hittats som vänder"
 ALONE = "Ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder."
 
 
 def grounded(scene: Scene, change: Change) -> Change:
     """The change with cases that both revisions bear out; without any, it says so."""
+    return warranted(_held(scene, change))
+
+
+def warranted(change: Change) -> Change:
+    """The change; undecided when neither a case shows its direction nor its id has that one alone.
+
+    A direction that nothing shows and that the catalogue does not fix is a guess.
+    """
+    believed = CATALOGUE[change.id].hypothesis
+    if change.direction not in _DIRECTED or change.shown or change.direction is believed:
+        return change
+    reason = change.reason or _UNSHOWN
+    line = change.message.removesuffix(ALONE).strip()
+    message = f"{line} Oavgjord: {reason}."
+    return evolve(change, direction=Direction.UNDECIDED, evidence="none", message=message, reason=reason)
+
+
+def _held(scene: Scene, change: Change) -> Change:
     affected = tuple(_affected(scene, one) for one in change.affected)
     if affected != change.affected:
         shown = tuple(case for one in affected for case in one.shown)[:1]
