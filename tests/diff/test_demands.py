@@ -116,10 +116,14 @@ TABLE = [
         demand("varje  ramar", "ska  beslutad-av = kommunfullmäktige"),
         "kommunfullmäktige",
         "kommunstyrelsen",
-        "DEL510 mixed beslutas av kommunstyrelsen i stället för kommunfullmäktige. Åt båda håll: beslut av "
-        "kommunfullmäktige räcker inte längre, beslut av kommunstyrelsen räckte inte förut.",
-        "DEL511 mixed beslutas av kommunfullmäktige i stället för kommunstyrelsen. Åt båda håll: beslut av "
-        "kommunstyrelsen räcker inte längre, beslut av kommunfullmäktige räckte inte förut.",
+        (
+            "DEL510 mixed beslutas av kommunstyrelsen i stället för kommunfullmäktige. Åt båda håll: beslut av "
+            "kommunfullmäktige räcker inte längre, beslut av kommunstyrelsen räckte inte förut."
+        ),
+        (
+            "DEL511 mixed beslutas av kommunfullmäktige i stället för kommunstyrelsen. Åt båda håll: beslut av "
+            "kommunstyrelsen räcker inte längre, beslut av kommunfullmäktige räckte inte förut."
+        ),
     ),
     (
         demand("varje  placeringar", "ska  noterad = ja"),
