@@ -9,6 +9,7 @@ from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
 from policylang.agreement.drawn import drawn
+from policylang.agreement.evidence import evidence
 from policylang.agreement.force import exceptions, force, polarity
 from policylang.agreement.heads import heads
 from policylang.agreement.joining import joining
@@ -17,13 +18,16 @@ from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
 from policylang.agreement.numbering import numbering
+from policylang.agreement.parts import parts
 from policylang.agreement.plausible import plausible
 from policylang.agreement.references import mentions, references
 from policylang.agreement.repeated import repeated, sections, unseen_tables
+from policylang.agreement.rivals import rivals
 from policylang.agreement.setting import setting
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.structure import marks, structure
+from policylang.agreement.tables import tables
 from policylang.agreement.tenor import tenor
 from policylang.agreement.unused import unused
 from policylang.agreement.wording import wording
@@ -75,16 +79,21 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
     """What takes longer to see than a reading may take, or may well be meant: all of it warnings, sorted."""
     rules = said_of(resolved)
     places = placed(resolved, rules, texts)
-    parts = parts_of(places)
+    worded = parts_of(places)
     whole = [one for one in places if not one.broken]
-    joined = (each for one in whole for each in joining(one, _parts(one, parts), resolved.definitions))
+    joined = (each for one in whole for each in joining(one, _parts(one, worded), resolved.definitions))
     strange = (each for one in whole for each in (*tenor(one, rules), *plausible(one, resolved.definitions)))
+    proved = (each for one in whole for said in one.tested for each in evidence(one, said))
+    listed = (each for name in resolved.document.clauses for each in tables(rules[name], resolved.definitions, texts))
+    tagged = _first_of_each(parts(places, resolved.document, rules), rivals(places, rules, texts))
     told = (
         *content(whole, resolved, rules, texts),
         *joined,
         *strange,
+        *proved,
+        *listed,
         *reasons_exchanged(places),
-        *leaning(places, resolved, rules, texts),
+        *_first_of_each(leaning(places, resolved, rules, texts), tagged),
         *wording(places, resolved, texts),
         *numbering(places, resolved.document, rules, texts),
         *heads(places, resolved, texts),
@@ -93,6 +102,14 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *structure(places, resolved.document, rules, texts),
     )
     return ordered(told)
+
+
+def _first_of_each(told: Iterable[Diagnostic], more: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is told, and the rest of where nothing is."""
+    first = list(told)
+    lines = {one.span for one in first}
+    yield from first
+    yield from (one for one in more if one.span not in lines)
 
 
 def _leads(one: Diagnostic, divided: Sequence[Diagnostic]) -> bool:
