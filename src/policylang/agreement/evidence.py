@@ -13,7 +13,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 _ABOUT = "vad"  # the column that says what a report, a review or a reconciliation is of
-_SHORTEST = 4  # letters
+_SHORTEST = 3  # letters
 
 
 def evidence(one: Placed, said: Said) -> Iterator[Diagnostic]:
