@@ -143,6 +143,17 @@ def test_a_remark_in_the_source_of_a_tag_does_not_matter_but_any_sum_of_it_does(
     assert code == 1, said
 
 
+def test_a_policy_at_the_root_of_its_repository_is_built_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = repo(tmp_path / "r")
+    made.commit("förslag", finans=policy("2014-xx-xx kommunfullmäktige § xx"), gemensamt=SHARED)
+    monkeypatch.chdir(made.path)
+    adopt = ["adopt", "finans.policy", "--decision", "KF 2014-02-24 § 31", "--in-force", "2014-03-01"]
+    assert CliRunner().invoke(main, adopt).exit_code == 0
+    for subject in (TAG, *(f"{BUILT.removeprefix('politik/')}/{name}.json" for name in ("manifest", "register"))):
+        code, said = verified(subject)
+        assert code == 0, said
+
+
 def test_a_file_that_nobody_built_is_not_vouched_for(made: Repo) -> None:
     made.write(f"{BUILT}/bilaga.html", "<p>hej</p>")
     made.git("add", "-A")

@@ -39,7 +39,7 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
             f"taggen `{shown(name)}` är inte satt av `policylang adopt`, så det finns inget att jämföra med."
         )
     found = Verified(name, "tag")
-    source = repo.source(tag.commit, told.path, tag.name)
+    source = repo.source(tag.commit, told.path, None)
     if source is None:
         found.say("source", DIFFERS, f"`{told.path}` finns inte i taggens commit.")
         return found

@@ -128,7 +128,7 @@ def _sources(path: Path, entry: dict[str, Any], given: Source | None) -> list[So
         return [given]
     repo = repository_of(path)
     tagged = [
-        repo.source(tag.commit, told.path, tag.name)
+        repo.source(tag.commit, told.path, None)
         for tag, told in adopted(repo)
         if repo is not None and told.hash == entry.get("hash")
     ]

@@ -73,13 +73,13 @@ class Repository:
         forms = [unicodedata.normalize(form, one) for one in found if one for form in ("NFC", "NFD")]
         return tuple(dict.fromkeys([*(one for one in found if one), *forms]))
 
-    def source(self, commit: str, path: str, name: str) -> Source | None:
+    def source(self, commit: str, path: str, name: str | None) -> Source | None:
         """The text at a path of a commit, and through it the texts beside it; None when there is none.
 
         Args:
             commit: a hash, or empty for what is staged.
             path: from the root.
-            name: what messages call the commit.
+            name: what messages call the commit; None when they, and what is built, tell the path alone.
 
         Raises:
             Unavailable: it is there, but cannot be read.
@@ -95,7 +95,7 @@ class Repository:
                 return self.source(self.commit(revision), there, revision)
             return self.source(commit, tidy((PurePosixPath(path).parent / relative).as_posix()), name)
 
-        return Source(f"{name}:{path}", data, beside)
+        return Source(path if name is None else f"{name}:{path}", data, beside)
 
     def blob(self, commit: str, path: str) -> bytes | None:
         """The bytes at a path of a commit; None when nothing is there.
