@@ -76,6 +76,45 @@ def written(keyword: str) -> Iterator[str]:
                 yield text
 
 
+AREAS = {
+    "LIM": "Gränser",
+    "INT": "Intervall i tabeller",
+    "INS": "Instrument och villkor",
+    "CPY": "Motparter",
+    "DEL": "Beslut, fullmakter och personer",
+    "REP": "Plikter och rapporter",
+    "CUR": "Valutasäkring",
+    "LIQ": "Likviditetsreserv",
+    "GUA": "Borgen",
+    "LEA": "Leasing",
+    "TXT": "Text och styrka",
+    "DEF": "Begrepp och hänvisningar",
+    "ADM": "Tillämpning och uppgifter om dokumentet",
+    "STR": "Ordning och beteckningar",
+    "PLN": "Planer",
+}
+
+
+def changes() -> str:
+    """Every id of a change: its line, which way it goes, what it is called when it is made back."""
+    from policylang.diff.catalogue import CATALOGUE
+    from policylang.diff.explained import explained
+
+    lead = (
+        "`policylang diff` ger varje ändring en beteckning som består och aldrig återanvänds. "
+        "`policylang explain LIM101` visar samma text."
+    )
+    parts = [f"# Ändringar\n\n{MADE}\n\n{lead}"]
+    for area, entries in itertools.groupby(CATALOGUE, lambda name: name[:3]):
+        parts.append(f"## {AREAS[area]}")
+        for name in entries:
+            heading, *rest = explained(name).split("\n")
+            called, slug = heading.split()
+            text = "\n\n".join(wrapped(line) for line in rest if line)
+            parts.append(f"### {called} `{slug}`\n\n{text}")
+    return "\n\n".join(parts) + "\n"
+
+
 def commands() -> str:
     """The help of every command, as the terminal shows it."""
     from policylang.cli.main import main
@@ -113,7 +152,12 @@ def fenced(text: str) -> str:
     return f"```\n{text}\n```"
 
 
-PAGES: dict[str, Callable[[], str]] = {"koder.md": codes, "klausuler.md": kinds, "kommandon.md": commands}
+PAGES: dict[str, Callable[[], str]] = {
+    "koder.md": codes,
+    "klausuler.md": kinds,
+    "andringar.md": changes,
+    "kommandon.md": commands,
+}
 
 
 def main() -> None:

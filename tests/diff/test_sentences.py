@@ -180,7 +180,7 @@ def test_a_changed_definition_is_told_once_with_the_rules_that_it_changes() -> N
         ("borgen-för-egna", "loosened"),
     ]
     assert change.message == (
-        "Begreppet egna bolag ändras från ägarandel över 50 % till ägarandel över 25 % "
+        "Begreppet egna bolag ändras från att ägarandel är över 50 % till att ägarandel är över 25 % "
         "och påverkar 2 regler (0 skärps, 2 lättas)."
     )
     (back,) = diff(policy(LENT, wider), policy(LENT), on=ON).changes

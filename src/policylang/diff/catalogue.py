@@ -11,6 +11,7 @@ from policylang.diff.sorts import PAIRS, SORTS, WAIVED, WAIVED_FIELDS, Sort, dec
 
 __all__ = [
     "CATALOGUE",
+    "CHANGED",
     "PAIRS",
     "SORTS",
     "WAIVED",
@@ -77,7 +78,7 @@ def _own(name: str, slug: str, line: str, hypothesis: Direction | None) -> tuple
     return (Entry(name, slug, line, hypothesis, name),)
 
 
-_CHANGED = "{regel}: villkoret ändras från {a} till {b}."
+CHANGED = "{regel}: villkoret ändras från {a} till {b}."
 _DOWNGRADED = "{regel}: innehav ska avvecklas inom {b} i stället för {a} efter sänkt betyg."
 _POSTPONED = "{regel}: {x} ska vara klar {b} i stället för {a}."
 _ROWS: tuple[tuple[Entry, ...], ...] = (
@@ -113,8 +114,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _S,
     ),
     _pair(
-        ("LIM114", "limit-exception-added", "{regel}: undantag för {x} införs eller vidgas."),
-        ("LIM115", "limit-exception-removed", "{regel}: undantag för {x} upphör eller inskränks."),
+        ("LIM114", "limit-exception-added", "{regel}: ett undantag införs: {x}."),
+        ("LIM115", "limit-exception-removed", "{regel}: ett undantag upphör: {x}."),
         _L,
     ),
     _pair(
@@ -139,8 +140,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _N,
     ),
     _pair(
-        ("INS301", "instrument-permitted-added", "{regel}: {x} blir tillåtet."),
-        ("INS302", "instrument-permitted-removed", "{regel}: {x} är inte längre tillåtet."),
+        ("INS301", "instrument-permitted-added", "{regel}: {x} får nu användas."),
+        ("INS302", "instrument-permitted-removed", "{regel}: {x} får inte längre användas."),
         _L,
     ),
     _pair(
@@ -153,7 +154,7 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         ("INS306", "instrument-list-closed", "{regel}: listan är numera uttömmande."),
         _L,
     ),
-    _own("INS307", "instrument-condition-changed", _CHANGED, None),
+    _own("INS307", "instrument-condition-changed", CHANGED, None),
     _pair(
         ("CPY401", "rating-floor-lowered", "{regel}: lägsta kreditbetyg ändras från {a} till {b}."),
         ("CPY402", "rating-floor-raised", "{regel}: lägsta kreditbetyg ändras från {a} till {b}."),
@@ -212,8 +213,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _S,
     ),
     _pair(
-        ("CUR701", "hedge-loosened", f"Valutasäkring, {_CHANGED}"),
-        ("CUR702", "hedge-tightened", f"Valutasäkring, {_CHANGED}"),
+        ("CUR701", "hedge-loosened", f"Valutasäkring, {CHANGED}"),
+        ("CUR702", "hedge-tightened", f"Valutasäkring, {CHANGED}"),
         _L,
     ),
     _pair(
@@ -227,11 +228,11 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _L,
     ),
     _pair(
-        ("GUA803", "guarantee-terms-eased", _CHANGED),
-        ("GUA804", "guarantee-terms-tightened", _CHANGED),
+        ("GUA803", "guarantee-terms-eased", CHANGED),
+        ("GUA804", "guarantee-terms-tightened", CHANGED),
         _L,
     ),
-    _pair(("LEA821", "leasing-eased", _CHANGED), ("LEA822", "leasing-tightened", _CHANGED), _L),
+    _pair(("LEA821", "leasing-eased", CHANGED), ("LEA822", "leasing-tightened", CHANGED), _L),
     _pair(
         ("TXT901", "norm-strength-lowered", "{regel}: ”{a}” ersätts med ”{b}”; kravet blir svagare."),
         ("TXT902", "norm-strength-raised", "{regel}: ”{a}” ersätts med ”{b}”; kravet blir strängare."),
@@ -252,8 +253,8 @@ _ROWS: tuple[tuple[Entry, ...], ...] = (
         _S,
     ),
     _pair(
-        ("ADM923", "transition-added", "{regel}: undantag för äldre åtaganden ({x}) införs eller vidgas."),
-        ("ADM924", "transition-removed", "{regel}: undantag för äldre åtaganden ({x}) upphör eller inskränks."),
+        ("ADM923", "transition-added", "{regel}: ett undantag för äldre åtaganden införs: {x}."),
+        ("ADM924", "transition-removed", "{regel}: ett undantag för äldre åtaganden upphör: {x}."),
         _L,
     ),
     _own("ADM925", "adoption-metadata", "Uppgiften {x} ändras från {a} till {b}.", _N),

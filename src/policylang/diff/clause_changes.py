@@ -11,7 +11,7 @@ from attrs import evolve
 from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
-from policylang.diff.direction import NO_DIFFERENCE, Checks, Judgement, Shown, rules, undecided
+from policylang.diff.direction import NO_DIFFERENCE, Checks, Judgement, Shown, as_binding, rules, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
 from policylang.diff.lines import share
@@ -112,8 +112,13 @@ def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Ite
         # Nothing is left that the whole could decide, and the whole of a table takes a minute to compare.
         yield from found
         return
-    after = scene.old.lowered(new) or scene.new.checks(new)
-    judgement = scene.judge.compare(scene.old.checks(old), after)
+    before, after = as_binding(scene.old.checks(old), scene.old.lowered(new) or scene.new.checks(new))
+    others = {Direction.TIGHTENED: (before, after), Direction.LOOSENED: (after, before)}
+    if Direction.UNDECIDED not in told and all(scene.judge.never(*others[way]) for way in both - ways):
+        # No way but those that are told is left: the whole goes none that its changes do not.
+        yield from found
+        return
+    judgement = scene.judge.compare(before, after)
     wanted = _WAYS.get(judgement.direction, set())
     for one in found:
         if one.direction is Direction.UNDECIDED and wanted and one.reason.endswith(NO_DIFFERENCE) and one.by_proof:
@@ -164,7 +169,7 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
     said = piece.words
     known = {"regel": scene.new.called(new.id), "mått": piece.subject or subject(scene.new, new)}
-    told = line(piece, name, old, new, **known)
+    told = line(piece, (name, judgement.direction), (old, new), **known)
     if judgement.direction is Direction.MIXED:
         told = f"{told} {common[1] if common else both_ways(piece)}".strip()
     return Change(

@@ -2,7 +2,7 @@
 
 from policylang.diff.definition_names import names_apart
 from policylang.diff.plainly import Apart, apart, terms_apart
-from policylang.diff.spoken import condition
+from policylang.diff.spoken import condition, word
 from policylang.diff.trees import changed
 from policylang.expression.nodes import Always
 from policylang.model.definitions import Body, Circle, Definition, Definitions, Measure, Portfolio, PortfolioPart, Term
@@ -46,15 +46,15 @@ def _part(one: PortfolioPart) -> str:
     less = "minus " if one.factor < 0 else ""
     where = "" if one.where == Always() else f" där {condition(one.where)}"
     further = (f" till {one.until}" if one.until else "") + (f" med räntan {one.rate}" if one.rate else "")
-    return f"{less}{one.amount or 'antal'} i {one.register}{where}{further}"
+    return f"{less}{word(one.amount) if one.amount else 'antal'} i {word(one.register)}{where}{further}"
 
 
 def _from_to(differing: Apart) -> str:
     if differing.old and differing.new:
-        return f" från {differing.old} till {differing.new}"
+        return f" från att {differing.old} till att {differing.new}"
     if differing.either:
-        return f" (också {differing.new})" if differing.new else f" (inte längre {differing.old})"
-    return f" (villkoret {differing.new} tillkommer)" if differing.new else f" (villkoret {differing.old} tas bort)"
+        return f" (också där {differing.new})" if differing.new else f" (inte längre där {differing.old})"
+    return f" (bara där {differing.new})" if differing.new else f" (inte längre bara där {differing.old})"
 
 
 def text_apart(before: Term | None, after: Term | None) -> str:

@@ -10,7 +10,7 @@ from policylang.diff.pieces import NAMES, Piece, leaning
 from policylang.diff.plainly import told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.rows import DECIDED
-from policylang.diff.spoken import condition, grades, linear, moment
+from policylang.diff.spoken import column_words, condition, day_bound, grades, linear, moment, spoken
 from policylang.diff.subjects import UPPER, Subjects, bound_of, column_of, edge_of, last_of
 from policylang.diff.trees import changed
 from policylang.expression import nodes
@@ -26,35 +26,35 @@ from policylang.units.swedish import join, period
 _COUNTERPARTIES = {"motpart", "emittent", "bolag", "långivare"}
 # Whether it came, whether it is one of several of which one is enough, whether it stands under a denial -> the line.
 _DEMANDED: Mapping[tuple[bool, bool, bool], str] = {
-    (True, False, False): "{regel}: det krävs nu även {x}.",
-    (False, False, False): "{regel}: det krävs inte längre {x}.",
-    (True, True, False): "{regel}: det räcker nu även med {x}.",
-    (False, True, False): "{regel}: det räcker inte längre med {x}.",
-    (True, False, True): "{regel}: förbudet gäller numera bara tillsammans med {x}.",
-    (False, False, True): "{regel}: förbudet gäller även utan {x}.",
-    (True, True, True): "{regel}: förbudet omfattar även {x}.",
-    (False, True, True): "{regel}: förbudet omfattar inte längre {x}.",
+    (True, False, False): "{regel}: det krävs nu även att {x}.",
+    (False, False, False): "{regel}: det krävs inte längre att {x}.",
+    (True, True, False): "{regel}: det räcker nu även att {x}.",
+    (False, True, False): "{regel}: det räcker inte längre att {x}.",
+    (True, False, True): "{regel}: förbudet gäller numera bara där {x}.",
+    (False, False, True): "{regel}: förbudet gäller inte längre bara där {x}.",
+    (True, True, True): "{regel}: förbudet gäller även där {x}.",
+    (False, True, True): "{regel}: förbudet gäller inte längre där {x}.",
 }
 _COVERED: Mapping[tuple[bool, bool, bool], str] = {
-    (True, False, False): "{regel}: omfattar numera bara {x}.",
-    (False, False, False): "{regel}: omfattar inte längre bara {x}.",
-    (True, True, False): "{regel}: omfattar även {x}.",
-    (False, True, False): "{regel}: omfattar inte längre {x}.",
-    (True, False, True): "{regel}: undantar numera bara {x}.",
-    (False, False, True): "{regel}: undantar inte längre bara {x}.",
-    (True, True, True): "{regel}: omfattar inte längre {x}.",
-    (False, True, True): "{regel}: omfattar även {x}.",
+    (True, False, False): "{regel}: gäller numera bara {x}.",
+    (False, False, False): "{regel}: gäller inte längre bara {x}.",
+    (True, True, False): "{regel}: gäller även {x}.",
+    (False, True, False): "{regel}: gäller inte längre {x}.",
+    (True, False, True): "{regel}: undantar numera bara det {x}.",
+    (False, False, True): "{regel}: undantar inte längre bara det {x}.",
+    (True, True, True): "{regel}: gäller inte längre {x}.",
+    (False, True, True): "{regel}: gäller även {x}.",
 }
 _CALLED_FOR: Mapping[bool, str] = {
     True: "{regel}: att {mått} ska även göras vid {x}.",
     False: "{regel}: att {mått} ska inte längre göras vid {x}.",
 }
 _INSTEAD: Mapping[Nature, str] = {
-    Nature.CONDITION: "{regel}: det krävs {b} i stället för {a}.",
-    Nature.SCOPE: "{regel}: omfattar {b} i stället för {a}.",
+    Nature.CONDITION: "{regel}: det krävs att {b}, i stället för att {a}.",
+    Nature.SCOPE: "{regel}: gäller där {b}, i stället för där {a}.",
     Nature.EVENTS: "{regel}: att {mått} ska göras vid {b} i stället för vid {a}.",
 }
-_FORBIDDEN_INSTEAD = "{regel}: förbudet gäller {b} i stället för {a}."
+_FORBIDDEN_INSTEAD = "{regel}: förbudet gäller där {b}, i stället för där {a}."
 
 
 def condition_pieces(
@@ -111,13 +111,13 @@ class _Lines:
         if isinstance(node, nodes.OneOf):
             names = tuple(dict.fromkeys(self.definitions.names_of(one)[0] for one in node.values))
             answer = (sort := self.about.schema(node.column)) is not None and sort.type is ColumnType.YES_NO
-            words = self._told(node) if answer else join(names, "eller")
+            words = self._told(node) if answer else join(list(names), "eller")
             return self._come_or_gone(made, part, words, came=bool(part.came))
         included = self._included(node)
         if included is not None and self.nature is Nature.CONDITION and not part.either and not part.denied:
             column, name = included
             came = bool(part.came)
-            line = f"{{regel}}: {last_of(column)} ska {'även' if came else 'inte längre'} omfatta {{x}}."
+            line = f"{{regel}}: {_cell(column)} ska {'även' if came else 'inte längre'} omfatta {{x}}."
             return evolve(made, what=name, said=("", name) if came else (name, ""), line=line)
         if isinstance(node, nodes.InCircle):
             return self._come_or_gone(made, part, self.about.circle(node.circle), came=bool(part.came))
@@ -139,23 +139,27 @@ class _Lines:
             lean = leaning(stricter=stricter)
             single = part.either or listed
             if made.sort is Sort.PARTIES and single and last_of(column) not in _COUNTERPARTIES:
-                return evolve(made, lean=lean, line=_accepted(last_of(column), came=came, denied=part.denied))
-            return evolve(made, lean=lean) if single else evolve(made, line=_DEMANDED[came, False, part.denied])
+                return evolve(made, lean=lean, line=_accepted(_cell(column), came=came, denied=part.denied))
+            if single:
+                return evolve(made, lean=lean)
+            return evolve(made, what=self._told(part.node), line=_DEMANDED[came, False, part.denied])
         if made.sort is Sort.LEVEL:
             return evolve(made, line=f"{{regel}}: {words} får {'numera' if came else 'inte längre'} besluta.")
         if listed:
-            return evolve(made, line=_accepted(last_of(column), came=came, denied=part.denied))
-        if isinstance(part.node, nodes.OneOf):
+            return evolve(made, line=_accepted(_cell(column), came=came, denied=part.denied))
+        if isinstance(part.node, nodes.OneOf | nodes.InCircle):
             made = evolve(made, what=self._told(part.node))
         return evolve(made, line=_DEMANDED[came, part.either, part.denied])
 
     def _covered(self, part: Part, words: str) -> str:
-        """What a rule is for or not for: a party by its name, a value with its column."""
-        column = column_of(part.node)
-        answer = (sort := self.about.schema(column)) is not None and sort.type is ColumnType.YES_NO
-        if self.about.party(column) or answer or not isinstance(part.node, nodes.OneOf):
-            return f"{last_of(column)} = {words}" if answer and part.value else words
-        return f"{last_of(column)} {words}"
+        """What a rule is for or not for: a party by its name, anything else by what holds of it."""
+        column, node = column_of(part.node), part.node
+        listed = isinstance(node, nodes.OneOf)
+        if isinstance(node, nodes.InCircle) or (listed and self.about.party(column)):
+            return f"för {words}"
+        if isinstance(node, nodes.OneOf) and part.value:
+            node = evolve(node, values=(part.value,))
+        return f"där {self._told(node)}"
 
     def _other(self, made: Piece, part: Part) -> Piece:
         """Another bound, grade, circle or condition in the place of what was."""
@@ -183,15 +187,19 @@ class _Lines:
                     return evolve(made, said=said)
                 if self.nature is Nature.CONDITION:
                     ought = "får inte" if part.denied else "ska"
-                    line = f"{{regel}}: {last_of(one.column)} {ought} stå bland {{b}} i stället för bland {{a}}."
+                    line = f"{{regel}}: {_cell(one.column)} {ought} stå bland {{b}} i stället för bland {{a}}."
             case (nodes.OneOf() as one, nodes.OneOf() as other) if one.column == other.column:
                 said = (self._values(one), self._values(other))
                 if (moved := self.about.moved(part)) is not None and made.sort is moved.sort:
                     lean = None if moved.ruled is Direction.NEUTRAL else moved.ruled
                     return evolve(made, old=said[0], new=said[1], said=said, lean=lean, line=DECIDED)
+                said = None
                 if self.nature is Nature.CONDITION:
+                    said = (self._values(one), self._values(other))
                     ought = "får inte" if part.denied else "ska"
-                    line = f"{{regel}}: {last_of(one.column)} {ought} vara {{b}} i stället för {{a}}."
+                    line = f"{{regel}}: {_cell(one.column)} {ought} vara {{b}} i stället för {{a}}."
+                elif self.nature is Nature.EVENTS:
+                    said = (self._values(one), self._values(other))
             case _:
                 pass
         if said is None:
@@ -203,7 +211,7 @@ class _Lines:
         one, other = pair
         named = linear(one.left)
         if part.was is not None and part.was is not one:
-            named = f"{named} oavsett tecken"
+            named = f"{named}, oavsett tecken,"
         edge = edge_of(part)
         if edge is not None:
             words = linear(other.right)
@@ -213,9 +221,7 @@ class _Lines:
                 return evolve(made, what=words, line=line, said=(self._told(one), self._told(other)))
             return evolve(made, what=words, said=(self._told(one), self._told(other)))
         line = f"{{regel}}: gränsen för {named} ändras från {{a}} till {{b}}."
-        if one.comparison is other.comparison:
-            return evolve(made, said=(linear(one.right), linear(other.right)), line=line)
-        said = tuple(self._told(each).removeprefix(linear(one.left)).strip() for each in pair)
+        said = tuple(f"{spoken(each.comparison)} {linear(each.right)}" for each in pair)
         return evolve(made, said=(said[0], said[1]), line=line)
 
     def _rating(self, made: Piece, part: Part) -> Piece:
@@ -247,7 +253,7 @@ class _Lines:
         found = [self._included(each) for each in (one, other) if each is not None]
         match found:
             case [(column, was), (same, is_)] if column == same:
-                return last_of(column), was, is_
+                return _cell(column), was, is_
             case _:
                 return None
 
@@ -264,6 +270,11 @@ class _Lines:
         return f"{part.value} hör under {above[0]}, som står i listan, och räknas också som det" if above else ""
 
 
+def _cell(column: Column | None) -> str:
+    """The column's own name, as a person writes it."""
+    return column_words(evolve(column, path=column.path[-1:])) if column else ""
+
+
 def _accepted(column: str, *, came: bool, denied: bool) -> str:
     if denied:
         return f"{{regel}}: {column} får {'inte heller' if came else 'numera'} vara {{x}}."
@@ -278,11 +289,13 @@ def _times(one: nodes.Before, other: nodes.Before, *, covering: bool) -> tuple[s
     between = one.right.base == other.right.base and isinstance(one.right.base, Column | nodes.Anchor)
     if not edge and not lost and between and min(map(_forward, (one.right.offset, other.right.offset))) >= 0:
         said = period(one.right.offset), period(other.right.offset)
+        if covering:
+            said = tuple(f"{spoken(each.comparison)} {period(each.right.offset)}" for each in (one, other))  # type: ignore[assignment]
         since = f" från {moment(evolve(one.right, offset=Period()))}" if isinstance(one.right.base, Column) else ""
         longest = "längsta" if one.comparison in UPPER else "kortaste"
         what = "gränsen för tiden" if covering else f"{longest} tid"
         return f"{{regel}}: {what}{since} till {left} ändras från {{a}} till {{b}}.", said
-    words = [condition(each).removeprefix(left).strip() for each in (one, other)]
+    words = [day_bound(each.comparison, each.right) for each in (one, other)]
     return f"{{regel}}: gränsen för {left} ändras från {{a}} till {{b}}.", (words[0], words[1])
 
 

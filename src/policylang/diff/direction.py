@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from policylang.checks.symbolic import Relation, Witness, compare
+from policylang.checks.symbolic import Relation, Witness, compare, never
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
 from policylang.expression.nodes import Atom, Column, Duty, ForGroups, ForRows, Manual, Moment, Persons, Rule
@@ -156,6 +156,12 @@ class Judge:
             # Asked the other way, the same cases go the other way.
             self.known.setdefault((key[1], key[0]), self.known[key].mirrored)
         return self.known[key]
+
+    def never(self, old: Checks, new: Checks) -> bool:
+        """Whether it is proved that nothing that the old checks let pass is stopped by the new; no case is shown."""
+        return self.prove and never(
+            rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on, self.schema)
+        )
 
     def _asked(self, old: Checks, new: Checks) -> Judgement:
         relation = compare(rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on, self.schema))
@@ -313,6 +319,16 @@ def _bounds(checks: Checks) -> Iterator[tuple[str, Atom]]:
 def rank(verdict: Verdict) -> int:
     """Which verdict says most of several: 0 is a breach."""
     return _ORDER.index(verdict)
+
+
+def as_binding(old: Checks, new: Checks) -> tuple[Checks, Checks]:
+    """Both without the checks that are less, or more, binding than those that differ.
+
+    A goal that is kept in every case beside a limit would leave none in which the limit is broken.
+    """
+    differing = {one.force for one in (*old, *new) if one not in old or one not in new}
+    each = [tuple(one for one in checks if one.force in differing) for checks in (old, new)]
+    return each[0], each[1]
 
 
 def rules(checks: Iterable[Check]) -> tuple[Rule, ...]:

@@ -9,6 +9,37 @@ OUT_OF_REACH = {
     "DEL508": "vidaredelegering kan ännu bara skrivas som text och bedömas för hand (TXT904)",
     "DEL509": "vidaredelegering kan ännu bara skrivas som text och bedömas för hand (TXT904)",
 }
+_BODIES = (
+    "Kräver prövningen att just det utpekade organet har beslutat går ändringen åt båda håll, med två exempel: beslut "
+    "av det gamla räcker inte längre, beslut av det nya räckte inte förut."
+)
+_HOLES = (
+    "Visas också när {hål}, och när en mening {norm}. Ett hål har ingen riktning så länge prövningen hänger på vad som "
+    "stod där; går regeln att pröva ändå visas den riktning som prövningen ger."
+)
+_ASSESSED = "Gäller vad man bedömer, inte vad någon ska göra; därför utan riktning. Också en skala eller åtgärdsnivå."
+_PLANNED = (
+    "Gäller det som en plan räknar upp: aktiviteter, risker och deras åtgärder, punkter i en årscykel eller en "
+    "dagordning, dokument. Utan riktning för det som ingen prövning följer."
+)
+# What more an id is used for than its line says.
+ALSO = {
+    "TXT905": _HOLES.format(hål="ett hål uppstår i källan (`okänt`)", norm="inte längre räknas som en norm"),
+    "TXT906": _HOLES.format(hål="ett hål i källan (`okänt`) fylls", norm="numera räknas som en norm"),
+    "DEL501": _BODIES,
+    "DEL510": _BODIES,
+    "DEL511": _BODIES,
+    "PLN961": _PLANNED,
+    "PLN962": _PLANNED,
+    "PLN963": "Gäller dagen, eller kvartalet, för något i en plan. Ingen dag alls är senare än varje dag.",
+    "PLN964": "Gäller dagen, eller kvartalet, för något i en plan. Ingen dag alls är senare än varje dag.",
+    "PLN965": _ASSESSED,
+    "PLN966": _ASSESSED,
+    "STR942": (
+        "Visas också när en rad i en plan får en annan beteckning och i övrigt är densamma: då utan riktning, eftersom "
+        "register kan använda den gamla."
+    ),
+}
 _WORDS = {
     Direction.TIGHTENED: "skärpning",
     Direction.LOOSENED: "lättnad",
@@ -44,6 +75,8 @@ def explained(name: str) -> str:
         lines.append("Görs ändringen tillbaka har den samma beteckning.")
     else:
         lines.append(f"Görs ändringen tillbaka heter den {entry.mirror}.")
+    if name in ALSO:
+        lines += ["", ALSO[name]]
     if name in OUT_OF_REACH:
         lines += ["", f"Visas inte ännu: {OUT_OF_REACH[name]}."]
     return "\n".join(lines)

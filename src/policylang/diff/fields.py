@@ -25,6 +25,7 @@ from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Occasion
 from policylang.units.period import Period
+from policylang.units.swedish import join
 
 # Natures whose fields say one thing together: where the rows come from and which of them, what is demanded and whether
 # it is a demand or a prohibition.
@@ -109,16 +110,14 @@ def _swapped(pair: Pair, natures: Mapping[str, Nature]) -> tuple[str, ...]:
 
 def _swap(pair: Pair, names: tuple[str, ...]) -> Piece:
     """`räknas inte` becomes `bara i basen`, or the other way."""
-    words = {"left_out": "räknas inte", "base_only": "bara i basen"}
-    said = [
-        " och ".join(
-            f"{spoken(value)} {words.get(name, 'undantas')}" for name in names if (value := getattr(one, name))
-        )
-        for one in (pair.old, pair.new)
-    ]
+    words = {"left_out": "inte alls", "base_only": "bara i basen"}
+    how = [join([words.get(name, "undantas") for name in names if getattr(one, name)]) for one in (pair.old, pair.new)]
+    value = next(value for name in names if (value := getattr(pair.new, name)))
+    what = f"det där {told(value, pair.definitions)}"
     values = {name: pair.values(name)[1] for name in names}
     made = piece(Nature.EXCEPTION, Sort.EXCEPTION, pair.values(names[0]), (pair.old, changed(pair.old, **values)))
-    return evolve(made, said=(said[0], said[1]), what=said[1])
+    said = f"{what} räknas {how[0]}", f"{what} räknas {how[1]}"
+    return evolve(made, said=said, what=what, line=f"{{regel}}: {{x}} räknas numera {how[1]}, förut {how[0]}.")
 
 
 def _source(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions: Definitions) -> str:

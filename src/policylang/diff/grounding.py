@@ -100,6 +100,7 @@ def _borne_out(
             continue
         wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
         again = [scene.judge.shown(one, *sides) for one in (case.full, case.witness) if one]
-        again += list(scene.judge.compare(*sides).shown)
+        apart = each[1] if all(each[1]) else sides
+        again += list(scene.judge.compare(*apart).shown)
         found += [one for one in again if one is not None and one.way is wanted][:1]
     return tuple(found)

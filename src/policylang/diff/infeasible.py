@@ -10,6 +10,7 @@ from policylang.diff.scene import Revision, Scene
 from policylang.expression.nodes import ForRows, Part, Persons, Rule
 from policylang.expression.walk import inside
 from policylang.model.policy import Force
+from policylang.units.swedish import join
 
 
 def infeasible(scene: Scene) -> Iterator[Change]:
@@ -29,7 +30,8 @@ def infeasible(scene: Scene) -> Iterator[Change]:
         return
     names = _clauses(scene.new, clash)
     wording = " ".join(scene.new.wording(name) or name for name in names)
-    others = " och ".join(names[1:]) or "sig själv"
+    called, *others = (scene.new.called(name) for name in names)
+    line = CATALOGUE["LIM120"].line.format(regel=called, x=join(others))
     yield Change(
         id="LIM120",
         clause=names[0],
@@ -37,7 +39,7 @@ def infeasible(scene: Scene) -> Iterator[Change]:
         section=(scene.old.section(names[0]), scene.new.section(names[0])),
         direction=Direction.TIGHTENED,
         new=Side(", ".join(names), wording),
-        message=CATALOGUE["LIM120"].line.format(regel=names[0], x=others),
+        message=line if others else f"{called}: regeln kan inte uppfyllas.",
         evidence="rule",
         order=(0, scene.new.order[names[0]], 1),
     )

@@ -7,9 +7,10 @@ from typing import Any
 from attrs import evolve
 
 from policylang.diff.catalogue import Direction, Sort
-from policylang.diff.pieces import NAMES, Piece, leaning, piece, with_field
+from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import changed
+from policylang.expression.nodes import Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
 from policylang.units.period import CalendarPeriod
@@ -25,6 +26,11 @@ def item_pieces(name: str, clause: Clause, old: Items, new: Items) -> list[Piece
     """Every difference between two lists whose items have ids; their order says nothing."""
     before, after = {one.id: one for one in old}, {one.id: one for one in new}
     found: list[Piece] = []
+    for was, is_ in _renamed(before, after):
+        found.append(_other_name(was, is_))
+        # Under its new name it is the same: nothing comes or goes.
+        old = tuple(is_ if one is was else one for one in old)
+        before = {one.id: one for one in old}
     for key, was in before.items():
         if key not in after:
             rest = tuple(one for one in old if one.id != key)
@@ -36,6 +42,31 @@ def item_pieces(name: str, clause: Clause, old: Items, new: Items) -> list[Piece
             rest = tuple(one for one in new if one.id != key)
             found.append(_whole(is_, (with_field(clause, name, rest), with_field(clause, name, new)), stricter=True))
     return found
+
+
+def _renamed(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """Items that say the same under another id."""
+    left = [one for key, one in after.items() if key not in before]
+    pairs = []
+    for was in (one for key, one in before.items() if key not in after):
+        same = [one for one in left if changed(was, id=one.id) == one]
+        if len(same) == 1:
+            pairs.append((was, same[0]))
+            left.remove(same[0])
+    return pairs
+
+
+def _other_name(was: Any, is_: Any) -> Piece:  # noqa: ANN401
+    """The same item under another id: shown, since registers may know it by that."""
+    return Piece(
+        name=NAMES[Nature.ITEMS],
+        sort=Sort.RENAMED,
+        old=was.id,
+        new=is_.id,
+        ruled=Direction.NEUTRAL,
+        what=called(is_),
+        line="{regel}: {x} betecknas {b} i stället för {a}; register med den gamla beteckningen behöver rättas.",
+    )
 
 
 def _whole(item: Any, clauses: tuple[Clause, Clause], *, stricter: bool) -> Piece:  # noqa: ANN401 - any kind's item
@@ -145,6 +176,9 @@ def holder_piece(what: str, holders: tuple[tuple[str, ...], tuple[str, ...]]) ->
 
 def assessed_piece(old: Clause, new: Clause, names: list[str]) -> Piece:
     """Another assessment: a risk by its level, a scale by its ends. It says what is thought, and binds nobody."""
+    hole = _unexplained(old, new, names)
+    if hole is not None:
+        return hole
     before, after = (getattr(one, "level", None) for one in (old, new))
     lean: Direction | None
     if isinstance(before, int) and isinstance(after, int) and set(names) & {"probability", "consequence"}:
@@ -157,7 +191,7 @@ def assessed_piece(old: Clause, new: Clause, names: list[str]) -> Piece:
     else:
         values = [tuple(getattr(one, name) for name in names) for one in (old, new)]
         said = tuple(", ".join("–" if value is None else _ends(value) for value in each) for each in values)
-        lean, what = None, "bedömningen"
+        lean, what = None, join([_ASSESSED.get(name, name) for name in names])
     return Piece(
         name=NAMES[Nature.ASSESSED],
         sort=Sort.ASSESSED,
@@ -168,6 +202,27 @@ def assessed_piece(old: Clause, new: Clause, names: list[str]) -> Piece:
         what=what,
         said=(said[0], said[1]),
     )
+
+
+_ASSESSED = {
+    "probability": "sannolikheten",
+    "consequence": "konsekvensen",
+    "measure_level": "åtgärdsnivån",
+    "probability_scale": "skalan för sannolikhet",
+    "consequence_scale": "skalan för konsekvens",
+    "measure_scale": "skalan för åtgärdsnivå",
+}
+
+
+def _unexplained(old: Clause, new: Clause, names: list[str]) -> Piece | None:
+    """A scale that the source never explained and now does, or the other way."""
+    reasons = [getattr(one, "unexplained", "") for one in (old, new)]
+    values = [getattr(one, names[0]) for one in (old, new)]
+    if len(names) > 1 or [value is None for value in values] != [bool(reason) for reason in reasons]:
+        return None
+    lost = [Hole(names[0], why) if why else _ends(value) for why, value in zip(reasons, values, strict=True)]
+    made = holes_filled(Nature.ASSESSED, lost[0], lost[1])
+    return made and evolve(made, name=_ASSESSED[names[0]].removeprefix("skalan för "))
 
 
 def _ends(value: object) -> str:

@@ -10,13 +10,13 @@ from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.counted import counts_more
 from policylang.diff.lists import come_to, gone_from
 from policylang.diff.pieces import Piece, leaning, piece, with_field
-from policylang.diff.spoken import allowed_of, group_condition, linear
+from policylang.diff.spoken import allowed_of, group_condition, linear, spoken
 from policylang.diff.strength import force_piece, longer
 from policylang.diff.trees import changed
 from policylang.expression.nodes import Atom, Comparison, During, GroupCondition, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force
-from policylang.units.swedish import iso_to_swedish
+from policylang.units.swedish import iso_to_swedish, join
 
 _UPPER = {Comparison.LESS, Comparison.AT_MOST}
 _LOWER = {Comparison.MORE, Comparison.AT_LEAST}
@@ -64,12 +64,21 @@ def line_pieces(clause: Clause, name: str, old: tuple[Line, ...], new: tuple[Lin
     for line in removed:
         clauses = gone_from(clause, name, old, line, tuple(added))
         made = _line(line, clauses, stricter=False)
-        found.append(evolve(made, old=line, said=(line_words(line), _usual(line, old))))
+        found.append(evolve(made, old=line, said=(line_words(line), _usual(line, old)), what=_let_off(made, line)))
     for line in added:
         clauses = come_to(clause, name, new, line, tuple(removed))
         made = _line(line, clauses, stricter=True)
-        found.append(evolve(made, new=line, said=(_usual(line, new), line_words(line))))
+        found.append(evolve(made, new=line, said=(_usual(line, new), line_words(line)), what=_let_off(made, line)))
     return found
+
+
+def _let_off(made: Piece, line: Line) -> str:
+    """What a bound that stands instead of the ordinary one says, and for whom."""
+    if made.sort is not Sort.EXCEPTION:
+        return made.what
+    whom = f"för {join(list(line.members))}" if line.members else ""
+    when = f"när {group_condition(line.when)}" if line.when else ""
+    return " ".join(part for part in (f"{spoken(line.atom.comparison)} {allowed(line)}", whom, when) if part)
 
 
 def _usual(line: Line, lines: tuple[Line, ...]) -> str:
@@ -338,6 +347,7 @@ def allowed(line: Line) -> str:
 
 def line_words(line: Line) -> str:
     """The line as the author would say it: "högst 40 % för Kommuninvest"."""
-    members = f" för {', '.join(line.members)}" if line.members else ""
+    members = f" för {join(list(line.members))}" if line.members else ""
     when = f" när {group_condition(line.when)}" if line.when else ""
-    return f"{line.word} {allowed(line)}{members}{when}"
+    bound = f"dock {spoken(line.atom.comparison)}" if getattr(line, "replaces", False) else line.word
+    return f"{bound} {allowed(line)}{members}{when}"

@@ -53,7 +53,7 @@ def exceptions(
         lean = None if wider is None else leaning(stricter=not wider)
         days = [_older_than(one) for one in (was, is_) if one is not None]
         made = piece(Nature.EXCEPTION, Sort.TRANSITION if all(days) else Sort.EXCEPTION, (was, is_), (start, end))
-        what = "" if both else told(was if is_ is None else is_, definitions)
+        what = "" if both else _let_off(name, was if is_ is None else is_, definitions, comes=was is None)
         said = (differing.old, differing.new) if differing else None
         found.append(
             evolve(
@@ -61,6 +61,18 @@ def exceptions(
             )
         )
     return found
+
+
+def _let_off(name: str, condition: object, definitions: Definitions, *, comes: bool) -> str:
+    """What an exception that comes lets off, or one that goes no longer does."""
+    where = f"{'när' if isinstance(condition, nodes.GroupCondition) else 'där'} {told(condition, definitions)}"
+    match name:
+        case "left_out":
+            return f"det {where} räknas {'inte' if comes else 'nu med'}"
+        case "base_only":
+            return f"det {where} räknas {'bara i basen' if comes else 'nu fullt ut, inte bara i basen'}"
+        case _:
+            return f"regeln gäller {'inte' if comes else 'nu även'} {where}"
 
 
 def _older_than(condition: object) -> str:
@@ -140,7 +152,7 @@ def values_listed(
             differing = apart(was, is_, definitions)
             made = piece(Nature.CONDITION, kind, (was, is_), pair)
             # Of a lowest grade the line says that it is one.
-            lowest = "kreditbetyg minst " if kind is Sort.RATING else ""
+            lowest = "motparten har kreditbetyg om minst " if kind is Sort.RATING else ""
             said = (differing.old.removeprefix(lowest), differing.new.removeprefix(lowest))
             found.append(evolve(made, hypothesis=hypothesis, said=said, apart=differing))
     widens = nature is Nature.ALLOWED

@@ -10,6 +10,7 @@ from policylang.diff.trees import changed, mapped
 from policylang.expression import nodes
 from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
+from policylang.units.swedish import join
 
 _ALIKE = (nodes.OneOf, nodes.Includes)
 
@@ -134,8 +135,8 @@ def terms_apart(old: nodes.Linear, new: nodes.Linear, definitions: Definitions) 
         parts = [apart(one.number.where, other.number.where, definitions) for one, other in pairs]  # type: ignore[union-attr]
         if all(part.old and part.new for part in parts):
             return (
-                " och ".join(dict.fromkeys(part.old for part in parts)),
-                " och ".join(dict.fromkeys(part.new for part in parts)),
+                "det där " + join(list(dict.fromkeys(part.old for part in parts))),
+                "det där " + join(list(dict.fromkeys(part.new for part in parts))),
             )
     return linear(_of(old, tuple(gone))), linear(_of(new, tuple(come)))
 

@@ -136,6 +136,22 @@ def apart(old: str, new: str) -> Apart | None:
     return Apart(" ".join(before[first:last]).casefold(), " ".join(after[start:end]).casefold())
 
 
+def one_sentence_apart(old: str, new: str) -> bool:
+    """Whether two texts are the same but for one sentence, which says how binding something is in one of them."""
+    before, after = (re.split(r"(?<=[.!?])\s+", text) for text in (old, new))
+    differing = [(was, is_) for was, is_ in zip(before, after, strict=False) if was != is_]
+    if len(before) != len(after) or len(differing) != 1:
+        return False
+    return any(re.search(rf"\b{word}\b", text.casefold()) for text in differing[0] for word in RANKS)
+
+
+def left_of(whole: str, rest: str) -> bool:
+    """Whether the one sentence is the other without its end, or without words within it."""
+    words = iter(_WORD.findall(whole.casefold()))
+    left = _WORD.findall(rest.casefold())
+    return bool(left) and whole != rest and all(word in words for word in left)
+
+
 def ranked(old: str, new: str) -> tuple[Apart, int] | None:
     """Two modal verbs that are all that differs, and how much stronger the new is; None of anything else."""
     found = apart(old, new)

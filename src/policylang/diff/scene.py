@@ -69,7 +69,7 @@ class Revision:
         return next((one for one in places(self.resolved) if number and one.number == number), Place(number, ""))
 
     def called(self, name: str) -> str:
-        """A rule as a message names it: by its section, and its own name where no sentence states it; else its id."""
+        """A rule as a message names it: by its section, and its own name where that does not tell it; else its id."""
         place = self.place(name)
         if not place.number and not place.heading:
             return name
@@ -77,9 +77,16 @@ class Revision:
         # A sentence states it, or what is said of it names one of the things that it lists.
         found = next((one for one in self.passages if name in one.own), None)
         if found and found.place.heading and not found.place.number and found.place.label != place.label:
-            return evolve(place, heading=f"{place.heading}, {found.place.heading}").name
-        stated = found is not None or not _LISTS.isdisjoint(natures)
-        return place.name if stated else evolve(place, heading=f"{place.heading}, {name.replace('-', ' ')}").name
+            place = evolve(place, heading=f"{place.heading}, {found.place.heading}")
+        stated = not _LISTS.isdisjoint(natures) or (found is not None and not self._beside(name, found.place))
+        words = name.replace("-", " ")
+        if stated or words.casefold() in place.heading.casefold():
+            return place.name
+        return evolve(place, heading=f"{place.heading}, {words}").name
+
+    def _beside(self, name: str, place: Place) -> bool:
+        """Whether another rule stands in the same section, so that the section does not tell which is meant."""
+        return any(rule != name for one in self.passages if one.place == place for rule in one.own)
 
     def lowered(self, clause: Clause, definitions: Definitions | None = None) -> Checks | None:
         """The clause in the core; None when it cannot be compiled with these definitions."""
@@ -152,6 +159,9 @@ class Scene:
             Counter(passage.words.masked for passage in revision.passages_of(one.id))
             for revision, one in ((self.old, old), (self.new, new))
         )
+        if not before and not after:
+            # Its words are lent from another clause.
+            return self.old.wording(old.id) != self.new.wording(new.id)
         return before != after
 
 

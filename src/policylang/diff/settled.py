@@ -1,12 +1,25 @@
 """Undecided words that another change explains, or that plainly say the same: one cause is one change."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.found import Change, Side
-from policylang.diff.prose import RANKS, SOFTENERS, Vocabulary, apart, mended, ranked, retold, words_of
+from policylang.diff.prose import (
+    RANKS,
+    SOFTENERS,
+    Apart,
+    Vocabulary,
+    apart,
+    left_of,
+    mended,
+    one_sentence_apart,
+    ranked,
+    retold,
+    words_of,
+)
 from policylang.diff.scene import Revision, Scene
 
 STRENGTHS = frozenset({"TXT901", "TXT902"})
@@ -17,7 +30,7 @@ _CHECKED = "ord som bär normen är andra"
 def settled(scene: Scene, changes: tuple[Change, ...]) -> Iterator[Change]:
     """The changes, with undecided words read again beside all that is told."""
     known = Vocabulary(*(words_of([one.printed for one in each.passages]) for each in (scene.old, scene.new)))
-    turned = dict(_turned(changes))
+    turned = dict((*_turned(changes), *_shortened(changes)))
     merged = {id(change): made for one, other in turned.values() for change, made in ((one[0], one[1]), (other, None))}
     for change in changes:
         if id(change) in merged:
@@ -93,9 +106,14 @@ def _stronger(change: Change, old: str, new: str, step: int) -> Change:
 
 def _explained(scene: Scene, change: Change, changes: tuple[Change, ...]) -> bool:
     """Whether the words that differ are those of another change."""
-    differing = apart(*_texts(change))
+    old, new = _texts(change)
+    if any(_worded_in(scene, change, one) for one in changes) and one_sentence_apart(old, new):
+        return True
+    differing = apart(old, new)
     if differing is None:
         return False
+    if change.clause is None:
+        return any(_names_it(scene, change, one, differing) for one in changes)
     words = {differing.old, differing.new}
     if words <= {*RANKS, *SOFTENERS, ""} and any(_says_it(scene, change, one) for one in changes):
         return True
@@ -114,6 +132,53 @@ def _says_it(scene: Scene, change: Change, other: Change) -> bool:
         return False
     whole, part = scene.new.wording(other.clause), scene.new.wording(change.clause)
     return other.clause == change.clause or bool(part and part in whole)
+
+
+def _worded_in(scene: Scene, change: Change, other: Change) -> bool:
+    """Whether another change is of how binding a rule is that lends its words from the text of this clause."""
+    lent = change.clause is not None and other.id in STRENGTHS and other.rewritten and other.clause != change.clause
+    part = scene.new.wording(change.clause or "")
+    return lent and bool(part) and part in scene.new.wording(other.clause or "")
+
+
+def _names_it(scene: Scene, change: Change, other: Change, differing: Apart) -> bool:
+    """Whether a sentence carried out by another rule only names what that rule no longer, or now, lists."""
+    if other.old is None or other.new is None or other.clause is None or other.id == "TXT904":
+        return False
+    old, new = _texts(change)
+    passages = [one for each in (scene.old, scene.new) for one in each.passages if one.printed in {old, new}]
+    refers = {rule for one in passages for rule in one.refers}
+    if not refers & {other.clause, other.clause_old}:
+        return False
+    listed = [set(_NAMES.split((one.value or "").casefold())) for one in (other.old, other.new)]
+    named = [{one for one in _NAMES.split(text) if one} for text in (differing.old, differing.new)]
+    gone, come = listed[0] - listed[1], listed[1] - listed[0]
+    return bool(named[0] or named[1]) and named[0] <= gone and named[1] <= come
+
+
+_NAMES = re.compile(r"\s*(?:,|\boch/eller\b|\boch\b|\beller\b)\s*")
+
+
+def _shortened(changes: tuple[Change, ...]) -> Iterator[tuple[int, tuple[tuple[Change, Change], Change]]]:
+    """A rule that goes, or comes, with a part of its sentence, the rest of which stands: one change."""
+    loose = [one for one in changes if one.id == "TXT904" and one.clause is None and one.clause_old is None]
+    for change in changes:
+        if change.kind not in {"ny", "upphävd"} or change.id == "TXT904" or not (change.clause or change.clause_old):
+            continue
+        whole = (change.new if change.kind == "ny" else change.old) or Side()
+        for one in loose:
+            rest = (one.old if change.kind == "ny" else one.new) or Side()
+            if one.kind in {change.kind, "ändrad"} or not rest.wording or not whole.wording:
+                continue
+            place = change.section[change.kind == "ny"], one.section[change.kind != "ny"]
+            if place[0] == place[1] and left_of(whole.wording, rest.wording):
+                how = "löd förut" if change.kind == "ny" else "lyder i stället"
+                yield (
+                    id(change),
+                    ((change, evolve(change, message=f"{change.message} Meningen {how}: ”{rest.wording}”")), one),
+                )
+                loose.remove(one)
+                break
 
 
 def _beside(revision: Revision, name: str) -> set[str]:

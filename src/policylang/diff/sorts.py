@@ -44,6 +44,7 @@ class Sort(Enum):
     PROSE = "prose"
     CHECKABILITY = "checkability"
     ITEM = "item"
+    RENAMED = "renamed"
     DUE = "due day"
     ASSESSED = "assessed"
     REFERENCE = "reference"
@@ -98,6 +99,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.PROSE: (("TXT904", "TXT904"), {}),
     Sort.CHECKABILITY: (("TXT905", "TXT906"), {}),
     Sort.ITEM: (("PLN961", "PLN962"), {}),
+    Sort.RENAMED: (("STR942", "STR942"), {}),
     Sort.DUE: (("PLN963", "PLN964"), {}),
     Sort.ASSESSED: (("PLN965", "PLN966"), {}),
     Sort.REFERENCE: (("STR945", "STR945"), {}),
@@ -156,10 +158,10 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.PROOF: (Sort.RECIPIENTS,),
     Nature.PROSE: (Sort.PROSE,),
     Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.PROSE),
-    Nature.ITEMS: (Sort.ITEM, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE, Sort.ADOPTED),
+    Nature.ITEMS: (Sort.ITEM, Sort.RENAMED, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE, Sort.ADOPTED),
     Nature.DUE: (Sort.DUE,),
     Nature.HOLDERS: (Sort.DELEGATE,),
-    Nature.ASSESSED: (Sort.ASSESSED,),
+    Nature.ASSESSED: (Sort.ASSESSED, Sort.CHECKABILITY),
     Nature.REFERENCE: (Sort.REFERENCE,),
 }
 WAIVED = {

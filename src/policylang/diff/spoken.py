@@ -1,4 +1,4 @@
-"""Values of a clause in the words in which an author writes them, for messages and witnesses."""
+"""Values of a clause in Swedish, for messages: figures as they are written, conditions as clauses of a sentence."""
 
 from datetime import date
 from decimal import Decimal
@@ -54,7 +54,7 @@ def spoken(value: object) -> str:
         case Linear():
             return linear(value)
         case nodes.Column():
-            return _column(value)
+            return column_words(value)
         case nodes.Hole():
             return f"[okänt: {value.reason}]"
         case tuple():
@@ -115,31 +115,39 @@ def _term(term: nodes.Term, unit: Unit) -> str:
 def _number(one: nodes.Number) -> str:
     match one:
         case nodes.Cell(column):
-            return ".".join(column.path)
+            return column_words(column)
         case nodes.DatedValue(_, name, entity, lag=lag, months=months):
             then = f" {period(lag)} tidigare" if lag != Period() else ""
-            mean = f"snitt av {months} månaders " if months else "ramen "
-            return f"{mean}{name}" + (" per grupp" if entity else "") + then
+            mean = f"snittet av {months} månaders" if months else "ramen"
+            return f"{mean} {word(name)}{_whose(entity)}{then}"
         case nodes.GroupCell(column):
-            return f"gruppens {_column(column)}"
+            return f"{column_words(column)} för var och en"
         case nodes.Hole(reason=reason):
             return f"[okänt: {reason}]"
         case nodes.MeasureName(name):
-            return name
+            return word(name)
         case nodes.PortfolioSum(name, where, column):
-            return (f"summa {column} i " if column else "") + name + _where(where)
+            return (f"summan av {word(column)} i " if column else "") + word(name) + _where(where)
         case nodes.PortfolioCount(name, where, distinct):
-            return f"antal {f'olika {distinct} i ' if distinct else ''}{name}{_where(where)}"
+            by = f", räknat på {word(distinct)}" if distinct else ""
+            return f"antalet {'olika ' if distinct else ''}i {word(name)}{_where(where)}{by}"
         case nodes.PortfolioMean(name, where):
-            return f"snitt återstående tid i {name}{_where(where)}"
+            return f"den genomsnittliga återstående tiden i {word(name)}{_where(where)}"
         case nodes.PortfolioRate(name, where):
-            return f"vägd ränta i {name}{_where(where)}"
+            return f"den vägda räntan i {word(name)}{_where(where)}"
         case nodes.MeanRate(parts):
-            return f"vägd ränta i {' + '.join(dict.fromkeys(part.register for part in parts))}"
+            return f"den vägda räntan i {join([word(one) for one in dict.fromkeys(part.register for part in parts)])}"
         case nodes.Total(parts) | nodes.Distinct(parts):
-            return " + ".join(dict.fromkeys(part.register for part in parts))
+            return " plus ".join(word(one) for one in dict.fromkeys(part.register for part in parts))
         case _:
             assert_never(one)
+
+
+def _whose(entity: nodes.Column | nodes.GroupKey | None) -> str:
+    """Whose value it is, as the author says it: `per bolag`."""
+    if isinstance(entity, nodes.Column):
+        return f" per {word(entity.path[-1])}"
+    return " för var och en" if entity else ""
 
 
 def _where(where: nodes.Condition) -> str:
@@ -150,11 +158,11 @@ def _where(where: nodes.Condition) -> str:
 
 
 def group_condition(node: nodes.GroupCondition) -> str:
-    """A condition on sums: "antal placeringar högst 1"."""
+    """A condition on sums, as a clause of a sentence: "antalet i placeringar är högst 1"."""
     match node:
         case nodes.Atom():
             allowed = period(node.days) if node.days else allowed_of(node)
-            return f"{linear(node.measured)} {_BOUNDS[node.comparison]} {allowed}"
+            return f"{linear(node.measured)} är {_BOUNDS[node.comparison]} {allowed}"
         case nodes.AllAtoms(atoms):
             return " och ".join(group_condition(one) for one in atoms)
         case nodes.AnyAtom(atoms):
@@ -162,7 +170,7 @@ def group_condition(node: nodes.GroupCondition) -> str:
         case nodes.During(first, last, written):
             return written or f"från {iso_to_swedish(first)} till {iso_to_swedish(last)}"
         case nodes.NotAtom(atom):
-            return f"inte {group_condition(atom)}"
+            return f"det inte är så att {group_condition(atom)}"
         case _:
             assert_never(node)
 
@@ -173,55 +181,83 @@ def allowed_of(atom: nodes.Atom) -> str:
 
 
 def condition(node: nodes.Condition) -> str:
-    """A condition on a row, as the author would write it."""
+    """A condition on a row, as a clause of a sentence: "valuta är SEK", "förfallodag infaller inom 12 månader"."""
     match node:
         case nodes.Always():
             return "alla"
         case nodes.All((nodes.Compare() as one, nodes.Compare() as other)) | nodes.Any_(
             (nodes.Compare() as one, nodes.Compare() as other)
         ) if mirrored(one, other):
-            return f"{linear(one.left)} oavsett tecken {_BOUNDS[one.comparison]} {linear(one.right)}"
+            return f"{linear(one.left)}, oavsett tecken, är {_BOUNDS[one.comparison]} {linear(one.right)}"
         case nodes.All((first, then)) if _both_ends(first, then):
             return _both_ends(first, then)
         case nodes.All(conditions):
-            return " och ".join(_inner(one, nodes.Any_) for one in paired(conditions))
+            return join([_inner(one, nodes.Any_) for one in paired(conditions)])
         case nodes.Any_(conditions):
-            return " eller ".join(_inner(one, nodes.All) for one in conditions)
+            return join([_inner(one, nodes.All) for one in conditions], "eller")
         case nodes.Not(nodes.OneOf(column, values)):
-            listed = f"≠ {values[0]}" if len(values) == 1 else f"inte i ({', '.join(values)})"
-            return f"{_column(column)} {listed}"
+            no = "inte" if len(values) == 1 else "något annat än"
+            return f"{_asked(column, values)} är {no} {join(list(values), 'eller')}"
         case nodes.Not(nodes.SameText(left, right)):
-            return f"{_column(left)} annan än {_column(right)}"
+            return f"{column_words(left)} är en annan än {column_words(right)}"
         case nodes.Not(nodes.InCircle(column, circle)):
-            return f"{_column(column)} inte i {circle}"
+            return f"{column_words(column)} inte hör till {word(circle)}"
+        case nodes.Not(nodes.Filled(column)):
+            return f"{column_words(column)} saknas"
         case nodes.Not(inner):
-            return f"inte {_inner(inner, (nodes.All, nodes.Any_))}"
+            return f"det inte är så att {condition(inner)}"
         case nodes.OneOf(column, values):
-            return (
-                f"{_column(column)} = {values[0]}" if len(values) == 1 else f"{_column(column)} i ({', '.join(values)})"
-            )
+            return f"{_asked(column, values)} är {join(list(values), 'eller')}"
         case nodes.SameText(left, right):
-            return f"{_column(left)} samma som {_column(right)}"
-        case nodes.Compare(left, comparison, right):
-            return f"{linear(left)} {_BOUNDS[comparison]} {linear(right)}"
-        case nodes.Before(left, comparison, right):
-            return _days_apart(left, comparison, right) or f"{moment(left)} {_DAYS[comparison]} {moment(right)}"
-        case nodes.Rated(_, alternatives, needed, _, floors):
+            return f"{column_words(left)} är densamma som {column_words(right)}"
+        case nodes.Compare(number, comparison, allowed):
+            return f"{linear(number)} är {_BOUNDS[comparison]} {linear(allowed)}"
+        case nodes.Before(day, comparison, limit):
+            return f"{moment(day)} infaller {day_bound(comparison, limit)}"
+        case nodes.Rated(party, alternatives, needed, _, floors):
             least = f"{needed} av " if needed > 1 else ""
             under = f", inget under {grades(floors)}" if floors else ""
-            return f"kreditbetyg minst {least}{grades(alternatives)}{under}"
+            return f"{column_words(party) or 'motparten'} har kreditbetyg om minst {least}{grades(alternatives)}{under}"
         case nodes.Filled(column):
-            return f"{_column(column)} finns"
+            return f"{column_words(column)} finns"
         case nodes.Includes(column, values):
-            return f"{_column(column)} omfattar ({', '.join(values)})"
+            return f"{column_words(column)} omfattar {join(list(values))}"
         case nodes.Listed(column, register, _, on):
-            return f"{_column(column)} finns i {register}" + (f" den {_column(on)}" if on else "")
+            return f"{column_words(column)} finns bland {word(register)}" + (f" per {column_words(on)}" if on else "")
         case nodes.InCircle(column, circle):
-            return f"{_column(column)} i {circle}"
+            return f"{column_words(column)} hör till {word(circle)}"
         case nodes.Unclear(ways=ways):
             return " eller (oklart vilket) ".join(condition(one) for _, one in ways)
         case _:
             assert_never(node)
+
+
+def day_bound(comparison: Comparison, right: Moment) -> str:
+    """When a day is to fall: "före 30 juni 2023", "högst ett år efter köpdag"."""
+    return _days_apart(comparison, right) or f"{_DAYS[comparison]} {moment(right)}"
+
+
+def word(identifier: str) -> str:
+    """An identifier as a person writes it."""
+    return " ".join("SEK" if one == "sek" else one for one in identifier.replace("-", " ").split(" "))
+
+
+_PREPOSITIONS = {"av", "till", "från", "för", "i", "på", "med", "vid"}
+
+
+def column_words(column: nodes.Column) -> str:
+    """A column as a person writes it, with what it belongs to: "ägarandel för bolag"; one that is no noun is quoted."""
+    first = word(column.path[-1]) if column.path else ""
+    # ”gäller till”, ”beslutad av”: in a sentence of its own such a name reads as a part of it.
+    last = first.rpartition(" ")[2]
+    quoted = f"”{first}”" if last in _PREPOSITIONS or last.isdigit() else first
+    return " för ".join((quoted, *(word(one) for one in reversed(column.path[:-1]))))
+
+
+def _asked(column: nodes.Column, values: tuple[str, ...]) -> str:
+    """The column that is to have one of the values; what is answered by yes or no is quoted."""
+    named = column_words(column)
+    return f"”{named}”" if {*values} <= {"ja", "nej"} and "”" not in named else named
 
 
 def paired(conditions: tuple[nodes.Condition, ...]) -> list[nodes.Condition]:
@@ -244,14 +280,14 @@ def _both_ends(one: nodes.Condition, other: nodes.Condition) -> str:
             nodes.Before(left, Comparison.MORE, Moment(base=nodes.Anchor.REPORT, offset=start)),
             nodes.Before(same, Comparison.AT_MOST, Moment(base=nodes.Anchor.REPORT, offset=end, lost=lost)),
         ) if left == same and start == Period():
-            return f"{moment(left)} inom {f'[okänt: {lost.reason}]' if lost else _months(end)}"
+            return f"{moment(left)} infaller inom {f'[okänt: {lost.reason}]' if lost else _months(end)}"
         case (
             nodes.Compare(left, Comparison.AT_LEAST, low),
             nodes.Compare(same, Comparison.AT_MOST, high),
         ) if left == same and low.terms == high.terms and low.terms and low.constant < high.constant:
             middle = Linear(low.terms, (low.constant + high.constant) / 2, low.unit)
             off = quantity(Quantity((high.constant - low.constant) / 2, low.unit))
-            return f"{linear(left)} omkring ({linear(middle)}) avvikelse högst {off}"
+            return f"{linear(left)} avviker högst {off} från {linear(middle)}"
     return ""
 
 
@@ -265,12 +301,12 @@ _TWO_YEARS = 24
 _APART = {Comparison.LESS: "under", Comparison.AT_MOST: "högst", Comparison.AT_LEAST: "minst", Comparison.MORE: "över"}
 
 
-def _days_apart(left: Moment, comparison: Comparison, right: Moment) -> str:
-    """`förfallodag högst ett år efter köpdag`; empty where no time lies between two days of the row."""
+def _days_apart(comparison: Comparison, right: Moment) -> str:
+    """`högst ett år efter köpdag`; empty where no time lies between two days of the row."""
     later = isinstance(right.base, nodes.Column) and right.offset != Period() and not _back(right.offset)
     if not later or right.lost or comparison not in _APART:
         return ""
-    return f"{moment(left)} {_APART[comparison]} {period(right.offset)} efter {_column(right.base)}"  # type: ignore[arg-type]
+    return f"{_APART[comparison]} {period(right.offset)} efter {column_words(right.base)}"  # type: ignore[arg-type]
 
 
 def mirrored(one: nodes.Compare, other: nodes.Compare) -> bool:
@@ -298,9 +334,9 @@ def moment(one: Moment) -> str:
     if isinstance(one.base, date):
         base = iso_to_swedish(one.base)
     elif isinstance(one.base, nodes.Column):
-        base = _column(one.base)
+        base = column_words(one.base)
     elif isinstance(one.base, nodes.NextRow):
-        base = f"nästa {one.base.register}.{_column(one.base.column)} efter {_column(one.base.after)}"
+        base = f"nästa {column_words(one.base.column)} i {word(one.base.register)} efter {column_words(one.base.after)}"
     else:
         base = one.base.value
     if one.lost:
@@ -324,8 +360,4 @@ def _lost(one: Moment) -> str:
 def _inner(node: nodes.Condition, wrapped: type | tuple[type, ...]) -> str:
     text = condition(node)
     # "oavsett tecken" is two bounds, said as one.
-    return f"({text})" if isinstance(node, wrapped) and " oavsett tecken " not in text else text
-
-
-def _column(column: nodes.Column) -> str:
-    return ".".join(column.path)
+    return f"({text})" if isinstance(node, wrapped) and " oavsett tecken, " not in text else text

@@ -1,6 +1,6 @@
 """The one line that says a change: the catalogue's, or one that says what was there before and what is there now."""
 
-from policylang.diff.catalogue import CATALOGUE, Sort
+from policylang.diff.catalogue import CATALOGUE, CHANGED, Direction, Sort
 from policylang.diff.intervals import EDGES
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.plainly import Apart
@@ -12,15 +12,15 @@ from policylang.model.policy import Clause
 _REWORDED = "{regel}: {a} lyder i stället {b}."
 _CONCERNS = "{regel}: {x} gäller för {b} i stället för {a}."
 _ASSESSED = "{regel}: {x} ändras från {a} till {b}."
-_HOLE = "{regel}: ett hål i källan ändras från {a} till {b}."
-_FILLED = "{regel}: ett hål i källan fylls, från {a} till {b}."
-_ARISEN = "{regel}: ett hål i källan uppstår, från {a} till {b}."
+_HOLE = "{regel}: hålet ”{fält}” i källan ändras från {a} till {b}."
+_FILLED = "{regel}: hålet ”{fält}” i källan fylls: {b} i stället för {a}."
+_ARISEN = "{regel}: ett hål uppstår i källan för ”{fält}”: {b} i stället för {a}."
 _NOW_EQUAL = "{regel}: lika med räcker nu; {b} i stället för {a}."
 _NOT_EQUAL = "{regel}: lika med räcker inte längre; {b} i stället för {a}."
 _EDGES = {(Comparison.LESS, Comparison.AT_MOST): _NOW_EQUAL, (Comparison.MORE, Comparison.AT_LEAST): _NOW_EQUAL}
 _EDGES |= {(after, before): _NOT_EQUAL for before, after in _EDGES}
 _ROLES = "{regel}: de led som skilda personer ska sköta ändras från {a} till {b}."
-_EXCEPTED = "{regel}: undantaget ändras från {a} till {b}; det {way}."
+_EXCEPTED = "{regel}: undantaget gäller där {b}, i stället för där {a}; det {way}."
 _EXCEPTED_MORE, _EXCEPTED_LESS = (
     "{regel}: undantaget gäller numera bara där {b}; det {way}.",
     "{regel}: undantaget gäller inte längre bara där {a}; det {way}.",
@@ -31,30 +31,32 @@ _EXCEPTED_OR_MORE, _EXCEPTED_OR_LESS = (
 )
 _EXCEPTED_LIST = "{regel}: undantaget omfattar {also} {lista}; det {way}."
 _WIDENED = {"LIM114", "ADM923"}
+_TOLD = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
 _MEASURE = "{regel}: måttet ändras från {a} till {b}."
 # One condition of several, or one of several ways to meet them, that comes or goes.
-_MORE, _LESS = "{regel}: villkoret {b} tillkommer.", "{regel}: villkoret {a} tas bort."
-_OR_MORE, _OR_LESS = "{regel}: det räcker också med {b}.", "{regel}: det räcker inte längre med {a}."
+_MORE, _LESS = "{regel}: det krävs nu även att {b}.", "{regel}: det krävs inte längre att {a}."
+_OR_MORE, _OR_LESS = "{regel}: det räcker nu även att {b}.", "{regel}: det räcker inte längre att {a}."
 _SCOPE_MORE, _SCOPE_LESS = (
     "{regel}: gäller bara där {b}; förut utan det villkoret.",
     "{regel}: gäller inte längre bara där {a}.",
 )
 _ALSO, _NO_LONGER = "{regel}: gäller även där {b}.", "{regel}: gäller inte längre där {a}."
 _SUMS = {Sort.CAP, Sort.FLOOR, Sort.MEASURE, Sort.COUNTED}
+_BOUNDED = {Sort.CAP: "taket", Sort.FLOOR: "lägsta nivå"}
 _CONDITIONS = {Sort.CONDITION, Sort.SCOPE, Sort.THRESHOLD, Sort.RATING_CHOICE}
 
 
-def line(piece: Piece, name: str, old: Clause, new: Clause, **known: str) -> str:
+def line(piece: Piece, told: tuple[str, Direction], clauses: tuple[Clause, Clause], **known: str) -> str:
     """What the change does, in one line and where needed a further sentence on what that is true of.
 
     Args:
-        name: of the catalogue.
+        told: the id of the catalogue, and which way the change was found to go.
         known: `regel`, what a message calls the rule; `mått`, what it is about.
     """
-    words = piece.words
+    words, (name, direction), (old, new) = piece.words, told, clauses
     values = {"a": words[0] or "inget", "b": words[1] or "inget", "x": piece.what or words[1] or words[0]}
-    said = piece.line or _duty(piece, name, new, known["mått"]) or _template(piece, name)
-    text = said.format(**{**known, **values, "vem": _who(new), "lista": _listed(piece)})
+    said = piece.line or _duty(piece, name, new, known["mått"]) or _template(piece, name, direction)
+    text = said.format(**{**known, **values, "vem": _who(new), "lista": _listed(piece), "fält": piece.name})
     return f"{text} {piece.note}".strip() if old is not new else text
 
 
@@ -67,7 +69,7 @@ def both_ways(piece: Piece) -> str:
     return ""
 
 
-def _template(piece: Piece, name: str) -> str:
+def _template(piece: Piece, name: str, direction: Direction) -> str:
     if piece.what == HOLES:
         lost = lost_in(piece.old), lost_in(piece.new)
         return _HOLE if all(lost) else _FILLED if lost[0] else _ARISEN
@@ -76,7 +78,9 @@ def _template(piece: Piece, name: str) -> str:
     if piece.what == EDGES:
         return "{regel}: {x} räknas till {b} i stället för {a}."
     if piece.sort in {Sort.EXCEPTION, Sort.TRANSITION} and piece.apart:
-        return _excepted(piece.apart, name)
+        told = _excepted(piece.apart, name)
+        # Where neither the words nor a case tells which way it goes, nothing is said of it.
+        return told if piece.apart.wider is not None or direction in _TOLD else f"{told.rpartition(';')[0]}."
     if piece.sort is Sort.PERSONS and piece.apart:
         return _ROLES
     if piece.sort in _CONDITIONS and piece.apart:
@@ -87,6 +91,10 @@ def _template(piece: Piece, name: str) -> str:
         return _ASSESSED
     if piece.sort in {Sort.MEASURE, Sort.COUNTED} and piece.measured:
         return _MEASURE
+    if piece.sort in _BOUNDED and CATALOGUE[name].line.endswith(CHANGED):
+        raised = piece.hypothesis is (Direction.LOOSENED if piece.sort is Sort.CAP else Direction.TIGHTENED)
+        verb = "ändras" if piece.hypothesis is None else "höjs" if raised else "sänks"
+        return f"{{regel}}: {_BOUNDED[piece.sort]} för {{mått}} {verb} från {{a}} till {{b}}."
     return CATALOGUE[name].line
 
 
@@ -107,7 +115,13 @@ def _condition(piece: Piece, name: str) -> str:
         if not scope:
             pairs = (_OR_MORE, _OR_LESS) if differing.either else (_MORE, _LESS)
         return pairs[0] if differing.new else pairs[1]
-    return "{regel}: villkoret ändras från {a} till {b}." if name.startswith("REP") else CATALOGUE[name].line
+    if piece.sort is Sort.RATING:
+        return CATALOGUE[name].line
+    return (
+        "{regel}: gäller där {b}, i stället för där {a}."
+        if scope
+        else "{regel}: det krävs att {b}, i stället för att {a}."
+    )
 
 
 def _excepted(differing: Apart, name: str) -> str:

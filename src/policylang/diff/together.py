@@ -9,6 +9,7 @@ from policylang.diff.demands import condition_pieces
 from policylang.diff.items import assessed_piece
 from policylang.diff.pieces import Piece, holes_filled, leaning, piece
 from policylang.diff.plainly import Apart, told
+from policylang.diff.spoken import column_words, word
 from policylang.diff.trees import changed, reregistered
 from policylang.expression import nodes
 from policylang.model.definitions import Definitions
@@ -65,9 +66,25 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
         circles = [pair.definitions.circles[one].names[0] for one in first]
         return [evolve(made, said=(circles[0], circles[1]), line="{regel}: kretsen ändras från {a} till {b}.")]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
-    one_sided = nature is Nature.PROOF and "alla" in words
-    what = next((one for one in reversed(words) if one != "alla"), "") if one_sided else ""
-    return [evolve(made, said=(words[0], words[1]), what=what)]
+    if nature is Nature.PROOF:
+        return [evolve(made, said=(words[0], words[1]), line=_proof(names, words))]
+    return [evolve(made, said=(words[0], words[1]))]
+
+
+def _proof(names: list[str], words: list[str]) -> str:
+    """What shows that a duty is done is another."""
+    if names == ["reach"] and "alla" not in words:
+        return "{regel}: det som styrker att {mått} ska omfatta {b} i stället för {a}."
+    if "alla" in words:
+        bare = next((one for one in words if one != "alla"), "")
+        now, kept = ("numera", bare) if words[0] == "alla" else ("inte längre", bare)
+        return f"{{regel}}: att {{mått}} styrks {now} bara av {_literal(kept)}."
+    return "{regel}: att {mått} styrks av {b} i stället för av {a}."
+
+
+def _literal(text: str) -> str:
+    """Words that are to stand in a line as they are."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _after(names: list[str], pair: Pair) -> Clause:
@@ -89,8 +106,12 @@ def _sort(nature: Nature) -> Sort:
 def _said(clause: Clause, names: list[str], definitions: Definitions) -> str:
     values = [getattr(clause, name) for name in names]
     words = ["inte" for value in values if value is True]
-    words += [told(value, definitions) for value in values if not isinstance(value, bool) and value != nodes.Always()]
-    return " ".join(filter(None, words)) or "alla"
+    words += [
+        word(value) if isinstance(value, str) else f"det där {words_}" if isinstance(value, nodes.Condition) else words_
+        for value in values
+        if not isinstance(value, bool) and value != nodes.Always() and (words_ := told(value, definitions))
+    ]
+    return " ".join(filter(None, words)).replace(" det där ", " där ") or "alla"
 
 
 # -- persons -------------------------------------------------------------------------------------
@@ -108,5 +129,7 @@ def _persons(made: Piece, names: list[str], pair: Pair) -> Piece:
 def _roles(clause: Clause, names: list[str]) -> str:
     values = [getattr(clause, name) for name in names]
     counts = [f"minst {value} personer" for value in values if isinstance(value, int)]
-    roles = [join([".".join(path) for path in value]) for value in values if isinstance(value, tuple)]
+    roles = [
+        join([column_words(nodes.Column("", path)) for path in value]) for value in values if isinstance(value, tuple)
+    ]
     return " bland ".join([*counts, *roles]) or "alla"

@@ -1,12 +1,14 @@
 """Clauses that come, go, are divided, put together or become another kind: the whole against the whole."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
 from policylang.diff.boundary import around
-from policylang.diff.catalogue import CATALOGUE, Direction, whole_ids
+from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, whole_ids
 from policylang.diff.checkability import other_checkability
+from policylang.diff.demanded import authorised, demanded
 from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, rules, undecided
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene, manual
@@ -26,7 +28,18 @@ def with_reason(line: str, judgement: Judgement) -> str:
 def subject(revision: Revision, clause: Clause) -> str:
     """What a message calls the thing that the clause is about."""
     found = next((check.subject for check in revision.checks(clause) if check.subject), "")
+    for written, spoken in _MEASURED:
+        found = written.sub(spoken, found)
     return found or clause.id.replace("-", " ")
+
+
+# A measure as an author writes it, and as a sentence says it.
+_MEASURED = (
+    (re.compile(r"^antal olika (\S+) i (.+)"), r"antalet olika i \2, räknat på \1"),
+    (re.compile(r"^antal (?=\S)"), "antalet i "),
+    (re.compile(r"^summa (\S+) i "), r"summan av \1 i "),
+    (re.compile(r"^snitt "), "den genomsnittliga "),
+)
 
 
 def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
@@ -51,7 +64,15 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
     wording = revision.wording(clause.id) or clause.id
     side = Side(None, wording)
     place = revision.called(clause.id)
-    line = f"{place}: {'en ny regel införs' if added else 'en regel upphävs'}. {wording}"
+    kept = "" if manual(checks) else demanded(clause, checks, revision.definitions) if _kept(scene, clause) else ""
+    done = "en ny regel införs" if added else "en regel upphävs"
+    # Where the sentence stands in both, it is not what comes or goes.
+    line = (
+        f"{place}: meningen {'fanns redan' if added else 'står kvar'}, men det prövas "
+        f"{'numera' if added else 'inte längre'} {kept}. ”{wording}”"
+        if kept
+        else f"{place}: {done}. {wording}"
+    )
     section = revision.section(clause.id)
     return Change(
         id=_whole_id(revision, clause, checks, added=added),
@@ -72,6 +93,13 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
     )
 
 
+def _kept(scene: Scene, clause: Clause) -> bool:
+    """Whether every sentence of a rule that comes or goes stands in both revisions."""
+    known = [{one.words.masked for one in each.passages} for each in (scene.old, scene.new)]
+    own = [one.words.masked for each in (scene.old, scene.new) for one in each.passages_of(clause.id)]
+    return bool(own) and all(one in side for one in own for side in known)
+
+
 def nearby(scene: Scene, old: Checks, new: Checks, judgement: Judgement) -> tuple[Shown, ...]:
     """The rule at its bounds, each case judged with the rules that both revisions have on the same rows."""
     if not judgement.shown:
@@ -84,6 +112,8 @@ def _whole_id(revision: Revision, clause: Clause, checks: Checks, *, added: bool
     if manual(checks) and Nature.ASSESSED not in kind.changes.values():
         return "TXT904"
     pair = whole_ids(frozenset(kind.changes.values()), kind.topic(clause, revision.definitions))
+    if pair == PAIRS[Sort.LINE][0] and authorised(checks, revision.definitions):
+        pair = PAIRS[Sort.PERSONS][0]
     return pair[1] if added else pair[0]
 
 

@@ -20,6 +20,8 @@ from policylang.model.policy import Clause
 STRENGTHS = frozenset({"TXT901", "TXT902"})
 _BINDS = re.compile(r"\b(?:ska|skall|måste|bör|borde|får|kan|ha som mål att|har som mål att|eftersträvas?)\b")
 
+_AIM = re.compile(r"\bmålet (?:för|med|är att)\s+(.*?)\s*\b(?:är\s+)?att\b|\bmålet är att\b")
+
 
 def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozenset()) -> Iterator[Change]:
     """Rules whose sentence is written otherwise.
@@ -55,7 +57,12 @@ def _only_bind_otherwise(gone: list[Placed], come: list[Placed]) -> bool:
     """Whether the words differ only in how they bind: that is told of the rule, once."""
     texts = (sorted(_BINDS.sub("", one.words.masked.casefold()).strip() for one in ones) for ones in (gone, come))
     before, after = ([" ".join(text.split()) for text in ones] for ones in texts)
-    return before == after
+    return before == after or _aimed(gone) == _aimed(come)
+
+
+def _aimed(ones: list[Placed]) -> list[str]:
+    """The words without those that say that it is an aim: `målet för X är att Y` is `X ska Y`."""
+    return sorted(" ".join(_AIM.sub(r"\1", _BINDS.sub("", one.words.masked.casefold())).split()) for one in ones)
 
 
 def _known(scene: Scene) -> tuple[Definitions, Definitions]:

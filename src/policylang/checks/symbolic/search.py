@@ -84,6 +84,24 @@ def impossible(kept: tuple[Rule, ...], broken: ForRows | Persons | ForGroups, sc
             return False
 
 
+def proved(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> bool:
+    """Whether it is proved, on every day that matters and in every way to read it, that no new rule is stricter."""
+    for day in (on, *turns((*old, *new))):
+        before, after = (tuple(on_day(rule, day) for rule in rules) for rules in (old, new))
+        for way in ways((*before, *after)):
+            kept, asked = (_read(each, way) for each in (before, after)) if way else (before, after)
+            others = tuple(rule for rule in kept if rule not in asked)
+            for rule in asked:
+                if rule not in kept and not _impossible(others, rule, schema, day):
+                    return False
+    return True
+
+
+def _impossible(kept: tuple[Rule, ...], rule: Rule, schema: Schema, on: date) -> bool:
+    sums = tuple(each for each in kept if not isinstance(each, Manual | Duty | Due | Indicator))
+    return isinstance(rule, ForRows | Persons | ForGroups) and impossible(sums, rule, schema, on)
+
+
 def _why(question: Question, spoken: Vocabulary) -> str:
     """What stands between the question and an answer."""
     scene = staged(question, spoken, concrete=True, rows={})
