@@ -93,6 +93,6 @@ def test_where_a_lost_day_lies_is_told() -> None:
         return lines("krav borgen-krav", "varje  borgen", "ska  bolag i egna-bolag", off, CAP[1])
 
     assert [one.message for one in changes(lent("2014-03-01"), lent("2016-03-01"))] == [
-        "borgen-krav: ett hål i källan ändras från en okänd dag senast 1 mars 2014 till en okänd dag senast 1 mars 2016."
+        "borgen-krav: hålet ”undantag” i källan ändras från en okänd dag senast 1 mars 2014 till en okänd dag senast 1 mars 2016."
     ]
     assert [one.id for one in changes(lent("2016-03-01"), lent("2014-03-01"))] == ["TXT906"]

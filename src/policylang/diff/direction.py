@@ -159,9 +159,8 @@ class Judge:
 
     def never(self, old: Checks, new: Checks) -> bool:
         """Whether it is proved that nothing that the old checks let pass is stopped by the new; no case is shown."""
-        return self.prove and never(
-            rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on, self.schema)
-        )
+        day = measuring_day((*old, *new), self.on, self.schema)
+        return self.prove and never(rules(old), rules(new), self.schema, day)
 
     def _asked(self, old: Checks, new: Checks) -> Judgement:
         relation = compare(rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on, self.schema))
