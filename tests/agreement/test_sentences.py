@@ -263,12 +263,45 @@ def test_no_norm_passes_by_silence(told: Told, text: str, expected: list[str]) -
         ("Skulden är stor.\n\n  § berättande", ["3: wrong-indent"]),
         ("Skulden är stor.\n\n// Den bör minska.\n  § berättande", ["4: wrong-indent"]),
         ("Skulden är stor.\n// jfr 2012\n  § berättande", []),
-        ("Skulden är stor.\n  § berättande\n// Den bör minska.\n  § berättande", ["4: sentence-contradicts-rule"]),
-        (
-            'Skulden är stor.\n  § berättande\n// Den bör minska.\n  § manuellt minskning "saknar mått"',
-            ["4: sentence-contradicts-rule"],
-        ),
+        ("Skulden är stor.\n  § berättande\n  // jfr 2012\n  § berättande", ["4: sentence-contradicts-rule"]),
+        ("Skulden är stor.\n  § berättande\n// Den bör minska.\n  § berättande", ["4: wrong-indent"]),
+        ('Skulden är stor.\n  § berättande\n  § manuellt minskning "saknar mått"', ["3: sentence-contradicts-rule"]),
+        ("# Skuld\n// Den bör minska.\n  § berättande", ["3: wrong-indent"]),
     ],
 )
 def test_a_tag_whose_sentence_is_lost_is_told(told: Callable[[str], list[str]], text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+BANK = '  § manuellt bankkontakter "att upprätthålla kontakter saknar mått"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A tag that points at what the sentence has under it already, and one that says the same as another tag.
+        ("Banken ska väljas.\n" + BANK + "  § del av bankkontakter", ["3: sentence-contradicts-rule"]),
+        (
+            "Banken väljs.\n" + BANK + "\nValet görs.\n  § genom bankkontakter\n  § del av bankkontakter",
+            ["6: sentence-contradicts-rule"],
+        ),
+        # A permission with a demand under it, and the reverse.
+        ("Banken kan bytas.\n  § får\n" + BANK, ["3: sentence-contradicts-rule"]),
+        ("Banken ska väljas.\n" + BANK + "  § får", ["3: sentence-contradicts-rule"]),
+        # A second rule by a name that the sentence says nothing of.
+        (
+            "Banken ska väljas och anges.\n" + BANK + '  § manuellt valv-för-avtal "saknar mått"',
+            ["3: sentence-contradicts-rule"],
+        ),
+        ("Kontakter ska finnas och avtal ligga i valv.\n" + BANK + '  § manuellt valv-för-avtal "saknar mått"', []),
+    ],
+)
+def test_a_rule_under_another_rule_s_sentence_is_told_on_its_own_line(
+    told: Told, text: str, expected: list[str]
+) -> None:
+    assert told(text.rstrip()) == expected
+
+
+def test_what_is_wrong_of_a_sentence_for_a_rule_that_lost_its_own_is_said_once(told: Told) -> None:
+    lost = "  § gräns skuld\n    mått   bruttolåneskuld\n    högst  10 mnkr\n    mäts   vid varje tidpunkt"
+    assert told("Banken ska väljas.\n" + BANK + lost) == ["3: sentence-contradicts-rule"]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from policylang.agreement.belonging import belonging, reasons_exchanged
+from policylang.agreement.astray import Stray, astray, told_of, without
+from policylang.agreement.belonging import belonging, reasons_exchanged, words_in
 from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.content import content, parts_of
@@ -54,12 +55,20 @@ def agree(
     """
     known = texts or {}
     rules = said_of(resolved)
-    places = placed(resolved, rules, known)
+    every = placed(resolved, rules, known)
+    strays = _strays(every, known)
+    places = _at_home(every, strays)
     who = bodies_of(resolved.definitions)
-    found = [diagnostic for one in places for diagnostic in _passage(one, resolved, rules, known, beside)]
-    found += [diagnostic for one in places if not one.broken for diagnostic in bodies(one, who, known)]
     printed = frozenset((hole.clause, hole.field) for one in places for _, hole in one.prose.holes)
-    missing = (diagnostic for one in places if not one.broken for diagnostic in unprinted(one, printed))
+
+    def said(one: Placed) -> Iterator[Diagnostic]:
+        yield from _passage(one, resolved, rules, known, beside)
+        if not one.broken:
+            yield from bodies(one, who, known)
+            yield from unprinted(one, printed)
+
+    found = [diagnostic for one in places for diagnostic in said(one)]
+    lost = (each for at, lone in strays.items() for each in told_of(lone, said(every[at]), said(places[at])))
     whole = (
         *norms(places),
         *mentions(rules, resolved),
@@ -71,14 +80,15 @@ def agree(
     divided = list(marks(resolved.document, known))
     # What a divided list lacks is on the line that divides it.
     found = [one for one in found if not (divided and one.code is Code.LIST_MISMATCH and _leads(one, divided))]
-    told = (*found, *divided, *missing, *whole, *words)
+    told = (*found, *divided, *lost, *whole, *words)
     return ordered(_together(told))
 
 
 def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
     """What takes longer to see than a reading may take, or may well be meant: all of it warnings, sorted."""
     rules = said_of(resolved)
-    places = placed(resolved, rules, texts)
+    every = placed(resolved, rules, texts)
+    places = _at_home(every, _strays(every, texts))
     worded = parts_of(places)
     whole = [one for one in places if not one.broken]
     joined = (each for one in whole for each in joining(one, _parts(one, worded), resolved.definitions))
@@ -110,6 +120,20 @@ def _first_of_each(told: Iterable[Diagnostic], more: Iterable[Diagnostic]) -> It
     lines = {one.span for one in first}
     yield from first
     yield from (one for one in more if one.span not in lines)
+
+
+def _strays(places: Sequence[Placed], texts: Mapping[str, str]) -> dict[int, list[Stray]]:
+    """What has lost its sentence, by the number of the place where it stands instead."""
+    several = [at for at, one in enumerate(places) if len(one.said) > 1]
+    words = words_in(texts if several else {})
+    files = {places[at].prose.span.file for at in several}
+    lines = {file: texts.get(file, "").split("\n") for file in files}
+    return {at: found for at in several if (found := astray(one := places[at], words, lines[one.prose.span.file]))}
+
+
+def _at_home(places: Sequence[Placed], strays: Mapping[int, Sequence[Stray]]) -> list[Placed]:
+    """The places without what has lost its own."""
+    return [without(one, strays[at]) if at in strays else one for at, one in enumerate(places)]
 
 
 def _leads(one: Diagnostic, divided: Sequence[Diagnostic]) -> bool:

@@ -10,26 +10,23 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from policylang.agreement import lexicon
+from policylang.agreement.astray import BEGINNING, WORD, Words
 from policylang.agreement.standing import Placed, Said
-from policylang.model.kind import Nature, Standing
+from policylang.model.kind import Nature
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 USUAL = 10  # rules that a document must have before it shows what is usual
 RARE = 20  # one in so many may be otherwise
 CLEARLY = 2  # how much better two rules must fit each other's sentences
-_BEGINNING = 5
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_STRANGE = "har regelns mening fallit bort? Är det rätt mening, säg i en `tolkning` hur den läses"
 _NOT_AMONG = re.compile(r"\binte i \([^()]*\)")
-# A sentence that joins two things may state two norms.
-_JOINS = re.compile(r"\b(?:och|samt|eller|men|där|som|under förutsättning)\b")
 _MEASURED = re.compile(r"\bmäts\b")
 _EVERY_RULE_S = frozenset(
-    _WORD.findall(
+    WORD.findall(
         "ska bör mål och eller inte för med som till den det ett per var varje minst högst över under exakt antal "
         "summa där när finns saknas mäts vid tidpunkt affärstillfället månadsskifte kvartalsskifte kalenderår "
-        "tolkning läses krav gräns plikt beslut"
+        "tolkning läses krav gräns plikt beslut genom del får"
     )
 )
 Texts = Mapping[str, Sequence[str]]
@@ -54,8 +51,6 @@ def belonging(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Di
     """Rules that seem to stand under another rule's sentence, and those that say no day on which they are measured."""
     lines = {file: text.split("\n") for file, text in texts.items()}
     pairs = [_pair(place, said, lines) for place in places if not place.broken for said in place.tested]
-    yield from _beside_a_narrative(places)
-    yield from _left_behind(places, lines)
     if len(pairs) < USUAL:
         return
     yield from _exchanged(pairs)
@@ -65,11 +60,17 @@ def belonging(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Di
     yield from _unmeasured(pairs)
 
 
+def words_in(texts: Mapping[str, str]) -> Words:
+    """The beginnings of the words of a rule or tag as it is written, without those that every rule has."""
+    lines = {file: text.split("\n") for file, text in texts.items()}
+    return lambda place, said: _pair(place, said, lines).words
+
+
 def _pair(place: Placed, said: Said, lines: Texts) -> _Pair:
     span = said.clause.span
     text = " ".join(lines.get(span.file, ())[span.line - 1 : span.end_line]).lower()
     text = _NOT_AMONG.sub("", text)
-    words = frozenset(word[:_BEGINNING] for word in _WORD.findall(text) if word not in _EVERY_RULE_S)
+    words = frozenset(word[:BEGINNING] for word in WORD.findall(text) if word not in _EVERY_RULE_S)
     return _Pair(place, said, text, words)
 
 
@@ -97,47 +98,15 @@ def reasons_exchanged(places: Sequence[Placed]) -> Iterator[Diagnostic]:
         pairs = []
         for place, said in tags:
             text = " ".join(str(getattr(said.clause, part, "")) for part in parts).lower()
-            words = frozenset(word[:_BEGINNING] for word in _WORD.findall(text) if word not in _EVERY_RULE_S)
+            words = frozenset(word[:BEGINNING] for word in WORD.findall(text) if word not in _EVERY_RULE_S)
             pairs.append(_Pair(place, said, text, words))
         if told := list(_exchanged(pairs)):
             yield from told
             return
 
 
-def _strange(one: _Pair, what: str = "har inget ord gemensamt med meningen ovanför") -> Diagnostic:
-    message = f"`{one.said.name}` {what}"
-    hint = "har regelns mening fallit bort? Är det rätt mening, säg i en `tolkning` hur den läses"
-    return _warning(one.said, message, hint)
-
-
-def _beside_a_narrative(places: Sequence[Placed]) -> Iterator[Diagnostic]:
-    """A sentence that states no norm, with a rule under it all the same."""
-    for place in places:
-        rules = [said for said in place.said if said.clause.id and said.kind.standing is Standing.RULE]
-        if any(said.kind.standing is Standing.NARRATIVE for said in place.said) and rules and not place.broken:
-            message = f"meningen är märkt som berättande men har regeln `{rules[0].name}` under sig"
-            yield _warning(rules[0], message, "stryk märkningen, eller sätt regeln under sin egen mening")
-        for number, said in enumerate(place.said):
-            if not said.clause.id and said.clause in [one.clause for one in place.said[:number]]:
-                message = "samma märkning står två gånger under meningen"
-                yield _warning(said, message, "har en mening mellan dem fallit bort? Annars stryk den ena")
-
-
-def _left_behind(places: Sequence[Placed], lines: Texts) -> Iterator[Diagnostic]:
-    """A later rule of several under a sentence that says nothing of it, or that states one norm: it lost its own."""
-    for place in places:
-        pairs = [_pair(place, said, lines) for said in place.said if said.clause.id]
-        if len(pairs) <= 1 or place.items or place.broken:
-            continue
-        whole = " ".join((place.prose.lower, *(lead.prose.lower for lead in place.leads)))
-        first = pairs[0]
-        for one in pairs[1:]:
-            others = frozenset[str]().union(*(other.words for other in pairs if other is not one))
-            akin = one.said.clause.id[:_BEGINNING] == first.said.clause.id[:_BEGINNING]
-            silent = not any(word in whole for word in one.words - others)
-            joined = _JOINS.search(whole) or ("," in whole and not any(lexicon.modals(whole)))
-            if silent or not (akin or joined or len(place.prose.sentences) > 1):
-                yield _strange(one, f"sägs inte i meningen ovanför, som redan har `{first.said.name}`")
+def _strange(one: _Pair) -> Diagnostic:
+    return _warning(one.said, f"`{one.said.name}` har inget ord gemensamt med meningen ovanför", _STRANGE)
 
 
 def _unmeasured(pairs: Sequence[_Pair]) -> Iterator[Diagnostic]:

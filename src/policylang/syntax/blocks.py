@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
-from policylang.syntax import normalise
+from policylang.syntax import complaints, normalise
 from policylang.syntax.layout import lay_out
-from policylang.syntax.lines import Line, Role, cells, placeholder
+from policylang.syntax.lines import PROSE, Line, Role, cells, placeholder
 from policylang.syntax.prose import read_text
 from policylang.syntax.tree import (
     Block,
@@ -36,6 +36,7 @@ __all__ = ["FieldReader", "Fold", "Position", "Vocabulary", "parse"]
 
 LONGEST_FIELD = 20_000
 MOST_PARENTHESES = 30
+_WITH_WORDS = PROSE | {Role.ITEM}
 MOST_WORDS = 6  # of an id that was written as words
 
 
@@ -57,7 +58,8 @@ def parse(text: str, name: str, vocabulary: Vocabulary, read_field: FieldReader)
     layout = lay_out(clean, name, vocabulary)
     content = [line for line in layout.lines if line.role not in (Role.BLANK, Role.COMMENT)]
     blank = frozenset(line.number for line in layout.lines if line.role is Role.BLANK)
-    builder = _Builder(name, content, read_field, blank)
+    remarks = frozenset(line.number for line in layout.lines if line.role is Role.COMMENT and not line.indent)
+    builder = _Builder(name, content, read_field, blank, remarks)
     head, blocks = builder.file()
     return SourceFile(name, head, blocks), listing([*notes, *layout.diagnostics, *builder.diagnostics])
 
@@ -70,6 +72,7 @@ class _Builder:
     lines: Sequence[Line]
     read_field: FieldReader
     blank: frozenset[int]
+    remarks: frozenset[int]  # in the left margin
     diagnostics: list[Diagnostic] = field(factory=list)
     done: int = 0
     unreadable: int = 0
@@ -200,14 +203,16 @@ class _Builder:
         """The clauses that hang under the line above."""
         clauses = []
         while self.peek() is Role.CLAUSE and self.lines[self.done].indent:
-            above, line = self.lines[self.done - 1].number, self.lines[self.done].number
+            above = self.lines[self.done - 1]
+            between = range(above.number + 1, self.lines[self.done].number)
             clauses.append(self.clause())
-            if not self.blank.isdisjoint(range(above + 1, line)):
-                message = f"`§ {clauses[-1].keyword}` är indragen under en mening, men ovanför den är det tomt"
-                hint = "ta bort den tomma raden; har meningen fallit bort eller kommit bakom `//`, sätt tillbaka den"
-                self.diagnostics.append(
-                    Diagnostic(clauses[-1].span, Code.WRONG_INDENT, message, hint, Severity.WARNING)
-                )
+            if not self.blank.isdisjoint(between):
+                complaint = complaints.under_nothing(clauses[-1].keyword)
+            elif not self.remarks.isdisjoint(between) and above.role not in _WITH_WORDS:
+                complaint = complaints.under_a_remark(clauses[-1].keyword)
+            else:
+                continue
+            self.diagnostics.append(complaint.at(clauses[-1].span))
         return tuple(clauses)
 
     def clause(self) -> ClauseSyntax:

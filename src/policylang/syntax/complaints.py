@@ -6,7 +6,8 @@ from itertools import islice
 from attrs import frozen
 
 from policylang.text.codes import Code
-from policylang.text.diagnostic import Severity
+from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
 
 LONGEST_WORD = 40
 FEW = 3
@@ -21,6 +22,10 @@ class Complaint:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def at(self, span: Span) -> Diagnostic:
+        """The diagnostic in its place."""
+        return Diagnostic(span, self.code, self.message, self.hint, self.severity)
 
 
 def short(word: str) -> str:
@@ -156,6 +161,20 @@ def clause_after_inner_item(place: int) -> Complaint:
     return Complaint(
         Code.WRONG_INDENT, message, f"dra in den med {place} blanksteg, eller sätt den före underpunkterna"
     )
+
+
+def under_nothing(keyword: str) -> Complaint:
+    """A rule under a sentence that is not there."""
+    message = f"`§ {short(keyword)}` är indragen under en mening, men ovanför den är det tomt"
+    hint = "ta bort den tomma raden; har meningen fallit bort eller kommit bakom `//`, sätt tillbaka den"
+    return Complaint(Code.WRONG_INDENT, message, hint, Severity.WARNING)
+
+
+def under_a_remark(keyword: str) -> Complaint:
+    """A rule whose sentence is perhaps behind `//`, or gone from below its remark."""
+    message = f"`§ {short(keyword)}` är indragen under en mening, men ovanför den står bara en anmärkning (`//`)"
+    hint = "har meningen kommit bakom `//` eller fallit bort, sätt tillbaka den; är det rätt, dra in anmärkningen"
+    return Complaint(Code.WRONG_INDENT, message, hint, Severity.WARNING)
 
 
 def forgotten_sign(word: str) -> Complaint:

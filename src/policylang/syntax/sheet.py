@@ -58,8 +58,7 @@ class Sheet:
         """Add a diagnostic on the whole line, or on the stretch `at` of its text."""
         start, end = at or (0, self.length)
         span = Span(self.name, self.number, self.column + start, self.number, self.column + end)
-        one = Diagnostic(span, complaint.code, complaint.message, complaint.hint, complaint.severity)
-        self.diagnostics.append(one)
+        self.diagnostics.append(complaint.at(span))
         self.wrong += complaint.severity is Severity.ERROR
 
     def guess(self, text: str, words: Iterable[str], cutoff: float = 0.7) -> str:
