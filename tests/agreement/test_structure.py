@@ -172,3 +172,52 @@ def test_a_heading_with_nothing_under_it_is_told_unless_a_remark_says_why() -> N
     text = "{}# Lån\n\n" + "".join(f"# {one}\n\n{one} beskrivs.\n{STORY}\n\n" for one in ("Leasing", "Borgen", "Kassa"))
     assert told(text.format("")) == ["1: rubriken `Lån` har ingen text under sig"]
     assert told(text.format("// ingen egen text i källan\n")) == []
+
+
+CITING = f"""\
+# Ekonomi
+
+## Upplåning
+
+Upplåning sker hos banker.
+{STORY}
+
+### Löptider
+
+Löptiden följer av ränteläget.
+{STORY}
+
+{{mark}} Betalningar
+
+Betalningar attesteras av två personer.
+{STORY}
+
+## Kompetens
+
+Kompetensen upprätthålls genom utbildning.
+{STORY}
+
+# Kontroll
+
+{{remark}}Erforderlig kompetens ska finnas, se vidare {{number}}.
+  § manuellt kompetens "saknar mått"
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "number", "remark", "expected"),
+    [
+        ("##", "1.3", "", []),
+        ("##", "1.2", "", [(28, "menade du 1.3")]),
+        ("##", "1.2", "// hänvisningen till 1.2 är rätt\n", []),
+        ("###", "1.3", "", [(28, "avsnitt 1.3 finns inte")]),
+        ("##", "1.1", "", [(28, "menade du 1.3")]),
+    ],
+)
+def test_a_section_is_cited_that_the_sentence_speaks_of(
+    mark: str, number: str, remark: str, expected: list[tuple[int, str]]
+) -> None:
+    found = read(TOP + CITING.format(mark=mark, number=number, remark=remark), "prov.policy")
+    told = [(one.span.line, f"{one.message} || {one.hint}") for one in sorted({*found.diagnostics, *found.closely})]
+    assert [line for line, _ in told] == [line for line, _ in expected]
+    assert all(words in text for (_, text), (_, words) in zip(told, expected, strict=True))

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from policylang.agreement.cited import misfits
 from policylang.agreement.heads import head_field
 from policylang.agreement.repeated import LIKE, likeness, title_after
 from policylang.agreement.standing import Placed, Said
@@ -78,13 +79,21 @@ def numbering(
         return  # appendices have numbers of their own
     claims = tuple(_claims(places, document, rules, texts, headings))
     broken = _broken(claims, headings, levels, depth)
-    if len({(one.where, one.numbers[0]) for one in broken}) < FEW:
+    misfit = misfits(places, document, texts)
+    alone = len({(one.where, one.numbers[0]) for one in broken}) < FEW
+    meant = [_Claim((one.citation.number,), str(one.place.prose.span.line), str(one.better)) for one in misfit]
+    if alone and not meant:
         return
-    able = (
+    claims, broken = (*claims, *meant), [*broken, *meant]
+    able: Iterator[_Change] = (
         change
         for change in _changes(headings, levels, depth)
         if not _broken(claims, headings, change.levels, change.depth, change.at if change.inserted else None)
     )
+    if alone:
+        # A single number may as well be wrong itself, so only one heading's level says otherwise.
+        moved = [change for change in able if change.message.endswith("annan nivå")]
+        able = iter(moved if len(moved) == 1 else ())
     first = next(able, None)
     if first is None:
         return
