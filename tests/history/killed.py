@@ -15,7 +15,7 @@ from pathlib import Path
 
 NEVER = 1_000_000
 LAST, SPREAD = 8, 2
-STEPS = {"subprocess.Popen", "os.rename", "os.remove", "os.mkdir", "shutil.copyfile", "os.chmod"}
+STEPS = {"subprocess.Popen", "os.rename", "os.link", "os.remove", "os.mkdir", "shutil.copyfile", "os.chmod"}
 ARGUMENTS = ["adopt", "politik/finans.policy", "--decision", "KF 2014-02-24 § 31", "--in-force", "2014-03-01"]
 
 

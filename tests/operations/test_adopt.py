@@ -1,5 +1,6 @@
 """An adoption is a commit and a tag, whole or not at all; nothing that exists is moved, and everything else is a clear no."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from history.repositories import SHARED, Repo, policy, repo
 from policylang.cli.main import main
+from policylang.revisions.adoption import Adoption
 
 PATH = "politik/finans.policy"
 TAG = "prov-kommun/finans/2014-03-01"
@@ -349,19 +351,12 @@ def test_killed_while_git_sets_branch_and_tag(made: Repo, moment: str) -> None:
 
 
 def test_half_of_it_set_by_a_machine_that_went_down_is_finished(made: Repo) -> None:
-    from policylang.revisions.adoption import prepared
-    from policylang.revisions.repository import repository
-    from policylang.revisions.setting import left_note
-
     before = made.git("rev-parse", "HEAD")
     for branch, tag in ((True, False), (False, True)):
         copy = Repo(made.path.parent / f"kopia-{branch}")
         shutil.copytree(made.path, copy.path)
         os.chdir(copy.path)
-        repo_ = repository(copy.path)
-        files = {PATH: policy().encode(), "politik/documents/finans/2014-03-01/finans.md": b"x"}
-        adoption = prepared(repo_, files, "Anta", (TAG, "Finanspolicy\n"))
-        left_note(repo_, adoption)
+        adoption = interrupted(copy)
         if branch:
             copy.git("update-ref", "refs/heads/main", adoption.commit)
         if tag:
@@ -371,6 +366,142 @@ def test_half_of_it_set_by_a_machine_that_went_down_is_finished(made: Repo) -> N
         assert copy.git("rev-parse", f"{TAG}^{{commit}}", "main").splitlines() == [adoption.commit] * 2
         assert copy.git("rev-parse", "main^") == before
         assert copy.git("status", "--porcelain") == ""
+
+
+def interrupted(made: Repo) -> Adoption:
+    """All that an adoption makes before it sets anything, and its note."""
+    from policylang.revisions.adoption import prepared
+    from policylang.revisions.repository import repository
+    from policylang.revisions.setting import left_note
+
+    repo_ = repository(made.path)
+    page = "politik/documents/finans/2014-03-01/finans.md"
+    adoption = prepared(repo_, {PATH: policy().encode(), page: b"x"}, "Anta", (TAG, "Finanspolicy\n"))
+    left_note(repo_, adoption)
+    return adoption
+
+
+def lock(made: Repo, name: str, content: str) -> Path:
+    path = made.path / ".git" / f"{name}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="ascii")
+    return path
+
+
+HEAD, BRANCH, TAGGED = "HEAD", "refs/heads/main", f"refs/tags/{TAG}"
+
+
+@pytest.mark.parametrize(
+    ("left", "written"),
+    [
+        ((BRANCH,), 0),
+        ((BRANCH,), 7),
+        ((TAGGED,), 0),
+        ((BRANCH, TAGGED, HEAD), 0),
+        ((BRANCH, TAGGED, HEAD), 40),
+        ((HEAD,), 0),
+    ],
+)
+def test_locks_that_an_interrupted_adoption_left_are_taken_away(
+    made: Repo, left: tuple[str, ...], written: int
+) -> None:
+    adoption = interrupted(made)
+    oids = {BRANCH: adoption.commit, TAGGED: adoption.object, HEAD: ""}
+    if left == (HEAD,):  # git has renamed the others
+        made.git("update-ref", BRANCH, adoption.commit)
+        made.git("update-ref", TAGGED, adoption.object)
+    locks = [lock(made, name, oids[name][:written]) for name in left]
+    assert run(*ADOPT).exit_code in {0, 3}
+    assert not any(one.exists() for one in locks)
+    made.git("commit", "-q", "--allow-empty", "-m", "nästa")
+    assert not (made.path / ".git" / "policylang").exists()
+
+
+@pytest.mark.parametrize(("content", "note"), [("", False), ("f" * 40, True)])
+def test_the_lock_of_somebody_else_stands_and_is_named(made: Repo, content: str, note: bool) -> None:  # noqa: FBT001
+    if note:
+        interrupted(made)
+    others = [lock(made, BRANCH, content), lock(made, HEAD, "")]
+    result = run(*ADOPT)
+    assert (result.exit_code, "main.lock" in result.stderr) == (3, True), result.output
+    assert all(one.exists() for one in others)
+    for one in others:
+        one.unlink()
+    assert run(*ADOPT).exit_code == 0
+    assert made.git("status", "--porcelain") == ""
+
+
+def test_nothing_can_be_committed_of_what_is_half_done(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policylang.revisions import setting
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(setting, "_put", full)
+        result = run(*ADOPT)
+    assert (result.exit_code, "satt i git" in result.stderr) == (3, True), result.output
+    assert made.git("commit", "-q", "-a", "-m", "smyg", check=False) == ""
+    assert made.git("log", "-1", "--format=%s") == "Anta Finanspolicy"
+    assert "inte fullbordat" in run("log", PATH).stderr
+    result = run(*ADOPT)
+    assert (result.exit_code, "nu fullbordat" in result.stderr) == (0, True), result.output
+    assert made.git("status", "--porcelain") == ""
+    assert run("verify", TAG).exit_code == 0
+
+
+def test_a_disk_that_is_full_before_anything_is_set_leaves_nothing(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policylang.revisions import adoption, setting
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for module, name in ((adoption, "index_with"), (setting, "left_note"), (setting, "_hold_index")):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, full)
+            refused(made, "inget är gjort", "No space")
+
+
+def test_a_file_where_a_folder_should_be_stops_it(made: Repo) -> None:
+    made.write("politik/documents/finans", "x")
+    made.git("add", "-A")
+    made.git("commit", "-q", "-m", "fil")
+    refused(made, "`politik/documents/finans`", "mapp")
+
+
+def test_a_commit_that_takes_the_documents_away_again_is_told(made: Repo) -> None:
+    adoption = interrupted(made)
+    made.git("update-ref", BRANCH, adoption.commit)
+    made.git("update-ref", TAGGED, adoption.object)
+    made.git("commit", "-q", "-a", "-m", "tar bort")
+    result = run(*ADOPT)
+    assert (result.exit_code, "finans.md" in result.stderr, "git checkout" in result.stderr) == (3, True, True)
+
+
+@POSIX
+def test_two_adoptions_do_not_go_on_at_a_time(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policylang.revisions import locks
+    from policylang.revisions.repository import repository
+
+    monkeypatch.setattr(locks, "PATIENCE", 0)
+    with locks.alone(repository(made.path)):
+        refused(made, "pågår")
+    assert run(*ADOPT).exit_code == 0
+
+
+@pytest.mark.parametrize("settings", ["", "* text=auto eol=crlf\n"])
+def test_the_sums_are_those_of_the_files_that_the_tag_holds(made: Repo, settings: str) -> None:
+    for path in (made.path / "politik").glob("*.policy"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    made.write(".gitattributes", settings)
+    made.commit("radslut")
+    done = run(*ADOPT)
+    assert done.exit_code == 0, done.output
+    data = subprocess.run(["git", "cat-file", "blob", f"{TAG}:{PATH}"], capture_output=True, check=True).stdout
+    manifest = json.loads(made.git("show", f"{TAG}:politik/documents/finans/2014-03-01/manifest.json"))
+    assert manifest["documents"][0]["sha256"] == hashlib.sha256(data).hexdigest()
+    told = run("verify", TAG)
+    assert (told.exit_code, "byte för byte" in told.stdout) == (0, False), told.output
 
 
 def healed(made: Repo, before: str) -> None:

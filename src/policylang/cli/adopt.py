@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from policylang.cli.dates import DAY
 from policylang.cli.reading import POLICY_ERROR, show
 from policylang.cli.sources import Refused
 from policylang.cli.versions import refusing
+
+if TYPE_CHECKING:
+    from policylang.revisions.setting import Healed
 
 
 @click.command(
@@ -23,6 +27,7 @@ def command(policy: str, *, decision: str, in_force: date) -> None:
     """Finish what was interrupted, then adopt."""
     from policylang.history.decision import NoDecision, read_decision
     from policylang.operations.adopt import Wrong, adopt
+    from policylang.revisions.locks import alone
     from policylang.revisions.repository import folder_near, repository
     from policylang.revisions.setting import healed
 
@@ -33,17 +38,20 @@ def command(policy: str, *, decision: str, in_force: date) -> None:
         taken = read_decision(decision)
     except NoDecision as error:
         raise click.UsageError(str(error)) from error
-    with refusing():
-        repo = repository(folder_near(policy))
+    with refusing(), alone(repository(folder_near(policy))) as repo:
         finished = healed(repo)
-        if finished:
-            click.echo(f"Antagandet av {finished} hade avbrutits och är nu fullbordat.", err=True)
+        if finished.tag:
+            click.echo(f"Antagandet av {finished.tag} hade avbrutits och är nu fullbordat.", err=True)
+        if finished.changed:
+            raise Refused(_changed(finished))
         try:
             made = adopt(repo, path, taken, in_force)
         except Wrong as error:
             show([error.reading])
             click.echo(f"{len(error.reading.errors)} fel. Inget är gjort.", err=True)
             sys.exit(POLICY_ERROR)
+        except OSError as error:
+            raise Refused(f"antagandet kunde inte göras: {error.strerror or error}") from error
     if taken.day > in_force:
         click.echo(f"Observera: lydelsen gäller från {in_force}, före beslutet {taken.day}.", err=True)
     if made.already:
@@ -53,3 +61,12 @@ def command(policy: str, *, decision: str, in_force: date) -> None:
     for one in made.paths:
         click.echo(one)
     click.echo(f"Skicka till andra med: git push --atomic origin HEAD {made.tag}", err=True)
+
+
+def _changed(finished: "Healed") -> str:
+    files = " ".join(f'"{one}"' for one in finished.changed)
+    some = ", ".join(f"`{one}`" for one in finished.changed)
+    return (
+        f"efter antagandet har en senare commit ändrat eller tagit bort {some}. Är det inte meningen, hämta tillbaka "
+        f"med: git checkout {finished.tag} -- {files}. Kör sedan kommandot igen."
+    )

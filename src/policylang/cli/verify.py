@@ -8,7 +8,7 @@ import click
 
 from policylang.cli.output import put
 from policylang.cli.sources import source
-from policylang.cli.versions import refusing
+from policylang.cli.versions import refusing, unfinished
 
 if TYPE_CHECKING:
     from policylang.operations.verified import Verified
@@ -28,7 +28,9 @@ def command(subject: str, *, given: str | None, format_: str, out: str | None) -
     """Compare, show; 1 when something differs, 3 when it cannot be told."""
     from policylang.document.verify_text import text
     from policylang.operations.json_text import as_json
+    from policylang.revisions.repository import folder_near
 
+    unfinished(folder_near(subject))
     with refusing():
         found = _verified(subject, given)
     put(as_json(found.answer()) if format_ == "json" else text(found.answer()), out)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -24,14 +25,31 @@ def refusing() -> Iterator[None]:
         raise Refused(str(error)) from error
 
 
+def unfinished(near: Path) -> None:
+    """Say that an adoption was interrupted: until it is finished, branch, tag and files may say different things."""
+    from policylang.revisions.repository import repository
+    from policylang.revisions.setting import interrupted
+    from policylang.revisions.source import Unavailable
+
+    try:
+        tag = interrupted(repository(near))
+    except Unavailable:
+        return
+    if tag:
+        told = f"Antagandet av {tag} är inte fullbordat. Kör samma `policylang adopt` igen, så görs det färdigt."
+        click.echo(told, err=True)
+
+
 def asked_history(name: str) -> "History":
     """Every revision of a policy; `REV:path` ends git's history at that revision."""
     from policylang.operations.history import history
     from policylang.revisions.name import named
+    from policylang.revisions.repository import folder_near
 
     asked = named(name)
     if asked.at or name == "-":
         raise click.UsageError("ange policyns fil, eller `REVISION:fil` för historiken till och med en revision")
     progress(f"Läser historiken för {name} …")
+    unfinished(folder_near(asked.path))
     with refusing():
         return history(asked.path, asked.revision)

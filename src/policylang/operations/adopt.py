@@ -22,7 +22,7 @@ from policylang.operations.history import history
 from policylang.operations.language import vocabulary
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
-from policylang.revisions.adoption import Adoption, branch, prepared, tag_object
+from policylang.revisions.adoption import branch, made, prepared, tag_object
 from policylang.revisions.files import source
 from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository
@@ -84,6 +84,10 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
     if reading.resolved is None:
         raise Wrong(reading)
     _ours(repo, reading)
+    files = {inner: _as_it_lies(before, text)} if text.encode() != _plain(before) else {}
+    reading = _kept(repo, reading, inner, files)
+    if reading.resolved is None:
+        raise AssertionError("what is kept says the same")
     told = _record(reading, inner, in_force)
     name = tag_name(reading.resolved.document.metadata, inner, in_force)
     known = _known(repo, name, told)
@@ -91,14 +95,15 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
         return known
     folder = (PurePosixPath(inner).parent / DOCUMENTS / PurePosixPath(inner).stem / in_force.isoformat()).as_posix()
     built = {f"{folder}/{one}": data for one, data in _documents(reading).items()}
-    files = {inner: _as_it_lies(before, text)} if text.encode() != _plain(before) else {}
     try:
         adoption = prepared(repo, {**files, **built}, _commit_message(told), (name, message(told)))
-        _same(repo, adoption, inner, told)
-        carried_out(repo, adoption)
     except Unavailable:
         clear(repo)
         raise
+    except OSError as error:
+        clear(repo)
+        raise Unavailable(f"antagandet kunde inte skrivas, så inget är gjort ({error.strerror or error}).") from error
+    carried_out(repo, adoption)
     return Adopted(name, told.hash, adoption.paths)
 
 
@@ -213,6 +218,26 @@ def _ours(repo: Repository, reading: Reading) -> None:
             )
 
 
+def _kept(repo: Repository, reading: Reading, path: str, files: Mapping[str, bytes]) -> Reading:
+    """The policy as git will keep it, read from there: its sums are those of the files that the tag holds.
+
+    Raises:
+        Unavailable: a filter of the repository's own changes what it says.
+    """
+    oids = [made(repo, "hash-object", "-w", "--path", path, "--stdin", given=files[path])] if path in files else []
+    there = repo.source(repo.commit("HEAD"), path, None)
+    kept = read(revised(there, repo.read(oids[0]))) if there and oids else read(there) if there else None
+    if kept is None or kept.resolved is None or reading.resolved is None:
+        same = False
+    else:
+        same = fingerprint(kept.resolved) == fingerprint(reading.resolved)
+    if kept is None or not same:
+        raise Unavailable(
+            "det som git sparar är inte det som antas, för något filter (.gitattributes) ändrar texten. Inget är gjort."
+        )
+    return kept
+
+
 def _record(reading: Reading, path: str, in_force: date) -> Record:
     if reading.resolved is None:
         raise AssertionError("asked for a policy without errors")
@@ -265,17 +290,9 @@ def _known(repo: Repository, name: str, told: Record) -> Adopted | None:
 
     there = next((record(one) for one in tags(repo) if one.name == name), None)
     if there is not None and (there.hash, there.decision) == (told.hash, told.decision):
+        if not repo.ask("merge-base", "--is-ancestor", f"refs/tags/{name}^{{commit}}", "HEAD").ok:
+            raise Unavailable(f"taggen `{name}` finns, men grenen har inte antagandet. Ta in det med: git merge {name}")
         return Adopted(name, told.hash, (), already=True)
     raise Unavailable(
         f"taggen `{name}` finns redan och står för en annan text. En tagg flyttas aldrig; se den med: git show {name}"
     )
-
-
-def _same(repo: Repository, adoption: Adoption, path: str, told: Record) -> None:
-    """What git has taken in must say what was read: a filter of the repository's own may have changed it."""
-    kept = repo.source(adoption.commit, path, adoption.tag)
-    reading = read(kept) if kept else None
-    if reading is None or reading.resolved is None or fingerprint(reading.resolved) != told.hash:
-        raise Unavailable(
-            "det som git sparar är inte det som antas, för något filter (.gitattributes) ändrar texten. Inget är gjort."
-        )

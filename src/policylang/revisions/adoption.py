@@ -148,7 +148,14 @@ def prepared(repo: Repository, files: Mapping[str, bytes], message: str, tag: tu
 
 def _free(repo: Repository, commit: str, path: str) -> None:
     """A file that git does not know is somebody's; it is not written over."""
-    if repo.top is not None and (repo.top / path).exists() and not any(repo.blobs([f"{commit}:{path}"])):
+    if repo.top is None:
+        return
+    for folder in (repo.top / path).relative_to(repo.top).parents:
+        if (repo.top / folder).is_file():
+            raise Unavailable(
+                f"`{shown(folder.as_posix())}` är en fil, men ska vara en mapp. Flytta eller byt namn på den."
+            )
+    if (repo.top / path).exists() and not any(repo.blobs([f"{commit}:{path}"])):
         raise Unavailable(
             f"`{shown(path)}` finns redan men ingår inte i historiken. Flytta den, eller spara den med git add."
         )

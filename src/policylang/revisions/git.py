@@ -42,7 +42,13 @@ class Said:
         return self.out.decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
-def git(folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> Said:
+def git(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    held: int | None = None,
+) -> Said:
     """Ask git something; failing is an answer.
 
     Args:
@@ -50,6 +56,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[
         arguments: never a text of the user's where git would take an option.
         given: its standard input.
         environment: set besides the process's own.
+        held: a handle of ours that it holds too, for as long as it lives.
 
     Raises:
         Unavailable: git is not installed, or the folder cannot be entered.
@@ -61,6 +68,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"", environment: Mapping[
             input=given,
             capture_output=True,
             check=False,
+            pass_fds=() if held is None else (held,),
             env={**os.environ, **_placed(), **_SETTLED, **(environment or {})},
         )
     except (OSError, ValueError) as error:

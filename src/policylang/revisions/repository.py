@@ -24,16 +24,18 @@ class Repository:
         store: the repository's own folder.
         top: the root of the work tree; None when there is none, as in a bare repository.
         shallow: whether its history is cut off.
+        held: a handle that every git that is asked holds with us; None when nothing is held.
     """
 
     folder: Path
     store: Path
     top: Path | None
     shallow: bool
+    held: int | None = None
 
     def ask(self, *arguments: str, given: bytes = b"") -> Said:
         """Ask git something here."""
-        return git(self.folder, *arguments, given=given)
+        return git(self.folder, *arguments, given=given, held=self.held)
 
     # -- revisions
 

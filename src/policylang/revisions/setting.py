@@ -1,20 +1,24 @@
 """An adoption set in git: branch and tag together, then the files; all of it or nothing.
 
-A note is left, branch and tag are set in one transaction, and the files of the work tree follow. Whoever comes after an
+A note is left, the index is locked as git itself locks it, branch and tag are set in one transaction, the files of the
+work tree follow, and last the index. Nothing can be committed of what is half done. Whoever comes after an
 interruption reads the note and finishes, or finds nothing done. Nothing that exists is moved or rewritten: the branch
 only grows, and a tag that is there stands.
 """
 
 import json
+import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import asdict
+from attrs import asdict, frozen
 
 from policylang.revisions.adoption import FOLDER, Adoption, index_with, last, made, mode, tag_object
 from policylang.revisions.files import replaced
-from policylang.revisions.git import Said, git
+from policylang.revisions.git import Said, git, shown
+from policylang.revisions.locks import unlocked
 from policylang.revisions.repository import Repository
 from policylang.revisions.source import Unavailable
 
@@ -25,19 +29,29 @@ def carried_out(repo: Repository, adoption: Adoption) -> None:
     What follows is made ready first, so that little can come between: a rename for each file and one for the index.
 
     Raises:
-        Unavailable: git refuses, and then nothing is changed.
+        Unavailable: git or the disk refuses; the message says whether anything is done.
     """
-    ready = _ready(repo, adoption)
-    left_note(repo, adoption)
-    update = f"update {adoption.branch} {adoption.commit} {adoption.old}"
-    said = _refs(repo, [update, f"create refs/tags/{adoption.tag} {adoption.object}"], adoption)
-    if not said.ok and not _done(repo, adoption):
+    try:
+        ready = _ready(repo, adoption)
+        left_note(repo, adoption)
+        _hold_index(repo)
+        _set_references(repo, adoption)
+        for waiting, place, before in ready:
+            if _bytes(place) == before:
+                _put(waiting, place)
+        (repo.store / "index.lock").replace(repo.store / "index")
         clear(repo)
-        raise Unavailable(f"grenen och taggen kunde inte sättas, så inget är gjort: {last(said)}")
-    for waiting, place, before in ready:
-        if _bytes(place) == before:
-            _put(waiting, place)
-    clear(repo)
+    except Unavailable:
+        if not _done(repo, adoption):
+            clear(repo)
+        raise
+    except OSError as error:
+        told = f"{shown(str(error.filename or ''))}: {error.strerror or error}"
+        if not _done(repo, adoption):
+            clear(repo)
+            raise Unavailable(f"antagandet kunde inte skrivas, så inget är gjort ({told}).") from error
+        message = f"antagandet är satt i git, men filerna kunde inte skrivas ({told}). Kör samma kommando igen."
+        raise Unavailable(message) from error
 
 
 def left_note(repo: Repository, adoption: Adoption) -> None:
@@ -46,14 +60,13 @@ def left_note(repo: Repository, adoption: Adoption) -> None:
 
 
 def _ready(repo: Repository, adoption: Adoption) -> list[tuple[Path, Path, bytes | None]]:
-    """For each file of the commit, and last for the index: where it waits, its place, and what lies there now."""
+    """For each file of the commit: where it waits, its place, and what lies there now; the index waits too."""
     if repo.top is None:
         raise AssertionError("`branch` has seen the work tree")
     found = []
     entries = {}
     for number, path in enumerate(adoption.paths):
         place = repo.top / path
-        place.parent.mkdir(parents=True, exist_ok=True)
         waiting = repo.store / FOLDER / f"{number}"
         before = _bytes(place)
         replaced(waiting, repo.ask("cat-file", "--filters", f"{adoption.commit}:{path}").out)
@@ -61,9 +74,12 @@ def _ready(repo: Repository, adoption: Adoption) -> list[tuple[Path, Path, bytes
             shutil.copymode(place, waiting)
         entries[path] = (mode(repo, adoption.commit, path), made(repo, "rev-parse", f"{adoption.commit}:{path}"))
         found.append((waiting, place, before))
-    index = repo.store / "index"
-    before = _bytes(index)
-    return [*found, (index_with(repo, entries), index, before)]
+    was = _bytes(repo.store / "index")
+    index = index_with(repo, entries)
+    replaced(_index(repo), index.read_bytes())
+    if _bytes(repo.store / "index") != was:
+        raise Unavailable("förrådets index ändrades under tiden. Inget är gjort; kör kommandot igen.")
+    return found
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -71,6 +87,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _put(waiting: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
     try:
         waiting.replace(place)
     except OSError:  # the repository lies on another disk than its work tree
@@ -78,7 +95,8 @@ def _put(waiting: Path, place: Path) -> None:
 
 
 def clear(repo: Repository) -> None:
-    """Take away what an adoption, finished or given up, has left for itself."""
+    """Take away what an adoption, finished or given up, has left for itself; the note last."""
+    _release_index(repo)
     own = repo.store / FOLDER
     note = _note(repo)
     for left in own.glob("*") if own.is_dir() else ():
@@ -89,74 +107,163 @@ def clear(repo: Repository) -> None:
         own.rmdir()
 
 
-def _refs(repo: Repository, lines: list[str], adoption: Adoption) -> Said:
+# -- the index -----------------------------------------------------------------------------------
+
+
+def _hold_index(repo: Repository) -> None:
+    """Lock the index as git does, with what it shall be; while it is locked, nothing can be committed.
+
+    Raises:
+        Unavailable: another git holds it.
+    """
+    lock = repo.store / "index.lock"
+    try:
+        try:
+            os.link(_index(repo), lock)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without hard links
+            with lock.open("xb") as file:
+                file.write(_index(repo).read_bytes())
+    except FileExistsError:
+        raise Unavailable("ett annat git-kommando pågår i förrådet. Inget är gjort; kör kommandot igen.") from None
+
+
+def _free_index(repo: Repository) -> None:
+    lock = repo.store / "index.lock"
+    if lock.exists():
+        raise Unavailable(
+            f"ett annat git-kommando pågår i förrådet. Pågår inget, ta bort {lock} och kör kommandot igen."
+        )
+
+
+def _release_index(repo: Repository) -> None:
+    lock = repo.store / "index.lock"
+    ours = _bytes(_index(repo))
+    if ours and _bytes(lock) == ours:
+        lock.unlink()
+
+
+# -- branch and tag ------------------------------------------------------------------------------
+
+
+def _set_references(repo: Repository, adoption: Adoption) -> None:
+    """Branch and tag, as far as they are not set; in one transaction.
+
+    Raises:
+        Unavailable: git refuses.
+    """
+    missing = []
+    if _at(repo, adoption.branch) == adoption.old:
+        missing.append(f"update {adoption.branch} {adoption.commit} {adoption.old}")
+    if tag_object(repo, adoption.tag) != adoption.object:
+        missing.append(f"create refs/tags/{adoption.tag} {adoption.object}")
+    said = _references(repo, missing, adoption) if missing else None
+    if said is None or said.ok:
+        return
+    if _done(repo, adoption):
+        told = f"antagandet av `{adoption.tag}` avbröts och är inte fullbordat: {_refused(said)}."
+        raise Unavailable(f"{told} Kör samma kommando igen.")
+    raise Unavailable(f"grenen och taggen kunde inte sättas, så inget är gjort: {_refused(said)}")
+
+
+def _references(repo: Repository, lines: list[str], adoption: Adoption) -> Said:
     given = "\n".join(["start", *lines, "prepare", "commit", ""])
     return repo.ask("update-ref", "-m", f"policylang adopt: {adoption.tag}", "--stdin", given=given.encode())
 
 
+def _refused(said: Said) -> str:
+    """Why git refused, and for a lock which file it is."""
+    taken = re.search(r"'refs/(?:tags|heads)/([^']+)' exists; cannot create", said.complaint)
+    if taken:
+        return f"git kan inte ha taggen tillsammans med `{shown(taken[1])}`, som redan finns"
+    lock = next((word.strip("':") for word in said.complaint.split() if word.strip("':").endswith(".lock")), "")
+    return f"ett annat git-kommando pågår. Pågår inget, ta bort {shown(lock)}" if lock else last(said)
+
+
 def _done(repo: Repository, adoption: Adoption) -> bool:
-    return _at(repo, adoption.branch) == adoption.commit or tag_object(repo, adoption.tag) == adoption.object
+    """Whether anything of it is set."""
+    return _holds(repo, adoption) or tag_object(repo, adoption.tag) == adoption.object
+
+
+def _holds(repo: Repository, adoption: Adoption) -> bool:
+    """Whether the branch has the adoption in it."""
+    return repo.ask("merge-base", "--is-ancestor", adoption.commit, adoption.branch).ok
 
 
 def _at(repo: Repository, name: str) -> str:
     return repo.ask("rev-parse", "--verify", "--quiet", name).line
 
 
-def healed(repo: Repository) -> str:
-    """What was interrupted is finished, or found not begun; the tag that was finished, or empty.
+# -- after an interruption -----------------------------------------------------------------------
+
+
+@frozen
+class Healed:
+    """An adoption that was interrupted and is now finished.
+
+    Args:
+        tag: its name; empty when nothing had been begun.
+        changed: its files that a later commit on the branch has changed or taken away.
+    """
+
+    tag: str = ""
+    changed: tuple[str, ...] = ()
+
+
+def healed(repo: Repository) -> Healed:
+    """What was interrupted is finished, or found not begun.
 
     Raises:
-        Unavailable: the branch has gone another way since.
+        Unavailable: the branch has gone another way since, or git or the disk refuses.
     """
     try:
         told = json.loads(_note(repo).read_bytes())
         adoption = Adoption(**{**told, "paths": tuple(told["paths"])})
     except (OSError, ValueError, TypeError, KeyError):
         clear(repo)
-        return ""
-    _unlock(repo, adoption)
+        return Healed()
+    unlocked(repo, {adoption.branch: adoption.commit, f"refs/tags/{adoption.tag}": adoption.object})
     if not _done(repo, adoption):
         clear(repo)
-        return ""
-    missing = []
-    if _at(repo, adoption.branch) == adoption.old:
-        missing.append(f"update {adoption.branch} {adoption.commit} {adoption.old}")
-    elif not repo.ask("merge-base", "--is-ancestor", adoption.commit, adoption.branch).ok:
+        return Healed()
+    if _at(repo, adoption.branch) != adoption.old and not _holds(repo, adoption):
+        clear(repo)
         raise Unavailable(
-            f"antagandet av `{adoption.tag}` avbröts, och grenen har gått en annan väg sedan dess. Se: git log --all"
+            f"antagandet av `{adoption.tag}` avbröts, och grenen har gått en annan väg sedan dess. "
+            f"Ta in antagandet med git merge {adoption.tag}, eller ta bort det med git tag -d {adoption.tag}."
         )
-    if not tag_object(repo, adoption.tag):
-        missing.append(f"create refs/tags/{adoption.tag} {adoption.object}")
-    said = _refs(repo, missing, adoption) if missing else None
-    if said and not said.ok:
-        raise Unavailable(f"antagandet av `{adoption.tag}` avbröts och kunde inte fullbordas: {last(said)}")
-    if (
-        _at(repo, adoption.branch) == adoption.commit
-        and repo.ask("symbolic-ref", "--quiet", "HEAD").line == adoption.branch
-    ):
+    _set_references(repo, adoption)
+    changed: tuple[str, ...] = ()
+    if _at(repo, adoption.branch) != adoption.commit:
+        changed = _changed_since(repo, adoption)
+    elif repo.ask("symbolic-ref", "--quiet", "HEAD").line == adoption.branch:
         _follow(repo, adoption)
     clear(repo)
-    return adoption.tag
+    return Healed(adoption.tag, changed)
 
 
-def _unlock(repo: Repository, adoption: Adoption) -> None:
-    """Locks that an interrupted transaction of ours left: what stands in them is ours and nobody else's."""
-    ours = False
-    for name, oid in ((adoption.branch, adoption.commit), (f"refs/tags/{adoption.tag}", adoption.object)):
-        lock = repo.folder / repo.ask("rev-parse", "--git-path", f"{name}.lock").line
-        if _bytes(lock) in {oid.encode(), f"{oid}\n".encode()}:
-            lock.unlink()
-            ours = True
-    head = repo.store / "HEAD.lock"
-    # git holds it too while the branch moves that is checked out, and writes nothing in it.
-    if ours and _bytes(head) == b"":
-        head.unlink()
+def interrupted(repo: Repository) -> str:
+    """The tag of an adoption that is not finished; empty when there is none."""
+    try:
+        return str(json.loads(_note(repo).read_bytes())["tag"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return ""
+
+
+def _changed_since(repo: Repository, adoption: Adoption) -> tuple[str, ...]:
+    """Its files that are others where the branch stands now."""
+    places = [f"{commit}:{path}" for path in adoption.paths for commit in (adoption.commit, adoption.branch)]
+    found = list(repo.blobs(places))
+    return tuple(path for path, was, now in zip(adoption.paths, found[::2], found[1::2], strict=True) if was != now)
 
 
 def _follow(repo: Repository, adoption: Adoption) -> None:
     """The files and the index as the new commit has them; what somebody has changed since is left alone."""
     if repo.top is None:
         return
+    _release_index(repo)
+    _free_index(repo)
     entries = {}
     for path in adoption.paths:
         new = made(repo, "rev-parse", f"{adoption.commit}:{path}")
@@ -164,7 +271,6 @@ def _follow(repo: Repository, adoption: Adoption) -> None:
         file = repo.top / path
         there = made(repo, "hash-object", "--path", path, "--stdin", given=file.read_bytes()) if file.is_file() else ""
         if there != new and there in {"", *repo.blobs([f"{adoption.old}:{path}"])}:
-            file.parent.mkdir(parents=True, exist_ok=True)
             waiting = repo.store / FOLDER / "file"
             replaced(waiting, repo.ask("cat-file", "--filters", f"{adoption.commit}:{path}").out)
             _put(waiting, file)
@@ -175,3 +281,8 @@ def _follow(repo: Repository, adoption: Adoption) -> None:
 
 def _note(repo: Repository) -> Path:
     return repo.store / FOLDER / "adoption.json"
+
+
+def _index(repo: Repository) -> Path:
+    """The index as it shall be, kept apart to tell our lock from another's."""
+    return repo.store / FOLDER / "index.ready"
