@@ -22,6 +22,7 @@ from policylang.agreement.norms import norms
 from policylang.agreement.numbering import numbering
 from policylang.agreement.parts import parts
 from policylang.agreement.plausible import plausible
+from policylang.agreement.readings import readings
 from policylang.agreement.references import mentions, references
 from policylang.agreement.repeated import repeated, sections, unseen_tables
 from policylang.agreement.rivals import rivals
@@ -105,6 +106,7 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *listed,
         *reasons_exchanged(places),
         *_first_of_each(leaning(places, resolved, rules, texts), tagged),
+        *readings(places, resolved.definitions, texts),
         *wording(places, resolved, texts),
         *numbering(places, resolved.document, rules, texts),
         *cited(places, resolved.document, texts),

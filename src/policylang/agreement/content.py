@@ -290,7 +290,7 @@ def unasked(one: Placed, rules: Rules, definitions: Definitions) -> Iterator[Dia
     own = [*one.tested, *(rule for rule in leaned if rule is not None and rule.signals.tested)]
     if not own:
         return
-    asked, registers = _asked(own, definitions)
+    asked, registers = asked_of(own, definitions)
     reading = split(" ".join(said.signals.reading for said in own))
     words = [word for sentence in one.prose.sentences for word in split(sentence.lower)]
     for name in registers:
@@ -318,7 +318,7 @@ def _person(column: ColumnSchema, asked: set[str]) -> bool:
     return column.name.endswith("-av") and any(name.endswith("-av") for name in asked)
 
 
-def _asked(own: Sequence[Said], definitions: Definitions) -> tuple[set[str], dict[str, None]]:
+def asked_of(own: Sequence[Said], definitions: Definitions) -> tuple[set[str], dict[str, None]]:
     """The columns that some rules ask for, also through their portfolios, and the registers whose rows they judge."""
     asked: set[str] = set()
     registers: dict[str, None] = {}
