@@ -133,6 +133,25 @@ def test_how_a_manifest_is_set_does_not_matter(made: Repo) -> None:
     assert verified(f"{BUILT}/manifest.json")[0] == verified(f"{BUILT}/register.json")[0] == 0
 
 
+def test_how_a_document_is_set_does_not_matter_in_a_tag_either(made: Repo) -> None:
+    def change(folder: Path) -> None:
+        page, lines = folder / "finans.html", folder / "finans.md"
+        page.write_bytes(page.read_bytes().replace(b"<main", b"<!-- x --><main").replace(b"\n", b"\r\n"))
+        lines.write_bytes(lines.read_bytes().replace(b"\n\n", b"\n\n\n"))
+
+    code, said = retagged(made, change)
+    assert code == 0, said
+    path = made.path / "ut" / "finans.html"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "byte för byte" not in verified("ut/finans.html")[1]
+
+
+def test_a_tag_under_another_name_is_caught(made: Repo) -> None:
+    made.git("update-ref", "refs/tags/annan", f"refs/tags/{TAG}")
+    code, said = verified("annan")
+    assert (code, f"`{TAG}`" in said) == (1, True), said
+
+
 def test_a_remark_in_the_source_of_a_tag_does_not_matter_but_any_sum_of_it_does(made: Repo) -> None:
     path = made.path / PATH
     path.write_bytes(path.read_bytes().replace(b"# Uppl", b"// en anteckning\n# Uppl"))

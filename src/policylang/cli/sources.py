@@ -27,6 +27,11 @@ def source(name: str) -> Source:
     from policylang.revisions.source import Unavailable
 
     asked = named(name)
+    if asked.at or asked.revision is not None:
+        from policylang.cli.versions import unfinished
+        from policylang.revisions.repository import folder_near
+
+        unfinished(folder_near(asked.path))
     try:
         if asked.at:
             return _at(asked)

@@ -1,7 +1,7 @@
 """Whether two built documents say the same: what a reader could see or follow counts, what no reader meets does not.
 
-Line ends, the order of attributes, indentation between blocks and remarks in HTML do not matter. Every word, link,
-anchor, class and style does.
+Line ends, empty lines, the order of attributes, indentation between blocks and remarks in HTML do not matter. Every
+word, link, anchor, class and style does.
 """
 
 import re
@@ -106,7 +106,8 @@ def _cut(text: str, start: int) -> str:
 
 def _parts(text: str, ending: str) -> list[str]:
     if ending == "md":
-        return text.replace("\r\n", "\n").rstrip("\n").split("\n")
+        # One empty line or several part two blocks alike, and nothing that is built keeps its lines as they stand.
+        return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n")).strip("\n").split("\n")
     reader = _Reader()
     reader.feed(text)
     reader.close()

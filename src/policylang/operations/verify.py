@@ -50,6 +50,9 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
     entry = next(iter(entries(parsed(there.get(MANIFEST) or b"")[0])), {})
     reading = _text_of(found, read(source), told, entry)
     _message_of(found, tag, told)
+    own = repo.ask("for-each-ref", "--format=%(tag)", f"refs/tags/{name}").line
+    if own != name:
+        found.say("head", DIFFERS, f"Taggen heter själv `{shown(own)}`: den har fått ett annat namn sedan den sattes.")
     if reading.resolved is None:
         kept(found, there.get)
         return found

@@ -33,7 +33,8 @@ def verified_document(path: Path, given: Source | None) -> Verified:
     beside = _manifest(path)
     sum_ = dict(outputs(beside)).get(path.name)
     if sum_ is not None and summed(data, sum_):
-        found.say("manifest", OK, f"`{path.name}` är byte för byte det som {MANIFEST} bredvid anger.")
+        exact = "byte för byte" if b"\r\n" not in data else "så när som på radsluten"
+        found.say("manifest", OK, f"`{path.name}` är {exact} det som {MANIFEST} bredvid anger.")
     if not short:
         state = DIFFERS if sum_ is not None else UNKNOWN
         found.say(
