@@ -350,6 +350,18 @@ def test_killed_while_git_sets_branch_and_tag(made: Repo, moment: str) -> None:
     healed(made, before)
 
 
+@POSIX
+@pytest.mark.parametrize("moment", ["prepared", "committed"])
+def test_when_only_git_is_killed_it_is_asked_again(made: Repo, moment: str) -> None:
+    hook(made, "reference-transaction", f'[ "$1" = {moment} ] && [ ! -e d ] && touch d && kill -9 $PPID; exit 0')
+    made.write(".git/info/exclude", "d\n")
+    result = run(*ADOPT)
+    assert result.exit_code == 0, result.output
+    assert made.git("status", "--porcelain") == ""
+    assert made.git("rev-parse", f"{TAG}^{{commit}}") == made.git("rev-parse", "HEAD")
+    made.git("commit", "-q", "--allow-empty", "-m", "nästa")
+
+
 def test_half_of_it_set_by_a_machine_that_went_down_is_finished(made: Repo) -> None:
     before = made.git("rev-parse", "HEAD")
     for branch, tag in ((True, False), (False, True)):

@@ -68,11 +68,11 @@ def kept(found: Verified, there: Callable[[str], bytes | None]) -> None:
 def parsed(data: bytes) -> tuple[dict[str, Any] | None, str]:
     """A JSON object; or None, and what is wrong with it in Swedish."""
     try:
-        told = json.loads(data, object_pairs_hook=_once)
+        told = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except KeyError as error:
         return None, f"anger nyckeln `{shown(str(error.args[0]))}` två gånger"
     except (ValueError, RecursionError):
-        return None, "är inte JSON"
+        return None, "är inte JSON i UTF-8"
     return (told, "") if isinstance(told, dict) else (None, "är inget JSON-objekt")
 
 

@@ -46,7 +46,8 @@ def carried_out(repo: Repository, adoption: Adoption) -> None:
             clear(repo)
         raise
     except OSError as error:
-        told = f"{shown(str(error.filename or ''))}: {error.strerror or error}"
+        where = f"{shown(str(error.filename))}: " if error.filename else ""
+        told = f"{where}{error.strerror or error}"
         if not _done(repo, adoption):
             clear(repo)
             raise Unavailable(f"antagandet kunde inte skrivas, så inget är gjort ({told}).") from error
@@ -153,13 +154,11 @@ def _set_references(repo: Repository, adoption: Adoption) -> None:
     Raises:
         Unavailable: git refuses.
     """
-    missing = []
-    if _at(repo, adoption.branch) == adoption.old:
-        missing.append(f"update {adoption.branch} {adoption.commit} {adoption.old}")
-    if tag_object(repo, adoption.tag) != adoption.object:
-        missing.append(f"create refs/tags/{adoption.tag} {adoption.object}")
-    said = _references(repo, missing, adoption) if missing else None
-    if said is None or said.ok:
+    said = _references(repo, adoption)
+    if said.code < 0:  # it was killed, and has left its locks
+        _unlocked(repo, adoption)
+        said = _references(repo, adoption)
+    if said.ok:
         return
     if _done(repo, adoption):
         told = f"antagandet av `{adoption.tag}` avbröts och är inte fullbordat: {_refused(said)}."
@@ -167,9 +166,18 @@ def _set_references(repo: Repository, adoption: Adoption) -> None:
     raise Unavailable(f"grenen och taggen kunde inte sättas, så inget är gjort: {_refused(said)}")
 
 
-def _references(repo: Repository, lines: list[str], adoption: Adoption) -> Said:
-    given = "\n".join(["start", *lines, "prepare", "commit", ""])
+def _references(repo: Repository, adoption: Adoption) -> Said:
+    missing = []
+    if _at(repo, adoption.branch) == adoption.old:
+        missing.append(f"update {adoption.branch} {adoption.commit} {adoption.old}")
+    if tag_object(repo, adoption.tag) != adoption.object:
+        missing.append(f"create refs/tags/{adoption.tag} {adoption.object}")
+    given = "\n".join(["start", *missing, "prepare", "commit", ""])
     return repo.ask("update-ref", "-m", f"policylang adopt: {adoption.tag}", "--stdin", given=given.encode())
+
+
+def _unlocked(repo: Repository, adoption: Adoption) -> None:
+    unlocked(repo, {adoption.branch: adoption.commit, f"refs/tags/{adoption.tag}": adoption.object})
 
 
 def _refused(said: Said) -> str:
@@ -178,7 +186,9 @@ def _refused(said: Said) -> str:
     if taken:
         return f"git kan inte ha taggen tillsammans med `{shown(taken[1])}`, som redan finns"
     lock = next((word.strip("':") for word in said.complaint.split() if word.strip("':").endswith(".lock")), "")
-    return f"ett annat git-kommando pågår. Pågår inget, ta bort {shown(lock)}" if lock else last(said)
+    if lock:
+        return f"ett annat git-kommando pågår. Pågår inget, ta bort {shown(lock)}"
+    return "git avbröts" if said.code < 0 else last(said)
 
 
 def _done(repo: Repository, adoption: Adoption) -> bool:
@@ -223,7 +233,7 @@ def healed(repo: Repository) -> Healed:
     except (OSError, ValueError, TypeError, KeyError):
         clear(repo)
         return Healed()
-    unlocked(repo, {adoption.branch: adoption.commit, f"refs/tags/{adoption.tag}": adoption.object})
+    _unlocked(repo, adoption)
     if not _done(repo, adoption):
         clear(repo)
         return Healed()
