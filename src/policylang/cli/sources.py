@@ -1,6 +1,7 @@
 """Policies by the names that a user gives them: a path, `REV:path`, `path@DATE`, `path@TAG`, `-`."""
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 from policylang.revisions.source import Source
 
 if TYPE_CHECKING:
+    from policylang.history.revision import Revision
     from policylang.revisions.name import Named
 
 UNREADABLE = 3
@@ -62,13 +64,30 @@ def _at(asked: "Named") -> Source:
         day = date.fromisoformat(asked.at)
     except ValueError:
         return tagged(asked.path, asked.at, asked.revision)
-    found = history(asked.path, asked.revision).at(day)
-    if found.amended and not found.tag:
-        from policylang.history.telling import decision_words
-
-        told = f"{decision_words(found)}: texten har ändrats i historiken utan nytt beslut; den senaste används."
+    every = history(asked.path, asked.revision)
+    found = every.at(day)
+    for told in _told(found, shallow=every.shallow):
         click.echo(f"`{asked.path}@{asked.at}`, {told}", err=True)
     return found.source
+
+
+def _told(found: "Revision", *, shallow: bool) -> Iterator[str]:
+    """Which text is read, where there is more than one under the decision."""
+    from policylang.history.telling import decision_words
+
+    if found.later is not None:
+        which = "den som antogs" if found.tag else "den första under beslutet"
+        yield (
+            f"{decision_words(found)}: texten, eller ett bibliotek den bygger på, har ändrats därefter utan nytt "
+            f"beslut. Här läses {which}, `{found.source.name}`; den senaste är `{found.later.name}`."
+        )
+    elif shallow and not found.tag:
+        yield (
+            f"{decision_words(found)}: historiken är avkortad här, så texten kan ha ändrats efter beslutet. Hämta hela "
+            "med: git fetch --unshallow"
+        )
+    if found.completed:
+        yield f"{decision_words(found)}: det som den kompletterar har ändrats därefter; här läses det som det då var."
 
 
 class Refused(click.ClickException):

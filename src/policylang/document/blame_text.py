@@ -39,12 +39,17 @@ def _row(one: Json) -> list[str]:
 
 
 def _since(answer: Json) -> str:
-    cut = " Historiken är avkortad (git fetch --unshallow)." if answer["shallow"] else ""
-    decided = answer["decided_since"]
+    cut = " Historiken är avkortad (git fetch --unshallow)." if answer["shallow"] and not answer["earlier"] else ""
+    decided, now = answer["decided_since"], answer["since"]
     if decided is None:
-        return f"Regeln finns bara i ett förslag som ännu inte är beslutat.{cut}"
+        where = "en ändring utan beslut" if now["undecided"] else "ett förslag som ännu inte är beslutat"
+        return f"Regeln finns bara i {where}.{cut}"
     words = decided["wording"]
     told = f"{words['decision']}, beslutad {words['decided']}, gäller från {words['in_force']}.{cut}"
-    if answer["since"]["draft"]:
-        return f"Ett förslag ändrar regeln. Beslutad innebörd enligt {told}"
-    return f"Nuvarande innebörd enligt {told}"
+    if answer["earlier"]:
+        told = f"{told} Innebörden kan vara äldre än så, för {answer['earlier']}."
+    of = "senast enligt" if answer["earlier"] else "enligt"
+    if now["draft"] or now["undecided"]:
+        what = "Ett förslag ändrar regeln" if now["draft"] else "Regeln har ändrats utan nytt beslut"
+        return f"{what}. Beslutad innebörd {of} {told}"
+    return f"Nuvarande innebörd {of} {told}"

@@ -39,10 +39,13 @@ def markdown(answer: Json) -> str:
 def _notes(answer: Json) -> Iterator[str]:
     for one in answer["revisions"]:
         told = f"{one['wording']['decision']}, {one['wording']['in_force']}"
-        if one["amended"] and one["tag"]:
-            yield f"Texten har ändrats sedan den antogs ({told}) utan nytt beslut; tabellen visar den antagna."
-        elif one["amended"]:
-            yield f"Texten har ändrats i historiken utan nytt beslut ({told}); tabellen visar den senaste."
+        if one["amended"]:
+            shown = "den antagna" if one["tag"] else "den första under beslutet"
+            since = one["wording"]["since"]
+            yield (
+                f"Texten, eller ett bibliotek den bygger på, har ändrats därefter utan nytt beslut ({told}): "
+                f"{since[:1].lower()}{since[1:].rstrip('.')}. Tabellen visar {shown}."
+            )
         elif one["kept"] == "file" and not one["draft"]:
             yield f"Lydelsen ({told}) ligger i arbetsmappen men inte i historiken."
     if answer["shallow"]:

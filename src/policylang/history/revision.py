@@ -50,7 +50,9 @@ class Revision:
         commit: the commit that the text is read from; empty when it has none.
         day: the day of that commit, which decides nothing in law; None when it has none.
         tag: that it was adopted with, or empty.
-        amended: whether the text was changed after the decision without a new one.
+        later: the text as it was changed after the decision without a new one, or None.
+        completed: whether what it completes has been changed since; it is read as it was.
+        undecided: whether this is such a later text itself.
     """
 
     head: Metadata
@@ -60,7 +62,14 @@ class Revision:
     commit: str = ""
     day: date | None = None
     tag: str = ""
-    amended: bool = field(default=False)
+    later: Source | None = field(default=None, eq=False, repr=False)
+    completed: bool = False
+    undecided: bool = False
+
+    @property
+    def amended(self) -> bool:
+        """Whether the text was changed after the decision without a new one."""
+        return self.later is not None
 
     @property
     def draft(self) -> bool:

@@ -30,6 +30,13 @@ def bare(data: bytes) -> str:
     return "\n".join(" ".join(line.split()) for line in lines if line.strip() and not line.lstrip().startswith("//"))
 
 
+def body(data: bytes) -> str:
+    """What stands below the head, bare."""
+    text, _ = decode(data, "")
+    lines = (text or data.decode("utf-8", "replace")).splitlines()
+    return bare("\n".join(lines[len(_cut("\n".join(lines)).splitlines()) :]).encode())
+
+
 def same_policy(one: bytes, other: bytes) -> bool:
     """Whether two texts are revisions of one policy."""
     heads = head(one), head(other)

@@ -9,10 +9,12 @@ from attrs import evolve, field, frozen
 
 from policylang.history.following import EARLIER, State, aliases, by_decision, newest_name, states
 from policylang.history.record import Record, record
-from policylang.history.revision import Identity, Kept, Revision, same_decision
+from policylang.history.revision import Identity, Kept, Revision, is_draft, same_decision
 from policylang.history.timeline import Unclear, in_force, in_order
 from policylang.model.policy import Metadata
-from policylang.operations.heads import bare, head
+from policylang.operations.heads import head
+from policylang.operations.read import read
+from policylang.operations.standing import standing, stood
 from policylang.revisions import files
 from policylang.revisions.git import shown
 from policylang.revisions.past import Commit, Tag, past, tags
@@ -48,6 +50,15 @@ class History:
         if isinstance(found, Unclear):
             raise Unavailable(f"`{shown(self.path)}@{day}`: {found.reason}. {self._instead(found)}")
         return found
+
+    def texts(self) -> tuple[Revision, ...]:
+        """The revisions, and before a proposal what the last decided one has become without a decision."""
+        last = next((one for one in reversed(self.revisions) if not one.draft), None)
+        if last is None or last.later is None:
+            return self.revisions
+        at = self.revisions.index(last) + 1
+        loose = evolve(last, source=last.later, later=None, undecided=True)
+        return (*self.revisions[:at], loose, *self.revisions[at:])
 
     def _instead(self, unclear: Unclear) -> str:
         if self.shallow:
@@ -193,23 +204,29 @@ class _Finder:
         return found
 
     def _revision(self, group: Sequence[State], adopted: dict[str, tuple[Tag, Record, Metadata]]) -> Revision:
-        newest, first = group[0], group[-1]
+        newest = group[0]
         if newest.head is None:
             raise AssertionError("what cannot be read is in no group")
         tag = next((one for one, _, there in adopted.values() if same_decision(there, newest.head)), None)
-        last = bare(self.repo.read(newest.oid))
         if tag is not None:
-            return evolve(
-                self._tagged(*adopted[tag.name]), amended=last != bare(self._tagged(*adopted[tag.name]).source.data)
-            )
-        source = self.repo.source(newest.commit.oid, newest.path, newest.commit.oid[:10])
+            was, last = self._tagged(*adopted[tag.name]), self._source(newest)
+            then, now = standing(was.source), standing(last)
+            changed = then.completes != now.completes
+            return evolve(was, later=last if then.amended(now) else None, completed=changed)
+        # A proposal is whatever was written last; nobody has decided any of it.
+        states = [newest] if is_draft(newest.head) else group
+        found = stood(states, self._source, self.repo.blobs, lambda one: read(one).resolved is not None)
+        kept = found.decided
+        return Revision(
+            head=newest.head, source=self._source(kept), kept=Kept.COMMIT, path=kept.path, commit=kept.commit.oid,
+            day=kept.commit.day, later=self._source(found.later) if found.later else None, completed=found.completed,
+        )  # fmt: skip
+
+    def _source(self, state: State) -> Source:
+        source = self.repo.source(state.commit.oid, state.path, state.commit.oid[:10])
         if source is None:
             raise AssertionError("a state is where a text is")
-        amended = newest.oid != first.oid and last != bare(self.repo.read(first.oid))
-        return Revision(
-            head=newest.head, source=source, kept=Kept.COMMIT, path=newest.path, commit=newest.commit.oid,
-            day=newest.commit.day, amended=amended,
-        )  # fmt: skip
+        return source
 
     def _tagged(self, tag: Tag, told: Record, there: Metadata) -> Revision:
         source = self.repo.source(tag.commit, told.path, tag.name)
@@ -225,13 +242,15 @@ class _Finder:
         return [self._tagged(*one) for name, one in adopted.items() if name not in used]
 
     def _with_file(self, found: list[Revision], loose: Sequence[Revision]) -> list[Revision]:
-        """The file as it lies, when it tells of a decision, or a proposal, that is not committed."""
+        """The file as it lies, when it tells of a decision, a proposal or a change that is not committed."""
         for one in loose:
             known = next((each for each in found if same_decision(each.head, one.head)), None)
             if known is None:
                 return [*found, one]
             if known.kept is Kept.COMMIT and known.draft:
                 return [*(each for each in found if each is not known), one]
+            if not known.draft and standing(known.source).amended(standing(one.source)):
+                found = [evolve(each, later=one.source) if each is known else each for each in found]
         return found
 
     def _earlier(self, start: str, inner: str) -> Iterator[Revision]:

@@ -25,10 +25,9 @@ COUNTED = {
 def log(found: History) -> dict[str, Any]:
     """The answer as the contract writes it: `policylang/log/1`, the newest revision first."""
     readings = [read(one.source) for one in found.revisions]
-    rows = [
-        _row(one, reading, found.revisions[index - 1] if index else None, readings[index - 1] if index else None)
-        for index, (one, reading) in enumerate(zip(found.revisions, readings, strict=True))
-    ]
+    first = "Äldsta lydelsen i den avkortade historiken." if found.shallow else "Första kända lydelsen."
+    sides = zip(readings, [None, *readings[:-1]], strict=True)
+    rows = [_row(one, now, before, first) for one, (now, before) in zip(found.revisions, sides, strict=True)]
     newest = found.revisions[-1]
     return {
         "schema": "policylang/log/1",
@@ -38,7 +37,7 @@ def log(found: History) -> dict[str, Any]:
     }
 
 
-def _row(one: Revision, reading: Reading, before: Revision | None, earlier: Reading | None) -> dict[str, Any]:
+def _row(one: Revision, reading: Reading, earlier: Reading | None, first: str) -> dict[str, Any]:
     decision = one.head.decision
     in_force = one.head.in_force
     until = one.head.until
@@ -60,7 +59,8 @@ def _row(one: Revision, reading: Reading, before: Revision | None, earlier: Read
             "decided": decided_words(one),
             "in_force": when(in_force),
             "decision": by_whom(one) or "[beslut framgår inte av källan]",
-            "changed": told(earlier, reading) if before else "Första kända lydelsen.",
+            "changed": told(earlier, reading) if earlier else first,
+            "since": told(reading, read(one.later)) if one.later else None,
         },
     }
 
