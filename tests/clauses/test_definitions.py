@@ -203,7 +203,7 @@ def test_what_a_file_defines_it_can_use() -> None:
             [
                 (
                     "15:24 unknown-table-header: `kräv` är inte någon kolumn i tabellen | kolumnerna är kolumn, "
-                    "typ, krav, se, slag, tomt betyder, senast, högst, kallas även"
+                    "typ, krav, se, slag, tomt betyder, senast, högst, när, värt, kallas även"
                 )
             ],
         ),

@@ -247,10 +247,16 @@ def test_two_headers_for_one_column_are_refused(refused: Reads) -> None:
 
 
 def test_the_canonical_name_outranks_a_synonym(read_text: Reads) -> None:
-    registers, errors = read_text(lån="Lån-id;Skuld (kr);Belopp (kr)\nL-1;1;2\n")
+    registers, errors = read_text(lån="Lån-id;Skuld (tkr);Belopp (kr)\nL-1;2;2000\nL-2;;3\n")
     assert not errors
-    assert cells(registers.registers["lån"], "belopp") == [2]
-    assert registers.receipts[0].unknown_columns == ("Skuld (kr)",)
+    assert cells(registers.registers["lån"], "belopp") == [2000, 3]
+    assert registers.receipts[0].unknown_columns == ("Skuld (tkr)",)
+
+
+@pytest.mark.parametrize("row", ["L-1;1;2", "L-1;0;2", "L-1;2;"])
+def test_two_columns_that_say_different_amounts_are_refused(refused: Reads, row: str) -> None:
+    told = refused("lån", ["Lån-id", "Skuld", "Belopp (kr)"], row.split(";"))
+    assert 'säger ett annat belopp än kolumnen "Belopp"' in told[0]
 
 
 def test_sums_footnotes_and_empty_rows_are_left_out_and_counted(read_text: Reads) -> None:

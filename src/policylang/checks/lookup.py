@@ -111,7 +111,7 @@ def _own(case: Case, register: str, name: str, row: Row) -> Value | Missing:
     if value is not None and value != "":
         return value
     schema = column_schema(case, register, name)
-    if schema is not None and schema.default is not None:
+    if schema is not None and schema.default is not None and name not in row.doubts:
         return _typed(schema.default, schema.type)
     held = case.data.registers.get(register)
     if held is not None and held.columns and name not in held.columns:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from policylang.model.kind import DefinitionKind
 from policylang.model.reading import Reader, names, quoted
 from policylang.model.schema import Category, ColumnSchema, ColumnType, Need, RegisterSchema
 from policylang.syntax.tree import CellSyntax, ClauseSyntax, Leaf, Node
 from policylang.text.codes import Code
 
-COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "högst", "när", "kallas även")
+COLUMNS = ("kolumn", "typ", "krav", "se", "slag", "tomt betyder", "senast", "högst", "när", "värt", "kallas även")
 VALUES = ("värde", "under", "kallas även")
 TYPES = {one.value: one for one in ColumnType}
 NEEDS = {one.value: one for one in Need}
@@ -74,6 +76,8 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
         alias=stated(fields.one("alias")),
         alive=(stated(alive), stated(alive.node("until_column") if alive else None)),
         happens=stated(fields.one("happens")),
+        ends=stated(fields.one("ends")),
+        apart=_apart(fields.one("apart"), columns, reader),
         synonyms=names(aliases.nodes("names")[0]) if aliases else (),
     )
 
@@ -105,7 +109,29 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
         default=_text(cells, "tomt betyder") or None,
         not_after=_among(reader, Code.UNKNOWN_COLUMN, COLUMN, cells.get("senast", cells.get("högst")), columns),
         not_after_when=_when(cells, columns, reader),
+        worth_of=_worth(cells, columns, reader),
     )
+
+
+def _apart(node: Node | None, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
+    """The columns of which no two rows say the same."""
+    if node is None:
+        return ()
+    leaves = node.nodes("names")[0].leaves("NAME")
+    return tuple(
+        _among(reader, Code.UNKNOWN_COLUMN, COLUMN, evolve(leaf, text=leaf.text.strip()), columns) for leaf in leaves
+    )
+
+
+def _worth(cells: Cells, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
+    """The amount and the currency that a column is the worth of: `belopp, valuta`."""
+    told = _list(cells, "värt")
+    if told and (len(told) != len(("amount", "currency")) or not set(told) <= set(columns)):
+        hint = "skriv ett belopp och en valuta i tabellen, t.ex. `belopp, valuta`"
+        raise reader.refuse(
+            Code.UNKNOWN_VALUE, cells["värt"].span, f"`{_text(cells, 'värt')}` kan inte stå under värt", hint
+        )
+    return told
 
 
 def _when(cells: Cells, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
@@ -153,7 +179,7 @@ KINDS = (
     DefinitionKind(
         name="register",
         keyword="register",
-        fields=("nyckel", "alias", "löper", "inträffar", *ALSO),
+        fields=("nyckel", "alias", "löper", "upphör", "inträffar", "en rad för", *ALSO),
         read=_register,
         stage=0,
     ),

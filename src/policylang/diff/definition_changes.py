@@ -297,7 +297,9 @@ def _register(one: RegisterSchema) -> dict[str, str]:
     found = {
         "nyckel": one.key,
         "löper": " ".join(f"{word} {day}" for word, day in zip(("från", "till"), one.alive, strict=True) if day),
+        "upphör": one.ends,
         "inträffar": one.happens,
+        "en rad för": ", ".join(one.apart),
         "andra namn": one.alias,
         "flera rader": "ja" if one.repeated else "",
     }
@@ -309,6 +311,7 @@ def _register(one: RegisterSchema) -> dict[str, str]:
             " tomt betyder": column.default or "",
             " högst": column.not_after,
             " högst när": ", ".join(column.not_after_when),
+            " värt": ", ".join(column.worth_of),
         }
         found |= {f"{column.name}{part}": value for part, value in parts.items() if value or not part}
     return {label: value for label, value in found.items() if value}

@@ -47,7 +47,9 @@ class ColumnSchema:
             what is used of a facility is not more than what was granted).
         not_after_when: column and the values of it, or of what is below them, on whose rows alone that is so (a bank
             account has a balance and no limit); empty when it is so on every row.
-        signed: whether money or a count may be below zero (a market value, a balance); others never are.
+        signed: whether money or a count may be below zero (a market value, a balance); others never are. One that
+            another bounds on a row (what is used of a credit) is not below zero there.
+        worth_of: the amount and the currency of the same row whose worth in kronor this is; empty when it is its own.
     """
 
     name: str
@@ -60,6 +62,7 @@ class ColumnSchema:
     not_after: str = ""
     not_after_when: tuple[str, ...] = ()
     signed: bool = False
+    worth_of: tuple[str, ...] = ()
 
 
 @frozen
@@ -76,6 +79,10 @@ class RegisterSchema:
         synonyms: other file and sheet names.
         happens: date column that tells when what the row tells of happened; empty when rows tell of no event. What
             happens after the report date is not judged on it.
+        ends: date column that tells when what the row tells of is over, whatever day the row itself is of (a credit
+            that stands in a list of balances); empty when there is none.
+        apart: columns of which no two rows say the same, when rows bear no key (the balance of an account on a day);
+            empty when rows may be alike.
     """
 
     name: str
@@ -87,6 +94,8 @@ class RegisterSchema:
     synonyms: tuple[str, ...] = ()
     happens: str = ""
     repeated: bool = False
+    ends: str = ""
+    apart: tuple[str, ...] = ()
 
     _named: dict[str, ColumnSchema] = field(factory=dict, init=False, eq=False, repr=False)
 

@@ -1,4 +1,4 @@
-"""Which rows exist on the report date, and that no two of them bear the same key."""
+"""Which rows exist on the report date, and that no two of them are of the same thing."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,16 +25,20 @@ def alive(items: Sequence[Item], register: RegisterSchema, on: date) -> tuple[li
     """
     start, end = register.alive
     kept: list[Item] = []
-    ended = ahead = 0
+    ended = ahead = over = 0
     for item in items:
-        begins, ends = item.cells.get(start), item.cells.get(end)
+        begins, ends, out = (item.cells.get(name) for name in (start, end, register.ends))
         if isinstance(ends, date) and ends < on:
             ended += 1
+        elif isinstance(out, date) and out < on:
+            over += 1
         elif isinstance(begins, date) and begins > on:
             ahead += 1
         else:
             kept.append(item)
     notices = [f"{_left(ended, end)} före {on} togs inte med"] if ended else []
+    if over:
+        notices.append(f"{_left(over, register.ends)} före {on} ({title(register.ends)}) togs inte med")
     if ahead:
         notices.append(f"{ahead} {'rad' if ahead == 1 else 'rader'} som börjar efter {on} togs inte med")
     return kept, notices
@@ -44,11 +48,11 @@ def turned(items: Sequence[Item], table: Table) -> list[RegisterError]:
     """Rows that end before they begin: one of the two days is mistaken, and nobody knows whether the row is there."""
     start, end = table.register.alive
     errors = []
-    for item in items if holds_positions(table.register) else ():
+    for item in items:
         begins, ends = item.cells.get(start), item.cells.get(end)
         if isinstance(begins, date) and isinstance(ends, date) and begins > ends:
             message = f"{title(start)} {begins} ligger efter {title(end)} {ends}"
-            hint = "rätta den av dagarna som är fel"
+            hint = "Rätta den av dagarna som är fel"
             errors.append(RegisterError(table.sheet.file, message, table.sheet.name, item.number, title(end), hint))
     return errors
 
@@ -84,6 +88,8 @@ def _left(count: int, end: str) -> str:
 
 def doubled(items: Sequence[Item], table: Table) -> list[RegisterError]:
     """Rows that bear the key of an earlier row."""
+    if table.register.apart:
+        return _alike(items, table)
     key = "" if table.register.repeated else table.register.key
     seen: dict[str, int] = {}
     errors = []
@@ -96,4 +102,22 @@ def doubled(items: Sequence[Item], table: Table) -> list[RegisterError]:
             message = f'"{value}" finns redan på rad {first}'
             hint = f"{title(key)} ska vara unik"
             errors.append(RegisterError(table.sheet.file, message, table.sheet.name, item.number, title(key), hint))
+    return errors
+
+
+def _alike(items: Sequence[Item], table: Table) -> list[RegisterError]:
+    """Rows that say the same as an earlier one in every column that is to tell them apart; empty says nothing."""
+    apart = table.register.apart
+    seen: dict[tuple[str, ...], int] = {}
+    errors = []
+    for item in items:
+        values = [item.cells.get(name) for name in apart]
+        if any(value is None for value in values):
+            continue
+        first = seen.setdefault(tuple(same(str(value)) for value in values), item.number)
+        if first != item.number:
+            named = ", ".join(title(name).lower() for name in apart)
+            message = f"raden har samma {named} som rad {first}"
+            hint = "Ta bort den ena, eller skriv vad som skiljer dem åt"
+            errors.append(RegisterError(table.sheet.file, message, table.sheet.name, item.number, hint=hint))
     return errors

@@ -91,6 +91,9 @@ def read_money(
         return Broken(
             f'"{number.unit}" är ingen enhet för belopp i kronor', "Skriv beloppet i kr, tkr, mnkr eller mdkr"
         )
+    if found.unit and beside and found.unit.factor != beside.factor:
+        message = f"kolumnen är i {found.unit.word} men radens enhet är {beside.word}"
+        return Broken(message, "Skriv enheten på ett ställe, eller samma på båda")
     for unit in (found.unit, beside):
         if own and unit and own.factor != unit.factor:
             return Broken(f"cellen är i {own.word} men kolumnen i {unit.word}", "Använd en enhet i hela kolumnen")

@@ -144,7 +144,8 @@ def column_notices(header: Header, register: RegisterSchema) -> list[str]:
     notices = [f"Hittade rubrikraden på {rows}"] if header.bottom else []
     notices += [f'Kolumnen "{text}" lästes inte{_meant(text, header, register)}' for text in header.unknown]
     notices += [
-        f'Kolumnen "{text}" lästes inte, eftersom en annan kolumn bär registrets eget namn' for text in header.shadowed
+        f'Kolumnen "{text}" lästes inte, eftersom en annan kolumn bär registrets eget namn'
+        for text in (found.text for found in header.shadowed)
     ]
     return notices + [
         f'Kolumnen "{title(column.name)}" saknas; regler som behöver den kan inte bedömas'

@@ -44,7 +44,7 @@ class Header:
         texts: every header as written, a column's index -> text.
         unknown: headers that nothing in the schema answers to.
         doubled: columns that two headers claim, with both headers' places.
-        shadowed: headers left out since another one bears the canonical name itself.
+        shadowed: columns left out since another one bears the canonical name itself.
     """
 
     top: int
@@ -53,7 +53,7 @@ class Header:
     texts: dict[int, str]
     unknown: tuple[str, ...] = ()
     doubled: tuple[tuple[Found, Found], ...] = ()
-    shadowed: tuple[str, ...] = ()
+    shadowed: tuple[Found, ...] = ()
 
 
 def find_header(sheet: Sheet, register: RegisterSchema) -> Header | None:
@@ -169,7 +169,7 @@ def _settled(
         else:
             winner, loser = (earlier[0], found) if earlier[1] else (found, earlier[0])
             taken[found.column.name] = (winner, True)
-            shadowed.append(loser.text)
+            shadowed.append(loser)
     columns = sorted((found for found, _ in taken.values()), key=lambda found: found.index)
     return Header(top, bottom, tuple(columns), texts, tuple(unknown), tuple(doubled), tuple(shadowed))
 

@@ -48,7 +48,7 @@ def receipt(
         encoding=table.sheet.encoding,
         units=_units(table),
         sums=_sums(table, kept),
-        unknown_columns=(*table.header.unknown, *table.header.shadowed),
+        unknown_columns=(*table.header.unknown, *(found.text for found in table.header.shadowed)),
         notices=(*table.notices, *_empty(table, kept), *_skipped(table.skipped), *dated, *notices, *doubts),
     )
 

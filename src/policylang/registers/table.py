@@ -20,7 +20,7 @@ from policylang.registers.problem import RegisterError
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Broken, Raw, Sheet, filled, letter
 from policylang.registers.totals import RowKind, Sums, is_heading, may_be_sum, row_kind, shown, sum_errors
-from policylang.registers.unit_words import title_unit
+from policylang.registers.unit_words import UnitWord, title_unit
 
 _NAMED = 8
 _LISTED = 40
@@ -96,14 +96,16 @@ def _nameless(items: Sequence[Item], header: Header, register: RegisterSchema) -
 
 
 def _with_title_unit(header: Header, head: Head) -> Header:
-    """The header with the title's unit on every amount that has none of its own."""
-    if head.unit is None:
-        return header
-    columns = tuple(
-        evolve(found, unit=head.unit) if found.column.type is ColumnType.MONEY and found.unit is None else found
-        for found in header.columns
-    )
-    return evolve(header, columns=columns)
+    """The header with the title's unit on every amount that has none of its own; a second column has the first's."""
+
+    def with_unit(found: Found, unit: UnitWord | None) -> Found:
+        bare = found.column.type is ColumnType.MONEY and found.unit is None
+        return evolve(found, unit=unit) if bare and unit else found
+
+    columns = tuple(with_unit(found, head.unit) for found in header.columns)
+    units = {found.column.name: found.unit for found in columns}
+    shadowed = tuple(with_unit(found, units.get(found.column.name)) for found in header.shadowed)
+    return evolve(header, columns=columns, shadowed=shadowed)
 
 
 def _body(sheet: Sheet, header: Header, register: RegisterSchema) -> Body:
@@ -204,7 +206,17 @@ class _Reading:
         cells: dict[str, Value | None] = {column.name: None for column in self.register.columns}
         for found in self.header.columns:
             cells[found.column.name] = self._value(number, found, _at(row, found.index), near)
+        for found in self.header.shadowed:
+            if found.column.type is ColumnType.MONEY:
+                self._same(number, found, self._read(_at(row, found.index), found, near), cells)
         return cells
+
+    def _same(self, number: int, found: Found, other: Read, cells: Mapping[str, Value | None]) -> None:
+        """A second column of one amount may say the same, or nothing; which of two is meant nobody knows."""
+        if isinstance(other, Amount) and other.value != cells[found.column.name]:
+            named = title(found.column.name)
+            hint = f"Döp om eller ta bort den kolumn som inte är {named}"
+            self._error(number, found, Broken(f'säger ett annat belopp än kolumnen "{named}"', hint))
 
     def _value(self, number: int, found: Found, cell: Raw, near: Beside) -> Value | None:
         value = self._read(cell, found, near)

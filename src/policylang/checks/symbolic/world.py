@@ -166,6 +166,9 @@ class World:
         self.cells[slot, column] = made
         self._link(slot, column, made)
         self._order(slot, column, made)
+        entry = self.vocabulary.described(column)
+        if entry and entry.signed and entry.not_after_when:
+            self.facts.append(z3.Implies(self._bounded(slot, path[:-1], entry), made >= 0))
         return made
 
     def _made(self, name: str, column: Column, kind: Kind) -> z3.ExprRef:
@@ -242,6 +245,21 @@ class World:
                 against = (other if one is column else column).path[-1]
                 if entry and entry.not_after == against and first.sort() == then.sort() and alike:
                     self.facts.append(z3.Implies(self._bounded(slot, prefix, entry), first <= then))
+                if entry and entry.worth_of[:1] == (against,) and alike:
+                    self._worth(slot, prefix, entry, first, then)
+
+    def _worth(
+        self, slot: Slot, prefix: tuple[str, ...], entry: ColumnSchema, worth: z3.ExprRef, amount: z3.ExprRef
+    ) -> None:
+        """What is in kronor is worth itself, and what is nothing is worth nothing: else the reader doubts the row."""
+        column = Column(slot.register, (*prefix, entry.worth_of[1]))
+        told = self.vocabulary.described(column)
+        pool = self.vocabulary.pool(self.vocabulary.place(column))
+        if told is None or told.default is None:
+            return
+        text = self.text(slot, column)
+        kronor = some([text == index for index in pool.matching((told.default,))])
+        self.facts += [z3.Implies(kronor, worth == amount), (worth == 0) == (amount == 0)]
 
     def _bounded(self, slot: Slot, prefix: tuple[str, ...], entry: ColumnSchema) -> z3.BoolRef:
         """Whether the row is one of those on which the schema says that the column is bounded."""
