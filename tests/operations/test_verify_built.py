@@ -14,6 +14,8 @@ from click.testing import CliRunner
 
 from history.repositories import SHARED, Repo, policy, repo
 from policylang.cli.main import main
+from policylang.operations.answers import together
+from policylang.operations.reading import PolicyFile
 from policylang.operations.verify_built import parting
 from test_schemas import complaints
 
@@ -137,7 +139,9 @@ def test_how_a_document_is_set_does_not_matter_in_a_tag_either(made: Repo) -> No
     def change(folder: Path) -> None:
         page, lines = folder / "finans.html", folder / "finans.md"
         page.write_bytes(page.read_bytes().replace(b"<main", b"<!-- x --><main").replace(b"\n", b"\r\n"))
-        lines.write_bytes(lines.read_bytes().replace(b"\n\n", b"\n\n\n"))
+        before = lines.read_bytes()
+        lines.write_bytes(before.replace(b"\n\n", b"\n\n\n"))
+        text("manifest.json", sha256(before).hexdigest(), sha256(lines.read_bytes()).hexdigest())(folder)
 
     code, said = retagged(made, change)
     assert code == 0, said
@@ -171,6 +175,28 @@ def test_a_policy_at_the_root_of_its_repository_is_built_alike(tmp_path: Path, m
     for subject in (TAG, *(f"{BUILT.removeprefix('politik/')}/{name}.json" for name in ("manifest", "register"))):
         code, said = verified(subject)
         assert code == 0, said
+
+
+def test_a_later_standard_library_is_told_and_any_one_sum_of_it_is_held(made: Repo) -> None:
+    (entry,) = json.loads((made.path / BUILT / "manifest.json").read_bytes())["documents"]
+    was = next(one["sha256"] for one in entry["files"] if one["role"] == "standard")
+    files = [PolicyFile(**one | ({"sha256": "0" * 64} if one["sha256"] == was else {})) for one in entry["files"]]
+    register = made.path / BUILT / "register.json"
+
+    def change(folder: Path) -> None:
+        before = sha256(register.read_bytes()).hexdigest()
+        text("register.json", entry["files_sha256"], together(files))(folder)
+        for old, new in (
+            (was, "0" * 64),
+            (entry["files_sha256"], together(files)),
+            (before, sha256(register.read_bytes()).hexdigest()),
+        ):
+            text("manifest.json", old, new)(folder)
+
+    code, said = retagged(made, change)
+    assert (code, "standardbibliotek" in said) == (0, True), said
+    code, said = retagged(made, text("manifest.json", "0" * 64, "1" * 64))
+    assert code == 1, said
 
 
 def test_a_file_that_nobody_built_is_not_vouched_for(made: Repo) -> None:

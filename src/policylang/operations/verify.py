@@ -11,7 +11,7 @@ from policylang.operations.fingerprint import fingerprint
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified, adopted, folder
-from policylang.operations.verify_built import MANIFEST, declared, entries, held, kept, parsed
+from policylang.operations.verify_built import MANIFEST, declared, entries, held, kept, parsed, standard
 from policylang.revisions.git import shown
 from policylang.revisions.past import Tag, tags
 from policylang.revisions.repository import Repository
@@ -48,7 +48,8 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
         one.removeprefix(where): repo.blob(tag.commit, one) for one in repo.paths(tag.commit) if one.startswith(where)
     }
     entry = next(iter(entries(parsed(there.get(MANIFEST) or b"")[0])), {})
-    reading = _text_of(found, read(source), told, entry)
+    text = read(source)
+    reading = _text_of(found, text, told, entry)
     _message_of(found, tag, told)
     own = repo.ask("for-each-ref", "--format=%(tag)", f"refs/tags/{name}").line
     if own != name:
@@ -59,6 +60,7 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
     _head_of(found, reading, told, name)
     built = build([reading]).files
     held(found, there.get, built, told.tool)
+    standard(found, text, reading)
     for extra in sorted(set(there) - set(built)):
         found.say("document", UNKNOWN, f"`{shown(extra)}` ligger bland dokumenten men byggs inte av texten.")
     return found
@@ -67,7 +69,7 @@ def verified_tag(repo: Repository, name: str) -> Verified | None:
 def _text_of(found: Verified, reading: Reading, told: Record, entry: dict[str, Any]) -> Reading:
     """The text against the tag: the reading, with the sums of the day that it was adopted."""
     same = sources(reading) == told.sources
-    then = reading if same else declared(reading, entry)
+    then = declared(reading, entry, ours=not same)
     if reading.resolved is None:
         state = UNKNOWN if same else DIFFERS
         found.say("hash", state, f"Texten kan inte läsas med {TOOL}, så kontrollsumman kan inte räknas om.")
@@ -82,7 +84,7 @@ def _text_of(found: Verified, reading: Reading, told: Record, entry: dict[str, A
     else:
         found.say("hash", DIFFERS, "Texten säger eller betyder något annat än det som antogs.")
     if same:
-        return reading
+        return then
     if sources(then) == told.sources:
         state = OK if found.exit_code == 0 else DIFFERS
         found.say("sources", state, "Källans filer är inte byte för byte de som antogs.")

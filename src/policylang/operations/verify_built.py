@@ -1,6 +1,7 @@
 """Built files against what their sources build: every file, and every field of those that tell of the others."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
@@ -12,6 +13,7 @@ from attrs import evolve
 from policylang.document.sameness import SHOWN, difference
 from policylang.operations.answers import together
 from policylang.operations.build import CONTROL, FORMATS, build, control_tables, documents
+from policylang.operations.fingerprint import SHORT
 from policylang.operations.reading import Reading
 from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified
 from policylang.revisions.git import shown
@@ -20,6 +22,7 @@ MANIFEST, REGISTER = "manifest.json", "register.json"
 SORTS = {MANIFEST: "manifest", REGISTER: "register"}
 STANDARD = "standard"  # comes with the tool, and is not the organisation's to change
 MOST_TOLD = 3
+_SUM = re.compile(r"[0-9a-f]{64}")
 
 
 def held(
@@ -32,10 +35,19 @@ def held(
         built: what the sources build, by name.
         by: the tool that built what is there; another than ours may have built it otherwise.
     """
-    sums = dict(outputs(parsed(there(MANIFEST) or b"")[0]))
-    for name, made in built.items():
+    told_of = there(MANIFEST) or b""
+    sums = dict(outputs(parsed(told_of)[0]))
+    plain = {name: made if isinstance(made, bytes) else made.encode() for name, made in built.items()}
+    for name, made in plain.items():
+        data = there(name)
+        # The sum of a file that says the same, set otherwise, tells nothing false.
+        if data is not None and MANIFEST in plain and name != MANIFEST and not parting(name, data, made):
+            other, mine = (sha256(one).hexdigest().encode() for one in (data, made))
+            if other in told_of:
+                plain[MANIFEST] = plain[MANIFEST].replace(mine, other)
+    for name, made in plain.items():
         data, sort = there(name), SORTS.get(name, "document")
-        told = parting(name, data, made if isinstance(made, bytes) else made.encode()) if data is not None else ""
+        told = parting(name, data, made) if data is not None else ""
         if data is None:
             found.say(sort, DIFFERS, f"`{name}` saknas.")
         elif not told:
@@ -104,20 +116,33 @@ def _listed(told: object) -> list[Any]:
     return told if isinstance(told, list) else []
 
 
-def declared(reading: Reading, entry: Mapping[str, Any]) -> Reading:
-    """The reading with the sums that a manifest tells of the organisation's own files.
+def declared(reading: Reading, entry: Mapping[str, Any], *, ours: bool) -> Reading:
+    """The reading with the sums of its files that a manifest tells of.
 
-    Remarks, layout and line ends may have changed in a source since it was built: the manifest tells the bytes of that
-    day. Everything else that it tells rests on these sums and is then the same, or something has been changed in it.
+    Remarks, layout and line ends may have changed in a source since it was built, and the standard library with a later
+    version of the tool: the manifest tells the bytes of that day. Everything else that it tells rests on these sums and
+    is then the same, or something has been changed in it.
+
+    Args:
+        ours: those of the organisation's own files too, not only that of the standard library.
     """
     told = _listed(entry.get("files"))
     if len(told) != len(reading.files) or not all(isinstance(one, dict) for one in told):
         return reading
     files = tuple(
-        evolve(mine, sha256=other["sha256"]) if mine.role != STANDARD and isinstance(other.get("sha256"), str) else mine
+        evolve(mine, sha256=other["sha256"])
+        if (ours or mine.role == STANDARD) and isinstance(other.get("sha256"), str)
+        else mine
         for mine, other in zip(reading.files, told, strict=True)
     )
     return evolve(reading, files=files, sha256=files[0].sha256 if files else reading.sha256)
+
+
+def standard(found: Verified, reading: Reading, then: Reading) -> None:
+    """Say it when the library that comes with the tool has changed since."""
+    if [one for one in then.files if one.role == STANDARD] != [one for one in reading.files if one.role == STANDARD]:
+        told = "Språkets standardbibliotek har ändrats sedan dokumenten byggdes; texten ger samma dokument."
+        found.say("sources", OK, told)
 
 
 def own(reading: Reading) -> str:
@@ -209,6 +234,8 @@ def _parts(found: object, wanted: object, at: str) -> Iterator[str]:
 
 
 def _value(told: object) -> str:
+    if isinstance(told, str) and _SUM.fullmatch(told):
+        return f"{told[:SHORT]}…"
     if isinstance(told, str):
         return f"”{shown(told[:SHOWN])}{'…' if len(told) > SHOWN else ''}”"
     return (

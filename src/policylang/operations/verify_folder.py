@@ -21,6 +21,7 @@ from policylang.operations.verify_built import (
     parsed,
     parting,
     rebuilt,
+    standard,
 )
 from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository
@@ -108,13 +109,15 @@ def _reading(found: Verified, path: Path, entry: dict[str, Any], given: Source |
             other = other or f"`{reading.resolved.document.path}`: kontrollsumman är {sum_[:SHORT]}, inte "
             continue
         best = best or reading
-        if own(declared(reading, entry)) == own(reading):
+        then = declared(reading, entry, ours=True)
+        if own(then) == own(reading):
             found.say("source", OK, f"`{reading.resolved.document.path}` är den källa som anges.")
-            return declared(reading, entry)
+            standard(found, reading, then)
+            return then
     if best is not None and best.resolved is not None:
         told = f"`{best.resolved.document.path}` säger och betyder det som angavs, men är inte byte för byte densamma."
         found.say("source", OK, told)
-        return declared(best, entry)
+        return declared(best, entry, ours=True)
     if other:
         found.say("source", DIFFERS, f"{other}{shown(str(wanted))[:SHORT]} som i {MANIFEST}.")
     else:

@@ -186,8 +186,10 @@ def _refused(said: Said) -> str:
     if taken:
         return f"git kan inte ha taggen tillsammans med `{shown(taken[1])}`, som redan finns"
     lock = next((word.strip("':") for word in said.complaint.split() if word.strip("':").endswith(".lock")), "")
-    if lock:
+    if lock and "File exists" in said.complaint:
         return f"ett annat git-kommando pågår. Pågår inget, ta bort {shown(lock)}"
+    if "No space left" in said.complaint:
+        return "disken är full"
     return "git avbröts" if said.code < 0 else last(said)
 
 
