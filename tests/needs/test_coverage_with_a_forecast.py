@@ -52,7 +52,7 @@ TEXT = """
 2027-01 | X | 0 kr | 4 mnkr""",
             },
             [
-                "unmeasurable: Summa belopp i likviditet där slag = bank kan inte bedömas: likviditetsprognos har ingen rad för februari 2027.",
+                "unmeasurable: Summa belopp i likviditet där slag = bank kan inte bedömas: likviditetsprognos har ingen rad för februari 2027 för X.",
             ],
         ),
         (

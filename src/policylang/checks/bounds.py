@@ -22,7 +22,7 @@ from policylang.checks.lookup import (
     stranger,
     unfilled,
 )
-from policylang.checks.rows import truth
+from policylang.checks.rows import names_nothing, truth
 from policylang.checks.sums import Counted, absent, by_register, contribution, counted, unreported
 from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
 from policylang.expression.nodes import (
@@ -266,6 +266,8 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
                 continue
             found = cell(case, column, row)
             if not isinstance(found, Missing):
+                if names_nothing(found):
+                    continue
                 found = stranger(case, column, row, shown(found)) or found
             gaps += [*counts.gaps, *(found.gaps if isinstance(found, Missing) else ())]
             if isinstance(found, Missing):

@@ -10,6 +10,7 @@ from policylang.checks.lookup import (
     Case,
     Missing,
     column_schema,
+    decider,
     missing,
     plain,
     register_of,
@@ -72,7 +73,7 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
         day = _day(row)
         if lacking or day is None:
             unsure.append((day, row, lacking or _column(case, held, _DAYS)))
-        elif node.bodies and plain(_text(row, (_BODY,))) not in map(plain, node.bodies):
+        elif node.bodies and plain(decider(_text(row, (_BODY,)))) not in map(plain, node.bodies):
             others.append(row)
         else:
             sure.append((day, row))
@@ -91,7 +92,18 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
     value = values.pop()
     if not isinstance(value, Decimal):
         return missing(node.register, "värde", rows[0].id)
+    if unbegun := _unbegun(rows, [row for _, row in sure]):
+        return missing(node.register, "gäller-från", unbegun.id)
     return Decided(value, node.register, rows[0])
+
+
+def _unbegun(rows: list[Row], sure: list[Row]) -> Row | None:
+    """The row that was decided last and may not have begun: another, which has an end, still runs."""
+    running = [row for row in sure if isinstance(row.cells.get("gäller-till"), date)]
+    value = rows[0].cells.get("värde")
+    if all(row in rows or row.cells.get("värde") == value for row in running):
+        return None
+    return next((row for row in rows if row.cells.get("gäller-från") is None), None)
 
 
 def unheard_of(case: Case, node: DatedValue, entity: str | None) -> bool:

@@ -77,7 +77,7 @@ def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
     facts = _facts(rule, one)
     kept = [(row, every((_in_time(case, rule, one, row), _far_enough(case, rule, one, row)))) for row in sure]
     rows = tuple(RowRef(held.name, row.id) for row in sure)
-    if any(truth_.value for _, truth_ in kept) and not isinstance(rule.every, Hole):
+    if any(truth_.value for _, truth_ in kept) and one.dated and not isinstance(rule.every, Hole):
         return Outcome(verdict=Verdict.OK, group=one.named, rows=rows, facts=facts)
     if one.due is not None and one.due > case.on and not sure:
         return Outcome(verdict=Verdict.NOT_APPLICABLE, group=one.named, reason="not_due", facts=facts)

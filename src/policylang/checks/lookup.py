@@ -1,5 +1,6 @@
 """Cells, references between registers, and names that mean the same."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,8 @@ from policylang.units.errors import UnitError
 from policylang.units.period import CalendarPeriod
 
 FOREVER = "tills vidare"
+# The day and the paragraph after the name of who decided.
+_DECISION = re.compile(r"(?:[\s,]+\d{4}-\d\d-\d\d)?(?:[\s,]*§+\s*\d+(?:[:/]\d+)*)?\s*$")
 _NUMBERS = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.RATE, ColumnType.COUNT, ColumnType.TON}
 
 
@@ -139,6 +142,15 @@ def _typed(text: str, kind: ColumnType) -> Value:
 def plain(text: str) -> str:
     """Text as it is compared: case and spacing mean nothing."""
     return " ".join(text.split()).casefold()
+
+
+def decider(text: str) -> str:
+    """Who decided, of a cell that also tells when or in which paragraph.
+
+    >>> decider("KS 2014-03-03 § 55")
+    'KS'
+    """
+    return _DECISION.sub("", text)
 
 
 def shown(value: Value) -> str:

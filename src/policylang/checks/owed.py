@@ -6,7 +6,7 @@ from typing import assert_never
 
 from attrs import evolve, field, frozen
 
-from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, plain, same_name, shown
+from policylang.checks.lookup import Case, Missing, canonical, cell, last_schema, missing, plain, same_name, shown
 from policylang.checks.moments import Days, cell_days, compare_days
 from policylang.checks.rows import truth
 from policylang.checks.truth import TRUE, Truth, every, unknown
@@ -44,6 +44,7 @@ class Owed:
         due: the last day to do it; None when the source does not say.
         exists: whether there is anything to show at all.
         event: the row that calls for it; None for a period.
+        dated: whether the day of the event is known; of one that is not, nobody can tell what was done for it.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Owed:
     member: str | None = None
     exists: Truth = TRUE
     event: Row | None = None
+    dated: bool = True
 
 
 def owed(case: Case, rule: Duty, since: date | None) -> Iterator[Owed]:
@@ -121,7 +123,9 @@ def _events(case: Case, rule: Duty, events: Events, since: date | None) -> Itera
             continue
         label = _named(case, events, row, when)
         if when.first is None or when.first != when.last:
-            yield Owed(label, case.on, case.on, None, exists=every((calls, unknown(*when.gaps))), event=row)
+            yield Owed(
+                label, case.on, case.on, None, exists=every((calls, unknown(*when.gaps))), event=row, dated=False
+            )
             continue
         day = when.first
         due = _due(rule, day, None)
@@ -196,10 +200,14 @@ def _key(case: Case, register: str) -> str:
 def in_force(case: Case, register: str, row: Row, day: date) -> Truth:
     """Whether the row was there on the day.
 
-    A register that has no such column, or no day in it, says nothing of it, and then it was.
+    A register that has no such column says nothing of it, and then it was; so it was that has not ended. What has no
+    day when it began is there today, and nobody knows since when.
     """
     schema = case.schema.registers.get(register)
+    start = schema.alive[0] if schema else ""
     found = []
+    if start and row.cells.get(start) is None and start in case.data.registers[register].columns and day < case.on:
+        found.append(unknown(*missing(register, start, row.id).gaps))
     for name, comparison in zip(
         schema.alive if schema else (), (Comparison.AT_MOST, Comparison.AT_LEAST), strict=False
     ):

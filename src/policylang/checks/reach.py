@@ -65,7 +65,8 @@ def _months(case: Case, rows: ReachRows, one: Owed) -> tuple[set[CalendarPeriod]
     """The months of the rows made within the period, and what those lack that may be."""
     found: set[CalendarPeriod] = set()
     gaps: list[Gap] = []
-    for row in case.data.registers[rows.register].rows if rows.register in case.data.registers else ():
+    held = case.data.registers.get(rows.register)
+    for row in (*held.rows, *held.replaced) if held else ():
         made = cell_days(case, rows.made, row)
         if (made.last and made.last < one.first) or (made.first and made.first > one.last):
             continue

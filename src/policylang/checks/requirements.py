@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from policylang.checks.explain import explained
 from policylang.checks.failing import failed
-from policylang.checks.lookup import Case, Missing, cell, last_schema, plain, register_of, same_name, shown
+from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown
 from policylang.checks.outcome import Fact, Failed, Outcome
-from policylang.checks.rows import NOTHING, demanded, truth
+from policylang.checks.rows import demanded, names_nothing, truth
 from policylang.checks.truth import FALSE, Truth, known, unknown
 from policylang.expression.nodes import Any_, Condition, ForRows, Persons
 from policylang.findings.finding import Gap, RowRef, Verdict
@@ -85,7 +85,7 @@ def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[G
         if isinstance(value, Missing):
             open_ += 1
             gaps += value.gaps
-        elif plain(shown(value)) not in NOTHING:
+        elif not names_nothing(value):
             names.setdefault(same_name(case, last_schema(case, column), shown(value)), shown(value))
     return names, gaps, open_
 

@@ -12,6 +12,7 @@ from policylang.checks.lookup import (
     Missing,
     cell,
     column_schema,
+    decider,
     last_schema,
     missing,
     plain,
@@ -55,7 +56,9 @@ from policylang.registers.rows import Row, Value
 
 Leaf = OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed
 
-NOTHING = {"nej", "saknas", "-", "–", "−", "—"}
+# What a cell says when there is nothing of what it is asked for.
+_NOBODY = {"ingen", "inget", "inga", "finns ej", "finns inte", "saknas", "-", "–", "−", "—"}
+NOTHING = {"nej", "ej", "inte", "0", *_NOBODY}
 
 
 def truth(case: Case, condition: Condition, row: Row) -> Truth:
@@ -87,8 +90,12 @@ def demanded(case: Case, condition: Condition, row: Row, *, wanted: bool = True)
             return every(judged) if isinstance(condition, All) is wanted else some(judged)
         case Not(condition=inner):
             return demanded(case, inner, row, wanted=not wanted)
-        case OneOf() if not wanted:
-            return every(negated(part) for part in _members(case, condition, row))
+        case OneOf(column=column) if not wanted:
+            value = cell(case, column, row)
+            told = every(negated(part) for part in _members(case, condition, row))
+            if isinstance(value, str) and plain(value) in _NOBODY and told.value:
+                return unknown(*_nobody(column, value, row).gaps)
+            return told
         case _:
             found = leaf(case, condition, row)
             return found if wanted else negated(found)
@@ -166,7 +173,10 @@ def _members(case: Case, condition: OneOf, row: Row) -> list[Truth]:
     category = case.schema.categories.get(schema.category) if schema else None
     if category is None:
         wanted = {same_name(case, schema, each) for each in condition.values}
-        return [known(same_name(case, schema, each) in wanted) for each in _texts(value)]
+        return [
+            known(any(same_name(case, schema, way) in wanted for way in (text, decider(text))))
+            for text in _texts(value)
+        ]
     below = {each for text in condition.values for each in _below(category, text)}
     parts = [part for text in _texts(value) for part in text.split("+")]
     return [_kind(category, part, below, condition.column, row) for part in parts]
@@ -206,6 +216,9 @@ def _same_text(case: Case, left: Column, right: Column, row: Row) -> Truth:
     if isinstance(one, Missing) or isinstance(other, Missing):
         lacking = [each for each in (one, other) if isinstance(each, Missing)]
         return unknown(*(gap for each in lacking for gap in each.gaps))
+    for column, value in ((left, one), (right, other)):
+        if names_nothing(value):
+            return unknown(*_nobody(column, value, row).gaps)
     names = (
         same_name(case, last_schema(case, left), shown(one)),
         same_name(case, last_schema(case, right), shown(other)),
@@ -213,8 +226,18 @@ def _same_text(case: Case, left: Column, right: Column, row: Row) -> Truth:
     return known(names[0] == names[1])
 
 
+def _nobody(column: Column, value: Value, row: Row) -> Missing:
+    """A cell that says that there is nobody is neither the same as another nor different from it."""
+    return missing(column.register, column.path[-1], row.id, reason=f"”{shown(value)}” säger inte vem eller vad")
+
+
 def _says_something(value: Value) -> bool:
-    return bool(value) if isinstance(value, bool | tuple) else plain(shown(value)) not in NOTHING
+    return bool(value) if isinstance(value, bool | tuple) else not names_nothing(value)
+
+
+def names_nothing(value: Value) -> bool:
+    """Whether the words of a cell say that there is nothing and nobody."""
+    return isinstance(value, str) and plain(value) in NOTHING
 
 
 def _includes(case: Case, column: Column, values: tuple[str, ...], row: Row) -> Truth:

@@ -258,14 +258,27 @@ def _untold(case: Case, asked: tuple[Before, ...], held: Register, moment: str) 
     column = ahead[0].left.base if ahead else None
     if not isinstance(column, Column):
         return "" if any(every(truth(case, one, row) for one in asked).value for row in held.rows) else moment
-    spans = [period for row in held.rows if isinstance(period := row.cells.get(column.path[-1]), CalendarPeriod)]
+    spans = _told(case, held, column.path[-1])
     month = CalendarPeriod.containing("month", case.on).next()
     last = max(one.right.offset.after(case.on) for one in ahead)
     while month.first_day <= last:
-        if not any(span.first_day <= month.first_day and month.last_day <= span.last_day for span in spans):
-            return str(month)
+        for whose, told in spans.items() or (((), []),):
+            if not any(span.first_day <= month.first_day and month.last_day <= span.last_day for span in told):
+                return " för ".join((str(month), *whose))
         month = month.next()
     return ""
+
+
+def _told(case: Case, held: Register, column: str) -> dict[tuple[str, ...], list[CalendarPeriod]]:
+    """The times that rows tell of, for each that the register tells of apart: a company's forecast is not another's."""
+    schema = case.schema.registers.get(held.name)
+    apart = [name for name in (schema.latest if schema else ()) if name != column]
+    found: dict[tuple[str, ...], list[CalendarPeriod]] = {}
+    for row in held.rows:
+        if isinstance(period := row.cells.get(column), CalendarPeriod):
+            whose = tuple(shown(value) for name in apart if (value := row.cells.get(name)) is not None)
+            found.setdefault(whose, []).append(period)
+    return found
 
 
 def _reported(case: Case, part: Part) -> tuple[tuple[Before, ...], str, date]:

@@ -77,7 +77,8 @@ def _register(syntax: ClauseSyntax, reader: Reader) -> None:
         alive=(stated(alive), stated(alive.node("until_column") if alive else None)),
         happens=stated(fields.one("happens")),
         ends=stated(fields.one("ends")),
-        apart=_apart(fields.one("apart"), columns, reader),
+        apart=_columns(fields.one("apart"), columns, reader),
+        latest=_columns(fields.one("latest"), columns, reader),
         synonyms=names(aliases.nodes("names")[0]) if aliases else (),
     )
 
@@ -113,8 +114,8 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
     )
 
 
-def _apart(node: Node | None, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
-    """The columns of which no two rows say the same."""
+def _columns(node: Node | None, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
+    """The columns that a field lists."""
     if node is None:
         return ()
     leaves = node.nodes("names")[0].leaves("NAME")
@@ -179,7 +180,7 @@ KINDS = (
     DefinitionKind(
         name="register",
         keyword="register",
-        fields=("nyckel", "alias", "löper", "upphör", "inträffar", "en rad för", *ALSO),
+        fields=("nyckel", "alias", "löper", "upphör", "inträffar", "en rad för", "gäller", *ALSO),
         read=_register,
         stage=0,
     ),

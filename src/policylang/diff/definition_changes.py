@@ -300,6 +300,7 @@ def _register(one: RegisterSchema) -> dict[str, str]:
         "upphör": one.ends,
         "inträffar": one.happens,
         "en rad för": ", ".join(one.apart),
+        "gäller senaste för": ", ".join(one.latest),
         "andra namn": one.alias,
         "flera rader": "ja" if one.repeated else "",
     }

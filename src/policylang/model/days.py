@@ -1,5 +1,7 @@
 """From syntax to days, and to conditions that compare them."""
 
+from attrs import evolve
+
 from policylang.expression import nodes as core
 from policylang.expression.nodes import All, Anchor, Column, Comparison, Condition, Moment
 from policylang.model.numbers import BOUNDS
@@ -103,7 +105,8 @@ def within(reader: Reader, node: Node, column: Column, schema: ColumnSchema) -> 
     dated(reader, node, schema, ColumnType.PERIOD)
     leaf = node.leaves("PERIOD")[0]
     later = core.Before(Moment(column), Comparison.MORE, Moment(Anchor.REPORT))
-    end = Moment(Anchor.REPORT, reader.period(leaf), leaf.text)
+    length = evolve(reader.period(leaf), whole=schema.type is ColumnType.PERIOD)
+    end = Moment(Anchor.REPORT, length, leaf.text)
     return All((later, core.Before(Moment(column), Comparison.AT_MOST, end)))
 
 

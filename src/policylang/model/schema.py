@@ -83,6 +83,8 @@ class RegisterSchema:
             that stands in a list of balances); empty when there is none.
         apart: columns of which no two rows say the same, when rows bear no key (the balance of an account on a day);
             empty when rows may be alike.
+        latest: columns that tell what a row is of, when only the row that happened last of each thing is in force
+            (the forecast of a month); empty when every row is.
     """
 
     name: str
@@ -96,6 +98,7 @@ class RegisterSchema:
     repeated: bool = False
     ends: str = ""
     apart: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
 
     _named: dict[str, ColumnSchema] = field(factory=dict, init=False, eq=False, repr=False)
 

@@ -13,7 +13,7 @@ from policylang.registers.header import Found
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Broken, Raw
 from policylang.registers.unit_words import Kind, UnitWord, unit_word
-from policylang.registers.words import canonical, read_grade, read_list, read_text, read_yes_no
+from policylang.registers.words import canonical, read_grade, read_list, read_text, read_yes_no, unsaid
 
 
 @frozen
@@ -92,12 +92,16 @@ def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:
 
 
 def _worded(text: str | Broken | None, column: ColumnSchema, schema: Schema) -> str | Unknown | Broken | None:
-    category = schema.categories.get(column.category)
-    if not isinstance(text, str) or category is None:
+    if not isinstance(text, str):
         return text
-    known = canonical(text, category)
+    category = schema.categories.get(column.category)
+    known = canonical(text, category) if category else None
     if known is not None:
         return known
+    if unsaid(text):
+        return Unknown(text, "säger inte vad det är")
+    if category is None:
+        return text
     # With a default, an unknown value left empty would turn into the default.
     if column.default is not None:
         return Broken(f'"{text}" är inget värde i {column.category}', _allowed(column, schema))

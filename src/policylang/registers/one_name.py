@@ -29,8 +29,10 @@ def _named(register: Register, schema: RegisterSchema | None, names: Mapping[str
         known = {_small(row.cells.get(schema.key)) for row in register.rows}
         names = {other: own for other, own in names.items() if own.casefold() not in known}
         columns.append(schema.key)
-    rows, later = (tuple(_row(row, columns, names) for row in each) for each in (register.rows, register.later))
-    return evolve(register, rows=rows, later=later)
+    rows, later, replaced = (
+        tuple(_row(row, columns, names) for row in each) for each in (register.rows, register.later, register.replaced)
+    )
+    return evolve(register, rows=rows, later=later, replaced=replaced)
 
 
 def _row(row: Row, columns: list[str], names: Mapping[str, str]) -> Row:

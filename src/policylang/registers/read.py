@@ -10,6 +10,7 @@ from policylang.model.schema import Schema
 from policylang.registers.alive import alive, doubled, happened, holds_positions, later_notice, turned
 from policylang.registers.consistency import doubts
 from policylang.registers.cover import complete_through, cover_schema, told
+from policylang.registers.latest import latest, replaced_notice, unclear_errors
 from policylang.registers.parties import Index, index, resolve
 from policylang.registers.problem import RegisterError, place_of
 from policylang.registers.receipt import not_read, receipt
@@ -72,20 +73,23 @@ def read_sheets(sheets: Iterable[Sheet], schema: Schema, on: date) -> Answer:
     receipts: list[Receipt] = []
     for name, table in tables.items():
         items, unknown = resolve(table, indexes, schema)
-        before, later = happened(items, table.register, on)
+        happened_by, later = happened(items, table.register, on)
+        columns = frozenset(found.column.name for found in table.header.columns)
+        told_last = latest(happened_by, table.register, columns)
+        before = told_last.kept
         current, gone = alive(before, table.register, on)
-        found = [*doubled(current, table), *turned(before, table)]
+        found = [*doubled(current, table), *turned(before, table), *unclear_errors(told_last, table)]
         errors += found
         if found or name in refused:
             continue
         kept, gone = (current, gone) if holds_positions(table.register) else (before, [])
         through, differing = complete_through(name, table.head.complete_through, covers)
-        ahead = later_notice(later, table.register, on)
+        ahead = [*later_notice(later, table.register, on), *replaced_notice(told_last, table.register)]
         receipts.append(receipt(table, kept, on, through, [*ahead, *gone, *unknown, *differing]))
         if name in schema.registers:
-            columns = frozenset(found.column.name for found in table.header.columns)
-            rows, ahead_rows = (_rows(some, table, schema) for some in (kept, later))
-            registers[name] = Register(name, rows, columns, through, ahead_rows)
+            kinds = (kept, later, told_last.replaced)
+            rows, ahead_rows, replaced = (_rows(some, table, schema) for some in kinds)
+            registers[name] = Register(name, rows, columns, through, ahead_rows, replaced)
     receipts += [not_read(sheet, near) for sheet, near in assigned.others]
     return Registers(registers, tuple(receipts)), errors
 

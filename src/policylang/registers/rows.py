@@ -54,6 +54,7 @@ class Register:
 
     Args:
         later: rows that tell of something after the report date; they only prove that it had not happened by then.
+        replaced: rows that later ones stand instead of; they prove that something was done, and count in no sum.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Register:
     columns: frozenset[str] = frozenset()
     complete_through: date | None = None
     later: tuple[Row, ...] = ()
+    replaced: tuple[Row, ...] = ()
 
 
 @frozen

@@ -11,6 +11,12 @@ from policylang.units.rating import Grade, grade_text, position
 
 _YES = frozenset({"ja", "j", "x", "true", "sant", "yes", "y", "1"})
 _NO = frozenset({"nej", "n", "false", "falskt", "no", "0"})
+# What is written where somebody does not know.
+_UNSAID = frozenset(
+    {"okänd", "okänt", "oklar", "oklart", "ej känt", "ej känd", "inte känt", "vet ej", "vet inte", "n/a"}
+    | {"uppgift saknas", "framgår ej", "framgår inte", "ej angivet", "ej angiven", "inte angivet", "inte angiven"}
+    | {"ej aktuellt", "inte aktuellt", "ej tillämpligt", "null", "none", "nan", "na", "tbd", "#n/a", "#saknas"}
+)
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]+")
 _UNRATED = frozenset({"", "-", "nej", "saknas", "ej", "nr", "n.r.", "unrated", "ingen", "inget", "ej ratad"})
 _GRADE = re.compile(r"(?P<grade>[^()]+?) ?\((?P<scale>[^()]+)\)")
@@ -34,6 +40,12 @@ def read_text(cell: Raw) -> str | Broken | None:
         case _:
             plain = " ".join(cell.split())
             return "-" if _DASHES.fullmatch(plain) else plain
+
+
+def unsaid(text: str) -> bool:
+    """Whether a text only says that nobody knows: "okänt", a question mark; a dash says that there is nothing."""
+    plain = text.casefold().strip(" .?!()[]<>…")
+    return not plain or plain in _UNSAID
 
 
 def read_yes_no(cell: Raw) -> bool | Broken | None:

@@ -15,6 +15,7 @@ from policylang.model.schema import ColumnType
 from policylang.model.trial import Cell, Given, GivenRow, Trial
 from policylang.registers.alive import alive, happened, holds_positions
 from policylang.registers.consistency import doubts
+from policylang.registers.latest import latest
 from policylang.registers.rows import Register, Registers, Row
 from policylang.registers.table import Item
 from policylang.text.codes import Code
@@ -130,17 +131,21 @@ def _wanted(gap: Gap) -> str:
 
 def _alive(register: Register, definitions: Definitions, on: date) -> Register:
     schema = definitions.schema.registers[register.name]
-    items, later = happened([Item(i, row.cells) for i, row in enumerate(register.rows)], schema, on)
+    before, later = happened([Item(i, row.cells) for i, row in enumerate(register.rows)], schema, on)
+    told_last = latest(before, schema, register.columns)
+    items = told_last.kept
     kept = {item.number for item in (alive(items, schema, on)[0] if holds_positions(schema) else items)}
     rows = tuple(row for i, row in enumerate(register.rows) if i in kept)
     ahead = tuple(register.rows[item.number] for item in later)
-    return Register(register.name, rows, register.columns, register.complete_through, ahead)
+    replaced = tuple(register.rows[item.number] for item in told_last.replaced)
+    return Register(register.name, rows, register.columns, register.complete_through, ahead, replaced)
 
 
 def _gone(registers: Iterable[Register], definitions: Definitions, on: date, trial: Trial) -> Iterator[Diagnostic]:
     """Rows that do not exist on the day, or tell of something later; a register on a real day would not count them."""
     for register in registers:
-        kept = {row.id for row in _alive(register, definitions, on).rows}
+        there = _alive(register, definitions, on)
+        kept = {row.id for row in (*there.rows, *there.replaced)}
         for row in register.rows:
             if row.id not in kept:
                 said = f"{row.id} i `{register.name}` finns inte den {on} och räknas inte"

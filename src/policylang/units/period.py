@@ -36,9 +36,11 @@ def _length(year: int, month: int) -> int:
     return _ordinal(*_moved(year, month, 1), 1) - _ordinal(year, month, 1)
 
 
-def _months_after(day: date, months: int) -> int:
+def _months_after(day: date, months: int, *, whole: bool = False) -> int:
     """The ordinal of the same day so many months later, or of that month's last day when it is shorter."""
     year, month = _moved(day.year, day.month, months)
+    if whole and day.day == _length(day.year, day.month):
+        return _ordinal(year, month, _length(year, month))
     # Every month has 28 days; most days need no look at the calendar.
     within = day.day if day.day <= _SHORTEST_MONTH else min(day.day, _length(year, month))
     return _ordinal(year, month, within)
@@ -71,11 +73,16 @@ class Period:
 
     >>> Period(months=1).after(date(2015, 1, 31)), Period(months=12).after(date(2016, 2, 29))
     (datetime.date(2015, 2, 28), datetime.date(2017, 2, 28))
+
+    Args:
+        whole: counted in the calendar's own months, so that it runs from the last day of one to the last day of another
+            (three months of forecasts from 28 February are March, April and May).
     """
 
     months: int = 0
     days: int = 0
     bank_days: int = 0
+    whole: bool = False
 
     def after(self, day: date, holidays: Callable[[date], bool] | None = None) -> date:
         """The day when this much time has passed since `day`.
@@ -87,7 +94,7 @@ class Period:
         Raises:
             UnitError: bank days without a calendar to count them in, or a day outside the years 1-9999.
         """
-        ordinal = _months_after(day, self.months) + self.days
+        ordinal = _months_after(day, self.months, whole=self.whole) + self.days
         if not date.min.toordinal() <= ordinal <= date.max.toordinal():
             raise UnitError(f"tiden räknad från {day.isoformat()} går utanför kalendern")
         reached = date.fromordinal(ordinal)
@@ -122,7 +129,7 @@ class Period:
 
     def __neg__(self) -> "Period":
         """The same length backwards."""
-        return Period(-self.months, -self.days, -self.bank_days)
+        return Period(-self.months, -self.days, -self.bank_days, self.whole)
 
 
 def _bank_days_after(day: date, count: int, holidays: Callable[[date], bool]) -> date:

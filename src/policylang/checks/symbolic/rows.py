@@ -7,10 +7,11 @@ from typing import assert_never
 import z3
 from attrs import define, evolve, field, frozen
 
+from policylang.checks.rows import NOTHING
 from policylang.checks.symbolic import days
 from policylang.checks.symbolic.days import Shifts, compared
 from policylang.checks.symbolic.solving import every, rational, some
-from policylang.checks.symbolic.vocabulary import NO, NOT_FILLED, RATINGS, YES, Kind, key_of
+from policylang.checks.symbolic.vocabulary import NO, RATINGS, YES, Kind, key_of
 from policylang.checks.symbolic.world import Graded, Slot, Unsupported, World
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, Condition
@@ -19,7 +20,6 @@ from policylang.units.rating import Grade, position
 
 FROM, UNTIL = "gäller-från", "gäller-till"
 _SOME_AMOUNT = 100_000_000
-_EMPTY = (NOT_FILLED, "saknas", "-", "–")
 
 
 @frozen
@@ -200,7 +200,7 @@ class Reader:
         """Whether the text is a name, not a dash or a no."""
         pool = self.world.vocabulary.pool(self.world.vocabulary.place(column))
         text = self.world.text(slot, column)
-        return every([text != index for index, name in enumerate(pool.names) if name.casefold() in _EMPTY])
+        return every([text != index for index, name in enumerate(pool.names) if name.casefold() in NOTHING])
 
     def _listed(self, condition: nodes.Listed, slot: Slot) -> z3.BoolRef:
         """Some row of the register has the value as key, counts, and is in force on the day."""
