@@ -27,6 +27,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 Rules = Mapping[str, Said]
+_DENIED = re.compile(r"\b(?:inte|ej|icke|utan|aldrig|ingen|inget|inga|saknar?|saknas|fria?|fritt)\b")
 _LEANS = re.compile(r"(?:övriga|andra|storleken|resten)\b")
 
 
@@ -118,11 +119,24 @@ def unsaid(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
 def turned(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
     """`onoterade`, of a rule that asks for what is noted."""
     words = [word for sentence in about.one.prose.sentences for word in split(sentence.lower)]
+    demanded = [
+        node
+        for name, nature in about.said.kind.changes.items()
+        if nature is Nature.CONDITION
+        for node in inside(getattr(about.said.clause, name))
+        if isinstance(node, core.OneOf)
+    ]
     for node in inside(about.said.clause):
-        if not isinstance(node, core.OneOf) or node.values != ("ja",):
+        if not isinstance(node, core.OneOf) or node.values not in {("ja",), ("nej",)}:
             continue
         schema = schema_of(node.column, definitions)
-        if schema is None or _says(schema, words):
+        said = _says(schema, words) if schema else ""
+        wanted = node.values == ("nej",) and schema and (said or node in demanded)
+        if wanted and schema and not _DENIED.search(about.near()):
+            instead = f"säger `{said}`" if said else "förnekar ingenting"
+            message = f"meningen {instead}, men `{about.said.name}` säger {schema.name} = nej"
+            yield about.warning(message, "ändra regeln, eller säg i meningen att det inte är så")
+        if schema is None or said or node.values == ("nej",):
             continue
         against = next((word for word in words if word.startswith("o") and _says(schema, [word[1:]])), "")
         if against:
@@ -155,13 +169,19 @@ def circles(about: _About, definitions: Definitions) -> Iterator[Diagnostic]:
         if (
             not instead
             and not several
-            and any(trace(max(split(name), key=len), about.near() + about.wide()) for name in circle.names)
+            and any(trace(_telling(name), about.near() + about.wide()) for name in circle.names)
         ):
             continue
         message = f"`{about.said.name}` gäller {circle.names[0]}, som meningen inte nämner"
         if instead:
             message = f"meningen säger {definitions.circles[instead[0]].names[0]}, men regeln {circle.names[0]}"
         yield about.warning(message, "ändra meningen eller regelns krets, eller säg i en `tolkning` hur den läses")
+
+
+def _telling(name: str) -> str:
+    """The word of a circle's name that tells it from others: not whose they are, `kommunens nämnder`."""
+    words = split(name)
+    return max([word for word in words if not word.endswith("ens")] or words, key=len)
 
 
 def _named(text: tuple[str, ...], definitions: Definitions) -> list[str]:

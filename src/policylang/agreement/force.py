@@ -123,6 +123,8 @@ def _permits(
             continue
         if sentence.start and lexicon.leans_back(sentence.lower):
             continue
+        if said.signals.refers and lexicon.may_except(sentence.lower):
+            continue  # "får frångås om": an exception from the rule that it is part of
         message = f"`{first.word}` utan endast, inte eller högst är ett tillstånd, men `{said.name}` binder"
         hint = "skriv `får endast`, eller `får inte` om det är ett förbud"
         if said.signals.listed:

@@ -322,7 +322,9 @@ _EXCEPTION = re.compile(
     rf"(?<!inga )(?<!inget )\bundantag\b|\bundantas\b|\butom\b|\bdock\b{_BOUND_NEXT}"
     r"|\bgäller (?:dock )?(?:inte|ej)\b"
 )
-_WEAK_EXCEPTION = re.compile(r"\bundantag\w*|\bdock\b|\bförutom\b|\bavsteg\w*|\bsåvida (?:inte|ej)\b|\bmed mindre\b")
+_WEAK_EXCEPTION = re.compile(
+    r"\bundantag\w*|\bdock\b|\bförutom\b|\bavsteg\w*|\bfrångå\w*|\bsåvida (?:inte|ej)\b|\bmed mindre\b"
+)
 
 
 @lru_cache(maxsize=SENTENCES)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from policylang.agreement.prose import ABBREVIATION
 from policylang.agreement.spelling import meant, usual_words
 from policylang.agreement.standing import Placed, printed
-from policylang.agreement.words import any_stands, split
+from policylang.agreement.words import any_stands, forms, split
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
@@ -22,6 +22,7 @@ _UNIT = re.compile(r"\s?(%|procent\b|‰|kr\b|kronor\b|mnkr\b|tkr\b|mdkr\b)")
 _OF = re.compile(r"\s+av\s+(?:den |det |de )?(?P<base>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 8
+_ARTICLE = 2  # letters that make a noun definite
 _DEFINITE = re.compile(r"(?:en|et|na|n)$")
 
 
@@ -31,6 +32,8 @@ def wording(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, st
         yield from _slips(one, texts)
         yield from _doubled_unit(one)
         yield from _base(one)
+        yield from _indefinite(one)
+        yield from _genitive(one)
     yield from _misspelt(places, resolved, texts)
 
 
@@ -72,6 +75,35 @@ def _doubled_unit(one: Placed) -> Iterator[Diagnostic]:
             yield _said(one, *found.span(1), message, f"stryk `{found[1]}`")
 
 
+_GENITIVE = re.compile(
+    r"\b(?P<word>[^\W\d_]{4,}(?:en|et|na|ent|ment|ning|het|bolag|lån))s (?P<verb>ska|skall|får|bör|måste|kan)\b"
+)
+
+
+def _genitive(one: Placed) -> Iterator[Diagnostic]:
+    """`instrumentets ska`: what somebody has, and then not what it is."""
+    for found in _GENITIVE.finditer(one.prose.lower):
+        message = f"`{found.group()}` saknar ett ord mellan, eller har ett `s` för mycket"
+        yield _said(one, *found.span("word"), message, f"skriv `{found['word']} {found['verb']}`, eller vad som menas")
+
+
+def _indefinite(one: Placed) -> Iterator[Diagnostic]:
+    """`{högst} av bruttolåneskuld`, of what is called `bruttolåneskulden`."""
+    for position, hole in one.prose.holes:
+        found = _OF.match(one.prose.lower, position + 1)
+        said = next((each for each in one.tested if each.clause.id == hole.clause), None)
+        if said is None or found is None or "%" not in hole.text:
+            continue
+        names = [name for each in said.signals.names.values() for name in each if _DEFINITE.search(name)]
+        base = found["base"]
+        like = next(
+            (name for name in names if name != base and name.startswith(base) and len(name) - len(base) <= _ARTICLE), ""
+        )
+        if like and base not in names:
+            message = f"meningen säger `{base}`, men det heter `{like}`"
+            yield _said(one, *found.span("base"), message, f"skriv `{like}`")
+
+
 def _base(one: Placed) -> Iterator[Diagnostic]:
     """`{dock} av nettolåneskulden`, of a rule that takes its share of something else."""
     for position, hole in one.prose.holes:
@@ -98,15 +130,27 @@ def _like(word: str, known: set[str]) -> str:
     return like if like[:1] == word[:1] else ""
 
 
+def _like_a_form(word: str, stems: set[str]) -> str:
+    """What another form of the word that was meant has in common with it: `valutrisker` of `valutarisk`."""
+    own = sorted(form for form in forms(word) if len(form) >= _SHORTEST and form != word)
+    if not own or not stems.isdisjoint({word, *own}):
+        return ""
+    return next((like for form in own if (like := _like(form, stems))), "")
+
+
 def _misspelt(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """A long word that stands once and is a slip of the hand from one that stands more often, or that is a name."""
     counts = Counter(word for one in places for word in _WORD.findall(f"{printed(one)} {one.heading}".lower()))
     named = usual_words(resolved)
     known = {word for word, count in counts.items() if count > 1} | named
+    stems = {form for word in known if len(word) >= _SHORTEST for form in forms(word) if len(form) >= _SHORTEST}
     for one in places:
         for found in _WORD.finditer(one.prose.lower):
             word = found.group()
-            if len(word) < _SHORTEST or word in known or counts[word] > 1 or not (like := _like(word, known)):
+            if len(word) < _SHORTEST or word in known or counts[word] > 1:
+                continue
+            like = _like(word, known) or _like_a_form(word, stems)
+            if not like:
                 continue
             if not _sic(one, texts):
                 yield _said(one, *found.span(), f"`{word}` liknar `{like}`", f"menade du `{like}`?")
