@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from history.repositories import SHARED, Repo, policy, repo
 from policylang.cli.main import main
 from policylang.revisions.adoption import Adoption
+from policylang.revisions.repository import Repository
 
 PATH = "politik/finans.policy"
 TAG = "prov-kommun/finans/2014-03-01"
@@ -360,6 +361,27 @@ def test_when_only_git_is_killed_it_is_asked_again(made: Repo, moment: str) -> N
     assert made.git("status", "--porcelain") == ""
     assert made.git("rev-parse", f"{TAG}^{{commit}}") == made.git("rev-parse", "HEAD")
     made.git("commit", "-q", "--allow-empty", "-m", "nästa")
+
+
+def test_when_git_sets_the_one_and_not_the_other_it_is_asked_again(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policylang.revisions import setting
+    from policylang.revisions.git import Said
+
+    asked = []
+    whole = setting._references  # noqa: SLF001 - what git does when the disk is full in the midst of it
+
+    def half(repo_: Repository, adoption: Adoption) -> Said:
+        asked.append(adoption)
+        if len(asked) > 1:
+            return whole(repo_, adoption)
+        made.git("update-ref", adoption.branch, adoption.commit)
+        return Said(128, b"", "fatal: commit: No space left on device")
+
+    monkeypatch.setattr(setting, "_references", half)
+    result = run(*ADOPT)
+    assert (result.exit_code, len(asked)) == (0, 2), result.output
+    assert made.git("rev-parse", f"{TAG}^{{commit}}") == made.git("rev-parse", "HEAD")
+    assert made.git("status", "--porcelain") == ""
 
 
 def test_half_of_it_set_by_a_machine_that_went_down_is_finished(made: Repo) -> None:

@@ -157,6 +157,7 @@ def _set_references(repo: Repository, adoption: Adoption) -> None:
     said = _references(repo, adoption)
     if said.code < 0:  # it was killed, and has left its locks
         _unlocked(repo, adoption)
+    if said.code < 0 or (not said.ok and _done(repo, adoption)):  # the one is set and the other is not
         said = _references(repo, adoption)
     if said.ok:
         return
