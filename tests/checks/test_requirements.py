@@ -33,6 +33,7 @@ from policylang.expression.nodes import (
     NextRow,
     Not,
     Persons,
+    SameText,
 )
 from policylang.findings.finding import Gap, RowRef
 
@@ -214,3 +215,42 @@ def test_what_is_manual_is_said_to_be() -> None:
 def test_a_named_circle_never_reaches_the_evaluator() -> None:
     with pytest.raises(TypeError):
         outcomes(every_loan(InCircle(col("lån", "motpart"), "delägda-bolag")), loans(loan(1)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "judged"),
+    [
+        ("Anna", "Bo", "ok"),
+        ("Anna", "anna", "breach"),
+        ("Anna", "Anna, Bo", "unmeasurable"),
+        ("Anna/Bo", "Anna", "unmeasurable"),
+        ("Anna och Bo", "Bo", "unmeasurable"),
+        ("Anna (ersättare)", "Anna", "unmeasurable"),
+        ("Bo (för Anna)", "för Anna", "unmeasurable"),
+        ("Anna", "Bo & Cia", "ok"),
+        ("Anna, Bo", "anna, bo", "breach"),
+    ],
+)
+def test_a_cell_that_may_name_several_may_name_any_of_them(first: str, second: str, judged: str) -> None:
+    row = register("affärer", {"affärs-id": "A-1", "verkställd-av": first, "kontrollerad-av": second})
+    other = Not(SameText(col("affärer", "verkställd-av"), col("affärer", "kontrollerad-av")))
+    assert verdict(ForRows("affärer", Always(), other), row) == judged
+
+
+@pytest.mark.parametrize(
+    ("names", "least", "judged"),
+    [
+        (("Anna", "Anna", "Anna, Bo"), 2, "unmeasurable"),
+        (("Anna", "Anna, Bo", ""), 2, "unmeasurable"),
+        (("Anna", "Cia/Bo", ""), 2, "ok"),
+        (("Anna", "Anna (vik.)", "Anna"), 2, "breach"),
+        (("Anna, Bo", "Anna, Bo", "Bo"), 3, "breach"),
+    ],
+)
+def test_of_cells_that_may_name_several_the_fewest_and_the_most_are_counted(
+    names: tuple[str, ...], least: int, judged: str
+) -> None:
+    legs = ("beslutad-av", "verkställd-av", "kontrollerad-av")
+    row = register("affärer", {"affärs-id": "A-1", **dict(zip(legs, (name or "-" for name in names), strict=True))})
+    rule = Persons("affärer", Always(), tuple(col("affärer", leg) for leg in legs), least)
+    assert verdict(rule, row) == judged

@@ -22,7 +22,8 @@ from policylang.checks.lookup import (
     stranger,
     unfilled,
 )
-from policylang.checks.rows import names_nothing, truth
+from policylang.checks.rows import names_nothing, several, truth
+from policylang.checks.several import alone, different, free
 from policylang.checks.sums import Counted, absent, by_register, contribution, counted, unreported
 from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
 from policylang.expression.nodes import (
@@ -251,6 +252,7 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
     sure: set[str] = set()
     perhaps: set[str] = set()
     nameless, sure_nameless, endless = 0, False, False
+    plural = False
     gaps: list[Gap] = []
     for part, column in zip(node.parts, node.columns, strict=True):
         held = register_of(case, part.register)
@@ -274,10 +276,13 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
                 nameless += 1
                 sure_nameless = sure_nameless or counts.value is True
             else:
-                name = same_name(case, last_schema(case, column), shown(found))
+                name = same_name(case, schema := last_schema(case, column), shown(found))
                 (sure if counts.value else perhaps).add(name)
-    low = max(len(sure), int(sure_nameless))
-    high = len(sure | perhaps) + nameless
+                if free(schema) and not alone(name):
+                    plural = True
+                    gaps += several(column, found, row).gaps
+    low = max(different(list(sure))[0] if plural else len(sure), int(sure_nameless))
+    high = (different(list(sure | perhaps))[1] if plural else len(sure | perhaps)) + nameless
     return Interval(
         Fraction(low), None if endless else Fraction(high), () if low == high and not endless else tuple(gaps)
     )

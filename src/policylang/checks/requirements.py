@@ -6,7 +6,8 @@ from policylang.checks.explain import explained
 from policylang.checks.failing import failed
 from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown
 from policylang.checks.outcome import Fact, Failed, Outcome
-from policylang.checks.rows import demanded, names_nothing, truth
+from policylang.checks.rows import demanded, names_nothing, several, truth
+from policylang.checks.several import alone, different
 from policylang.checks.truth import FALSE, Truth, known, unknown
 from policylang.expression.nodes import Any_, Condition, ForRows, Persons
 from policylang.findings.finding import Gap, RowRef, Verdict
@@ -70,13 +71,14 @@ def _met(case: Case, rule: ForRows | Persons, row: Row) -> Truth:
     if isinstance(rule, ForRows):
         return demanded(case, rule.must, row)
     names, gaps, open_ = persons(case, rule, row)
-    if len(names) >= rule.different or len(names) + open_ < rule.different:
-        return known(len(names) >= rule.different)
+    fewest, most = different(list(names.values()))
+    if fewest >= rule.different or most + open_ < rule.different:
+        return known(fewest >= rule.different)
     return unknown(*gaps)
 
 
 def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[Gap], int]:
-    """The different persons that the columns name, what is missing, and how many cells could name anyone."""
+    """The different persons that the columns name, what is missing or unclear, and how many cells could name anyone."""
     names: dict[str, str] = {}
     gaps: list[Gap] = []
     open_ = 0
@@ -87,6 +89,7 @@ def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[G
             gaps += value.gaps
         elif not names_nothing(value):
             names.setdefault(same_name(case, last_schema(case, column), shown(value)), shown(value))
+            gaps += [] if alone(shown(value)) else several(column, value, row).gaps
     return names, gaps, open_
 
 

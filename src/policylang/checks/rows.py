@@ -23,6 +23,7 @@ from policylang.checks.lookup import (
 )
 from policylang.checks.moments import Days, cell_days, compare_days, days, days_ahead
 from policylang.checks.ratings import rated
+from policylang.checks.several import alone, free, same_one
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, negated, some, unknown
 from policylang.expression.nodes import (
     All,
@@ -223,7 +224,17 @@ def _same_text(case: Case, left: Column, right: Column, row: Row) -> Truth:
         same_name(case, last_schema(case, left), shown(one)),
         same_name(case, last_schema(case, right), shown(other)),
     )
-    return known(names[0] == names[1])
+    if not free(last_schema(case, left)) or not free(last_schema(case, right)):
+        return known(names[0] == names[1])
+    if (same := same_one(*names)) is None:
+        unclear = (each for each in ((left, one), (right, other)) if not alone(shown(each[1])))
+        return unknown(*(gap for column, value in unclear for gap in several(column, value, row).gaps))
+    return known(same)
+
+
+def several(column: Column, value: Value, row: Row) -> Missing:
+    """A cell that may name several persons, one of them somebody who is named elsewhere."""
+    return missing(column.register, column.path[-1], row.id, reason=f"”{shown(value)}” kan vara flera personer")
 
 
 def _nobody(column: Column, value: Value, row: Row) -> Missing:
