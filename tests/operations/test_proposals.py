@@ -180,3 +180,44 @@ def test_wrong_usage_is_told(folder: Path) -> None:
     assert run("diff", "bas/p.policy", "a/p.policy", "c/p.policy").exit_code == 3
     put(folder, "a", POLICY.replace("100 mnkr", "100 mnkrr"))
     assert run("diff", "bas/p.policy", "a/p.policy", "b/p.policy").exit_code == 4
+
+
+def capped_twice(first: str, second: str) -> str:
+    text = POLICY.replace("Skulden i utländsk valuta", "Skulden").replace("utlandsskulden", "skulden")
+    at = text.index("§ gräns valutaram")
+    head = text[:at].replace("högst  100 mnkr", f"högst  {first}")
+    return head + text[at:].replace("högst  100 mnkr", f"högst  {second}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # The other cap, lowered by the second proposal, forbids what the first would permit.
+        (("200 mnkr", "100 mnkr"), ("100 mnkr", "80 mnkr"), []),
+        (("200 mnkr", "100 mnkr"), ("100 mnkr", "100 mnkr"), []),
+        # Either alone is held back by the cap that the other lifts.
+        (("200 mnkr", "100 mnkr"), ("100 mnkr", "150 mnkr"), [("looser-together", "låneram")]),
+    ],
+)
+def test_what_another_rule_still_forbids_is_not_looser_together(
+    folder: Path, one: tuple[str, str], other: tuple[str, str], expected: list[tuple[str, ...]]
+) -> None:
+    put(folder, "bas", capped_twice("100 mnkr", "100 mnkr"))
+    put(folder, "a", capped_twice(*one))
+    put(folder, "b", capped_twice(*other))
+    merge, warnings = told()
+    assert merge == "clean"
+    assert [each for each in warnings if each[1] == "låneram"] == expected
+
+
+def test_a_case_of_looser_together_breaks_each_proposal_alone(folder: Path) -> None:
+    put(folder, "a", POLICY.replace("    högst  100 mnkr\n    mäts", "    högst  200 mnkr\n    mäts", 1))
+    put(folder, "b", POLICY, SHARED.replace("  av  lån\n", "  av  lån där valuta = SEK\n", 1))
+    result = run("diff", "bas/p.policy", "a/p.policy", "b/p.policy", "--format", "json")
+    warned = next(one for one in json.loads(result.stdout)["warnings"] if one["kind"] == "looser-together")
+    rows = warned["change"]["witness"]["registers"]["lån"]
+    amounts = {currency == "SEK": 0 for currency in ("SEK", "x")}
+    for row in rows:
+        amounts[row["valuta"] == "SEK"] += int(row["belopp sek"] if "belopp sek" in row else row["belopp"])
+    assert 100_000_000 < amounts[True] <= 200_000_000  # the second alone breaks, both together do not
+    assert sum(amounts.values()) > 200_000_000  # the first alone breaks

@@ -32,7 +32,7 @@ def compare(old: Reading, new: Reading, *, prove: bool = True) -> Diff:
         ValueError: one of them has errors.
     """
     before, after = _resolved(old), _resolved(new)
-    return diff(before, after, on=_day(before, after), prove=prove)
+    return diff(before, after, on=day(before, after), prove=prove)
 
 
 def impact(old: Reading, new: Reading, registers: "Registers", on: date, found: Diff | None = None) -> "Impact":
@@ -83,7 +83,7 @@ def _resolved(reading: Reading) -> Resolved:
     return reading.resolved
 
 
-def _day(old: Resolved, new: Resolved) -> date:
+def day(old: Resolved, new: Resolved) -> date:
     """The day on which the new revision takes force, as far as the texts say."""
     for one in (new, old):
         head = one.document.metadata

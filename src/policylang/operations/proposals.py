@@ -9,10 +9,14 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from policylang.diff.direction import Shown
 from policylang.diff.found import Change, Diff
+from policylang.diff.jointly import Four, four
+from policylang.diff.scene import both_schemas
+from policylang.diff.shown_answer import Speller
 from policylang.operations.answers import policy_answer
 from policylang.operations.diff import answer as diff_answer
-from policylang.operations.diff import compare
+from policylang.operations.diff import compare, day
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.revisions.merging import Clash, merged
@@ -32,12 +36,14 @@ class Warned:
         clauses: the rules that it is about.
         message: Swedish.
         change: of the two together, with its witness; None when there is none.
+        shown: the case that shows it, when it is another than the change's own.
     """
 
     kind: str
     clauses: tuple[str, ...] = ()
     message: str
     change: Change | None = field(default=None, eq=False)
+    shown: Shown | None = field(default=None, eq=False)
 
 
 @frozen
@@ -70,7 +76,8 @@ def proposals(base: Source, one: Source, other: Source) -> Proposals:
     except Clash as clash:
         where = "ett ställe" if clash.places == 1 else f"{clash.places} ställen"
         message = (
-            f"Förslagen ändrar samma rader på {where} i `{clash.name}`; de kan inte läggas ihop utan att någon väljer."
+            f"Förslagen ändrar samma rader, eller rader intill varandra, på {where} i `{clash.name}`; de kan inte "
+            "läggas ihop utan att någon väljer."
         )
         warnings.insert(0, Warned(kind="text-conflict", message=message))
     else:
@@ -85,7 +92,7 @@ def proposals(base: Source, one: Source, other: Source) -> Proposals:
         else:
             found = compare(was, together)
             warnings += _infeasible(found, changes)
-            warnings += _looser(found, changes)
+            warnings += _looser(found, changes, _four(was, first, second, together))
             warnings += _undecided(found, changes)
     return Proposals(was, first, second, together, found, tuple(warnings))
 
@@ -108,12 +115,22 @@ def answer(found: Proposals) -> dict[str, Any]:
                 "kind": one.kind,
                 "clauses": list(one.clauses),
                 "message": one.message,
-                "change": changes.get(id(one.change)),
+                "change": _told(one, changes, found),
             }
             for one in found.warnings
         ],
         "together": together,
     }
+
+
+def _told(one: Warned, changes: dict[int, Any], found: Proposals) -> dict[str, Any] | None:
+    """The change that a warning is about, with the case that shows the warning."""
+    change: dict[str, Any] | None = changes.get(id(one.change))
+    if change is None or one.shown is None or found.found is None:
+        return change
+    definitions = found.found.new.definitions
+    schema = both_schemas(found.found.old.definitions.schema, definitions.schema)
+    return {**change, "witness": Speller(schema, definitions).shown(one.shown)}
 
 
 # -- the texts -----------------------------------------------------------------------------------
@@ -188,27 +205,43 @@ def _clash(change: Change) -> tuple[str, ...]:
     return tuple((change.new.value or "").split(", ")) if change.new else ()
 
 
-def _looser(found: Diff, alone: tuple[Diff, Diff]) -> Iterator[Warned]:
-    """What is looser together than in either proposal."""
+def _four(*readings: Reading) -> Four:
+    base, one, other, together = (one.resolved for one in readings)
+    if base is None or one is None or other is None or together is None:
+        raise AssertionError("`compare` has seen that none has errors")
+    return four((base, one, other, together), day(base, together))
+
+
+def _looser(found: Diff, alone: tuple[Diff, Diff], texts: Four) -> Iterator[Warned]:
+    """What is looser together than in either proposal, shown by a case that either alone forbids."""
     one, other = (_ways(each) for each in alone)
     seen = set()
+    for change, rule in _loosened(found):
+        ways = [LOOSER in each.get(rule, set()) for each in (one, other)]
+        if rule in seen or any(ways) is not all(ways):
+            continue
+        seen.add(rule)
+        shown = texts.jointly({rule, change.clause_old or rule} if change.clause == rule else {rule})
+        if isinstance(shown, Shown):
+            message = f"{rule}: förslagen tillåter tillsammans det som inget av dem tillåter ensamt."
+            if all(ways):
+                message = f"{rule}: båda förslagen lättar regeln; tillsammans går de längre än något av dem."
+            yield Warned(kind="looser-together", clauses=(rule,), message=message, change=change, shown=shown)
+        elif shown == "unknown":
+            message = (
+                f"{rule}: om förslagen tillsammans tillåter mer än vart för sig kan inte avgöras maskinellt; "
+                "bedömning krävs."
+            )
+            yield Warned(kind="undecided-together", clauses=(rule,), message=message)
+
+
+def _loosened(found: Diff) -> Iterator[tuple[Change, str]]:
+    """The rules that the two together loosen, each with the change that does it."""
     for change in found.changes:
         name = change.clause or change.clause_old
-        goes = change.direction.value in {LOOSER, BOTH} and not change.without_effect
-        names = [name] if name and goes else []
-        names += [each.clause for each in change.affected if each.direction.value in {LOOSER, BOTH}]
-        for rule in names:
-            if rule in seen:
-                continue
-            ways = [LOOSER in each.get(rule, set()) for each in (one, other)]
-            if not any(ways):
-                message = f"{rule}: förslagen lättar tillsammans regeln, fast inget av dem gör det ensamt."
-            elif all(ways):
-                message = f"{rule}: båda förslagen lättar regeln; tillsammans går de längre än något av dem."
-            else:
-                continue
-            seen.add(rule)
-            yield Warned(kind="looser-together", clauses=(rule,), message=message, change=change)
+        if name and change.direction.value in {LOOSER, BOTH} and not change.without_effect:
+            yield change, name
+        yield from ((change, each.clause) for each in change.affected if each.direction.value in {LOOSER, BOTH})
 
 
 def _undecided(found: Diff, alone: tuple[Diff, Diff]) -> Iterator[Warned]:
