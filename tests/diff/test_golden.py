@@ -155,6 +155,23 @@ def test_a_rule_that_another_makes_idle_says_so() -> None:
     assert not change.without_effect
 
 
+@pytest.mark.parametrize(
+    ("stays", "idle"),
+    [("högst  100 kr", True), ("högst  50 kr", True), ("högst  150 kr", False), ("bör högst 100 kr", False)],
+)
+def test_a_whole_rule_that_another_makes_idle_says_so_where_the_other_binds_as_much(stays: str, *, idle: bool) -> None:
+    other, twice = cap(stays, name="annan"), cap("högst  100 kr") + cap(stays, name="annan")
+    for old, new, way in ((other, twice, "tightened"), (twice, other, "loosened")):
+        (change,) = compared(old, new).changes
+        assert (change.direction.value, change.without_effect) == (way, idle)
+
+
+def test_a_recommendation_makes_no_rule_idle() -> None:
+    low = cap("bör högst 50 kr", name="lägre")
+    (change,) = compared(cap("högst  100 kr") + low, cap("högst  200 kr") + low).changes
+    assert not change.without_effect
+
+
 def test_a_table_is_compared_row_by_row() -> None:
     assert told(compared(classes(SPREAD), classes(SPREAD.replace("20-80", "30-80"))).changes) == ["INT201 tightened"]
 

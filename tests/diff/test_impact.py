@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from diff.small_policies import SUPPORT, compared, lines, policy
+from policylang.diff.answer import answer
 from policylang.diff.changes import diff
 from policylang.diff.direction import Shown
 from policylang.diff.impact import Impact, impact
@@ -93,6 +94,18 @@ def test_a_group_has_its_headroom_in_both_revisions_in_kronor() -> None:
     assert flips(made) == [("SEB", "breach", "ok")]
     rooms = [room.value for room in made.flips[0].headroom if room]
     assert rooms == [Decimal(-10), Decimal(10)]
+
+
+def test_what_a_changed_rule_finds_broken_as_before_is_told_with_its_distance() -> None:
+    old, new = cap("50 kr", "per  motpart"), cap("55 kr", "per  motpart")
+    made = turned(old, new, LOANS)
+    assert flips(made) == []
+    (still,) = made.remains
+    assert [room.value for room in still.headroom if room] == [Decimal(-10), Decimal(-5)]
+    found = answer(compared(old, new), old={"path": "a"}, new={"path": "b"}, impact=made)["impact"]
+    lines = "\n".join(told(found)).replace("\u00a0", " ")
+    assert "tak (motpart SEB): bryter → bryter, marginal −10 kr → −5 kr" in lines
+    assert turned(cap("50 kr", "per  motpart"), cap("50 kr", "per  motpart"), LOANS).remains == ()
 
 
 def test_what_is_unchanged_turns_nothing() -> None:

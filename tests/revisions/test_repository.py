@@ -213,3 +213,20 @@ def test_a_path_with_odd_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for name in ("å ä ö.policy", "a@b.policy", '"q".policy', "-x.policy", "ny@{1}.policy"):
         assert run("show", f"HEAD:m/{name}").exit_code == 0, name
         assert run("show", f"m/{name}@2014-12-31").exit_code == 0, run("show", f"m/{name}@2014-12-31").output
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_may_be_called_as_people_call_it(made: Repo, form: str) -> None:
+    from unicodedata import normalize
+
+    name = normalize(form, "politik/Gemensamma ord för Åmål.policy")
+    made.write(name, SHARED)
+    used = policy().replace("gemensamt.policy", "Gemensamma ord för Åmål.policy, annat.policy")
+    made.write("politik/Finans policy.policy", used)
+    made.write("politik/annat.policy", 'bibliotek "Annat"\n  språk  policylang 1\n')
+    completing = policy(title="Riktlinjer").replace("använder      gemensamt", "kompletterar  Finans policy")
+    made.write("politik/r.policy", completing.replace("låneram", "ram").replace("svenska-kronor", "kronor"))
+    made.commit()
+    for path in ("politik/r.policy", "HEAD:politik/r.policy", "politik/Finans policy.policy@2014-06-30"):
+        result = run("show", path, "--format", "md")
+        assert (result.exit_code, "får vara högst 100" in result.stdout.replace("\u00a0", " ")) == (0, True), path

@@ -119,6 +119,7 @@ def _impact(impact: "Impact") -> Json:
     return {
         "as_of": impact.as_of.isoformat(),
         "flips": [_flip(one) for one in impact.flips],
+        "remains": [_flip(one) for one in impact.remains],
         "judged": impact.judged,
         "unjudged": [_unjudged(one) for one in impact.unjudged],
         "canary": {"tried": impact.canaries, "silent": list(impact.silent)},

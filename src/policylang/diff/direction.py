@@ -4,7 +4,7 @@ The solver finds a case; the reference evaluator judges it again with both revis
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from policylang.checks.symbolic import Relation, Witness, compare, never
+from policylang.diff.beside import bound_alike, on_same_rows, on_same_sums
 from policylang.diff.catalogue import Direction
 from policylang.diff.trimming import trimmed
-from policylang.expression.nodes import Atom, Column, Duty, ForGroups, ForRows, Manual, Moment, Persons, Rule
+from policylang.expression.nodes import Column, Duty, ForGroups, ForRows, Manual, Moment, Persons, Rule
 from policylang.expression.walk import inside
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
@@ -250,7 +251,7 @@ class Judge:
 
         A rule that comes where others already forbid the same has no effect on the policy as a whole.
         """
-        beside = on_same_rows((*old, *new), others)
+        beside = on_same_rows((*old, *new), bound_alike((*old, *new), others))
         if not beside or not self.prove or judgement.direction not in {Direction.TIGHTENED, Direction.LOOSENED}:
             return judgement, False
         from policylang.checks.symbolic.search import stricter
@@ -267,6 +268,7 @@ class Judge:
 
     def idle(self, old: Checks, new: Checks, others: Checks, direction: Direction) -> bool:
         """Whether it is proved that the change turns no case in which the other rules are kept."""
+        others = bound_alike((*old, *new), others)
         beside = tuple(dict.fromkeys((*on_same_rows((*old, *new), others), *on_same_sums((*old, *new), others))))
         if not beside or not self.prove or direction not in {Direction.TIGHTENED, Direction.LOOSENED}:
             return False
@@ -290,29 +292,6 @@ class Judge:
 
         witness = stricter(rules(kept), rules(checks), self.schema, on).witness
         return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
-
-
-def on_same_rows(checks: Checks, others: Checks) -> Checks:
-    """Those of the others that are about rows of the same registers."""
-    touched = {check.rule.register for check in checks if isinstance(check.rule, ForRows | Persons)}
-    return tuple(
-        check for check in others if isinstance(check.rule, ForRows | Persons) and check.rule.register in touched
-    )
-
-
-def on_same_sums(checks: Checks, others: Checks) -> Checks:
-    """Those of the others that bound the same sums of the same groups."""
-    touched = {(groups, atom.measured) for groups, atom in _bounds(checks)}
-    return tuple(
-        check for check in others if any((groups, atom.measured) in touched for groups, atom in _bounds((check,)))
-    )
-
-
-def _bounds(checks: Checks) -> Iterator[tuple[str, Atom]]:
-    for check in checks:
-        if isinstance(check.rule, ForGroups):
-            label = check.rule.groups.label if check.rule.groups else ""
-            yield from ((label, atom) for atom in inside(check.rule.condition) if isinstance(atom, Atom))
 
 
 def rank(verdict: Verdict) -> int:

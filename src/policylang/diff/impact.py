@@ -26,6 +26,7 @@ Group = tuple[tuple[str, str], ...]
 Positions = dict[Group, Outcome]
 # Nothing that anybody must act on; that it comes where nothing was asked turns no verdict.
 _QUIET = {Verdict.OK, Verdict.NOT_APPLICABLE, Verdict.MANUAL}
+_BROKEN = {Verdict.BREACH, Verdict.WARNING, Verdict.NOTE}
 SOME_DAY = date(2024, 12, 31)
 _NOT_ABOUT = Outcome(verdict=Verdict.NOT_APPLICABLE)
 
@@ -65,6 +66,7 @@ class Impact:
     """Every flip on one day's registers, in the order of the new document, then of what is repealed.
 
     Args:
+        remains: positions of changed clauses that are broken in both, with the distance to either bound.
         judged: how many positions of changed clauses were judged in both revisions.
         unjudged: those of the new revision that nothing can be said of.
         canaries: how many changed clauses the comparison has a flipping case for.
@@ -73,6 +75,7 @@ class Impact:
 
     as_of: date
     flips: tuple[Flip, ...]
+    remains: tuple[Flip, ...] = ()
     judged: int = 0
     unjudged: tuple[Unjudged, ...] = ()
     canaries: int = 0
@@ -114,6 +117,7 @@ def impact(
         *((None, clause) for _, clause in matching.joined),
     ]
     flips: list[Flip] = []
+    remains: list[Flip] = []
     unjudged: list[Unjudged] = []
     judged = 0
     for one, two in pairs:
@@ -125,12 +129,13 @@ def impact(
         )
         flips += _flips(was, is_, name)
         if is_ is not None and not _same(before, one, after, two):
+            remains += _remaining(was, is_, name)
             lacking = tuple(_unjudged(name, is_))
             unjudged += lacking
             judged += len(is_) - len(lacking)
     tried = _canaries(before, after, changes)
     silent = tuple(name for name, flipped in tried.items() if not flipped)
-    return Impact(on, tuple(flips), judged, tuple(unjudged), len(tried), silent)
+    return Impact(on, tuple(flips), tuple(remains), judged, tuple(unjudged), len(tried), silent)
 
 
 def _nobody() -> Clause:
@@ -193,19 +198,29 @@ def _flips(old: Positions | None, new: Positions | None, clause: str) -> Iterato
     for group in sorted({*(old or ()), *(new or ())}):
         before, after = _at(old, group), _at(new, group)
         verdicts = [one.verdict if one else None for one in (before, after)]
-        if verdicts[0] is verdicts[1] or {*verdicts} <= {*_QUIET, None}:
-            continue
-        shown = [verdict.value if verdict else ABSENT for verdict in verdicts]
-        sides = (before or _NOT_ABOUT, after or _NOT_ABOUT)
-        yield Flip(
-            clause=clause,
-            group=dict(group),
-            row=_row(group, *sides),
-            old=shown[0],
-            new=shown[1],
-            measured=(sides[0].measured, sides[1].measured),
-            headroom=(sides[0].headroom, sides[1].headroom),
-        )
+        if verdicts[0] is not verdicts[1] and not {*verdicts} <= {*_QUIET, None}:
+            yield _flip(clause, group, before, after)
+
+
+def _remaining(old: Positions | None, new: Positions, clause: str) -> Iterator[Flip]:
+    """What is broken in both: that no verdict turns does not say that it is as far off as it was."""
+    for group in sorted(new):
+        before, after = _at(old, group), new[group]
+        if before is not None and before.verdict is after.verdict and after.verdict in _BROKEN:
+            yield _flip(clause, group, before, after)
+
+
+def _flip(clause: str, group: Group, before: Outcome | None, after: Outcome | None) -> Flip:
+    sides = (before or _NOT_ABOUT, after or _NOT_ABOUT)
+    return Flip(
+        clause=clause,
+        group=dict(group),
+        row=_row(group, *sides),
+        old=before.verdict.value if before else ABSENT,
+        new=after.verdict.value if after else ABSENT,
+        measured=(sides[0].measured, sides[1].measured),
+        headroom=(sides[0].headroom, sides[1].headroom),
+    )
 
 
 def _row(group: Group, *outcomes: Outcome) -> RowRef | None:

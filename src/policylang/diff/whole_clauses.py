@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from policylang.diff.beside import on_same_rows
 from policylang.diff.boundary import around
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, whole_ids
 from policylang.diff.checkability import other_checkability
 from policylang.diff.demanded import authorised, demanded
-from policylang.diff.direction import Checks, Judgement, Shown, on_same_rows, rules, undecided
+from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided
 from policylang.diff.found import Change, Side
 from policylang.diff.scene import Revision, Scene, manual
 from policylang.model.kind import Nature
@@ -60,6 +61,8 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
         others = scene.others
         judgement, without_effect = scene.judge.among(old, new, others, judgement)
+        if judgement.evidence == "proof" and not without_effect:
+            without_effect = scene.judge.idle(old, new, others, judgement.direction)
         boundary = nearby(scene, old, new, judgement)
     wording = revision.wording(clause.id) or clause.id
     side = Side(None, wording)

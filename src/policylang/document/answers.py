@@ -225,6 +225,7 @@ class ImpactAnswer(TypedDict):
 
     as_of: str
     flips: list[FlipAnswer]
+    remains: NotRequired[list[FlipAnswer]]
 
 
 class OpenAnswer(TypedDict):

@@ -22,6 +22,10 @@ def impact(found: Json | None) -> Iterator[str]:
     yield from (_flip(one) for one in found["flips"])
     if not found["flips"]:
         yield f"{GAP}{nothing(found)}"
+    still = remaining(found)
+    if still:
+        yield f"{GAP}Som förut bryts, med de ändrade reglerna:"
+    yield from (f"{GAP * 2}{line}" for line in still)
     lines = unjudged(found)
     if lines:
         yield f"{GAP}Kan inte bedömas av de ändrade reglerna:"
@@ -37,6 +41,11 @@ def nothing(found: Json) -> str:
         return "Ingen position av de ändrade reglerna kunde bedömas: verkan är okänd."
     looked = "" if judged is None else f" ({judged} positioner av ändrade regler bedömda)"
     return f"Inget besked ändras för dagens positioner{looked}. Det gör inte ändringarna mindre."
+
+
+def remaining(found: Json) -> list[str]:
+    """Positions that a changed rule found broken and still finds so, each with how far off it was and is."""
+    return [_flip(one).strip() for one in found.get("remains", ())]
 
 
 def doubts(found: Json) -> list[str]:

@@ -66,7 +66,8 @@ def _impact(diff: Comparison) -> list[str]:
     if not diff.impact_as_of:
         return []
     parts = [f"## Verkan på portföljen per {escaped(diff.impact_as_of)}"]
-    after = [f"- Kan inte bedömas: {escaped(line)}" for line in diff.unjudged]
+    after = [f"- Bryts som förut: {escaped(line)}" for line in diff.remaining]
+    after += [f"- Kan inte bedömas: {escaped(line)}" for line in diff.unjudged]
     after = (["\n".join(after)] if after else []) + [f"**{escaped(line)}.**" for line in diff.doubts]
     if not diff.flips:
         return [*parts, escaped(diff.nothing), *after]

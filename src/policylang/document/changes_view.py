@@ -19,7 +19,7 @@ from policylang.document.answers import (
 )
 from policylang.document.blocks import Run, Wordings
 from policylang.document.changes_cases import figure
-from policylang.document.changes_impact import LEVELS, doubts, nothing, room, unjudged
+from policylang.document.changes_impact import LEVELS, doubts, nothing, remaining, room, unjudged
 from policylang.document.comparison import marked
 from policylang.document.typography import cell, spaced
 from policylang.document.wordings import wordings
@@ -99,6 +99,7 @@ class Comparison:
     impact_as_of: str
     flips: tuple[Flip, ...]
     nothing: str
+    remaining: tuple[str, ...]
     unjudged: tuple[str, ...]
     doubts: tuple[str, ...]
     holes: tuple[tuple[str, str, str], ...]
@@ -122,6 +123,7 @@ def view(answer: Mapping[str, object]) -> Comparison:
         impact_as_of=impact["as_of"] if impact else "",
         flips=tuple(_flip(flip) for flip in impact["flips"]) if impact else (),
         nothing=nothing(impact) if impact else "",
+        remaining=tuple(remaining(impact)) if impact else (),
         unjudged=tuple(unjudged(impact)) if impact else (),
         doubts=tuple(doubts(impact)) if impact else (),
         holes=tuple((hole["clause"], hole["field"], spaced(hole["reason"])) for hole in diff.get("open", [])),

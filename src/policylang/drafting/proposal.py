@@ -101,6 +101,11 @@ def consequences(proposal: Proposal) -> list[Block] | None:
             for one in shown.flips
         ]
         found.append(_table("Positioner vars besked ändras", header, cells))
+    if shown.remaining:
+        found += [
+            paragraph("Följande bryts i dag och bryts också med förslaget:"),
+            bullets([(Text(line),) for line in shown.remaining]),
+        ]
     if shown.unjudged:
         found += [paragraph("Följande kan inte bedömas:"), bullets([(Text(line),) for line in shown.unjudged])]
     return [*found, *(paragraph(line) for line in shown.doubts)]

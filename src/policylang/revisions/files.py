@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from policylang.revisions.source import Source, parted
+from policylang.revisions.source import Source, parted, spellings
 
 
 def source(path: Path, name: str = "") -> Source:
@@ -19,6 +19,7 @@ def source(path: Path, name: str = "") -> Source:
             from policylang.revisions.repository import at_revision
 
             return at_revision(revision, f"./{inner}", path.parent)
+        relative = next((one for one in spellings(relative) if (path.parent / one).is_file()), relative)
         other = path.parent / relative
         shown = (Path(name or path.name).parent / relative).as_posix() if name else str(other)
         return source(other, _tidy(shown)) if other.is_file() else None

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from attrs import frozen
 
 from policylang.revisions.git import Said, git, shown
-from policylang.revisions.source import Source, Unavailable, parted
+from policylang.revisions.source import Source, Unavailable, parted, spellings
 
 STAGED = ""
 _OID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -95,7 +95,8 @@ class Repository:
             if revision:
                 there = tidy((PurePosixPath(path).parent / inner).as_posix())
                 return self.source(self.commit(revision), there, revision)
-            return self.source(commit, tidy((PurePosixPath(path).parent / relative).as_posix()), name)
+            tries = (tidy((PurePosixPath(path).parent / one).as_posix()) for one in spellings(relative))
+            return next((one for one in (self.source(commit, each, name) for each in tries) if one is not None), None)
 
         return Source(path if name is None else f"{name}:{path}", data, beside)
 

@@ -1,6 +1,7 @@
 """A policy text and the texts beside it, wherever they are kept."""
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 from attrs import field, frozen
 
@@ -16,6 +17,11 @@ def parted(relative: str) -> tuple[str, str]:
     """The path and the revision of a name; empty when it names what lies there now."""
     path, mark, revision = relative.rpartition(PIN)
     return (f"{path}.policy", revision) if mark else (relative, "")
+
+
+def spellings(relative: str) -> tuple[str, ...]:
+    """A name as the text has it, and with its letters and accents as other systems write them."""
+    return tuple(dict.fromkeys((relative, *(normalize(form, relative) for form in ("NFC", "NFD")))))
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of the world, said in Swedish
