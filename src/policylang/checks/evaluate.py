@@ -19,10 +19,10 @@ from policylang.checks.outcome import Outcome
 from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
-from policylang.checks.walk import children
 from policylang.expression.calendar import on_day
 from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Indicator, Manual, Persons, Readings, Rule
 from policylang.expression.readings import chosen
+from policylang.expression.walk import inside
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force
 from policylang.model.schema import Schema
@@ -116,14 +116,4 @@ def _verdict(found: Verdict, force: Force, *, indicative: bool) -> Verdict:
 
 def _holes(node: object) -> Iterator[Hole | Readings]:
     """Every hole in a rule, once, in the order in which it stands there."""
-    yield from dict.fromkeys(_every_hole(node))
-
-
-def _every_hole(node: object) -> Iterator[Hole | Readings]:
-    if isinstance(node, Hole):
-        yield node
-    else:
-        if isinstance(node, Readings):
-            yield node
-        for each in children(node):
-            yield from _every_hole(each)
+    yield from dict.fromkeys(one for one in inside(node) if isinstance(one, Hole | Readings))

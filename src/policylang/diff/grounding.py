@@ -7,7 +7,7 @@ case of that is a case of the comparison only where the two revisions themselves
 from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
-from policylang.diff.direction import Checks, Shown
+from policylang.diff.direction import Checks, Shown, measuring_day
 from policylang.diff.found import Affected, Change
 from policylang.diff.scene import Scene
 
@@ -86,6 +86,20 @@ def _only(sides: tuple[Checks, Checks]) -> tuple[Checks, Checks]:
     return tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
 
 
+def _beside(scene: Scene, case: Shown, apart: tuple[Checks, Checks], way: Direction) -> Shown | None:
+    """The same check turned by a case that keeps every other that changes, such as the other rows of a table."""
+    kept, asked = apart if way is Direction.TIGHTENED else apart[::-1]
+    if len(kept) != len(asked) or len(kept) < 2:  # noqa: PLR2004 - the check itself, and one beside it
+        return None
+    judge = scene.judge
+    broken = [[judge.verdict(case.witness, (one,)) == "breach" for one in checks] for checks in (kept, asked)]
+    turned = [one for one, was, is_ in zip(asked, *broken, strict=True) if is_ and not was]
+    if not turned:
+        return None
+    witness = judge.breach((turned[0],), measuring_day((turned[0], *kept), judge.on, judge.schema), kept)
+    return judge.shown(witness, *apart) if witness else None
+
+
 def _borne_out(
     scene: Scene, cases: tuple[Shown, ...], sides: tuple[Checks, Checks], direction: Direction
 ) -> tuple[Shown, ...]:
@@ -99,8 +113,11 @@ def _borne_out(
             found.append(case)
             continue
         wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
+        beside = _beside(scene, case, each[1], wanted)
+        if beside is not None and beside.way is wanted:
+            found.append(beside)
+            continue
         again = [scene.judge.shown(one, *sides) for one in (case.full, case.witness) if one]
-        apart = each[1] if all(each[1]) else sides
-        again += list(scene.judge.compare(*apart).shown)
+        again += list(scene.judge.compare(*(each[1] if all(each[1]) else sides)).shown)
         found += [one for one in again if one is not None and one.way is wanted][:1]
     return tuple(found)

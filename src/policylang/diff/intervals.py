@@ -79,28 +79,17 @@ def table_pieces(clause: Clause, name: str, old: Lines, new: Lines) -> list[Piec
             found += _changed(clause, name, old, (before, after))
         else:
             found.append(_whole(clause, name, (old, new), (before, after)))
-    others = {(line.force, row_of(line)) for line in {*old} ^ {*new} if row_of(line)}
-    return [_beside(piece, name, others if len(others) <= _FEW else set()) for piece in found]
+    return [_beside(piece, name) for piece in found]
 
 
-# A case that keeps the other rows that change says more, and costs more the more they are.
-_FEW = 3
-
-
-def _beside(piece: Piece, name: str, others: set[tuple[Force, _Row | None]]) -> Piece:
-    """The piece with only the lines that tell its direction: those of the same row and force as what differs.
-
-    Args:
-        others: rows that change too; those that are as binding stand beside it, so that its case holds of both texts.
-    """
+def _beside(piece: Piece, name: str) -> Piece:
+    """The piece with only the lines that tell its direction: those of the same row and force as what differs."""
     if piece.before is None or piece.after is None:
         return piece
     here, there = (set(getattr(one, name)) for one in (piece.before, piece.after))
     told = {(line.force, row_of(line)) for line in here ^ there}
     if not told:
         return piece
-    forces = {force for force, _ in told}
-    told |= {one for one in others if one[0] in forces}
     kept = [
         tuple(
             line
