@@ -219,7 +219,9 @@ class _Lines:
                 came = edge is not part.denied
                 line = f"{{regel}}: omfattar {'även' if came else 'inte längre'} värdet exakt {{x}}."
                 return evolve(made, what=words, line=line, said=(self._told(one), self._told(other)))
-            return evolve(made, what=words, said=(self._told(one), self._told(other)))
+            may = "får nu" if edge is not part.denied else "får inte längre"
+            line = f"{{regel}}: {named} {may} vara lika med {{x}}."
+            return evolve(made, what=words, line=line, said=(self._told(one), self._told(other)))
         line = f"{{regel}}: gränsen för {named} ändras från {{a}} till {{b}}."
         said = tuple(f"{spoken(each.comparison)} {linear(each.right)}" for each in pair)
         return evolve(made, said=(said[0], said[1]), line=line)

@@ -196,8 +196,7 @@ def condition(node: nodes.Condition) -> str:
         case nodes.Any_(conditions):
             return join([_inner(one, nodes.All) for one in conditions], "eller")
         case nodes.Not(nodes.OneOf(column, values)):
-            no = "inte" if len(values) == 1 else "något annat än"
-            return f"{_asked(column, values)} är {no} {join(list(values), 'eller')}"
+            return f"{_asked(column, values)} inte är {join(list(values), 'eller')}"
         case nodes.Not(nodes.SameText(left, right)):
             return f"{column_words(left)} är en annan än {column_words(right)}"
         case nodes.Not(nodes.InCircle(column, circle)):
