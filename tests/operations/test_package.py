@@ -1,6 +1,7 @@
 """The decision package: what a council is given, with a visible hole for everything that is not known."""
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -155,6 +156,14 @@ def test_what_the_author_writes_stands_in_place_of_ours() -> None:
     assert "## Skäl\n\nBorgen har ökat." in letter
     assert "- Ekonomikontoret" in letter
     assert "[skäl anges]" not in letter
+
+
+def test_whoever_proposes_begins_the_sentence_with_a_capital() -> None:
+    own = case('ärende "Ändring"\n  föreslår  kommunstyrelsen\n\n# Ärende\n')
+    made = package(reading(BEFORE), reading(AFTER), own, found(), None, ("md",), "0")
+    told = "\n".join(str(text) for name, text in made.items() if name.endswith(".md"))
+    assert "Kommunstyrelsen föreslår" in told
+    assert re.findall(r"(?:^|[.!?] )kommunstyrelsen\b.*", told, re.MULTILINE) == []
 
 
 def test_the_basis_lists_every_file_with_its_hash_and_keeps_its_schema() -> None:

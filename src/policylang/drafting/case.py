@@ -141,8 +141,10 @@ def written(matter: Case) -> Inlines:
 
 
 def proposer(matter: Case) -> Inlines:
-    """Who proposes."""
-    return matter.value("föreslår", "förslagsställare anges", "skriv `föreslår` i ärendefilens huvud")
+    """Who proposes; it stands first in its sentence or its cell."""
+    found = matter.value("föreslår", "förslagsställare anges", "skriv `föreslår` i ärendefilens huvud")
+    first = found[0] if found else None
+    return (Text(capital(first.text)), *found[1:]) if isinstance(first, Text) else found
 
 
 def signature(matter: Case) -> tuple[Inlines, Inlines]:
