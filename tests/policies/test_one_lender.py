@@ -34,10 +34,14 @@ def test_the_names_of_one_lender_are_one_group(tmp_path: Path, first: str, secon
     on = date(2014, 12, 31)
     registers, wrong = read(tmp_path, ready.schema, on)
     assert not wrong
-    found = check(ready, registers, on, "finansiering-per-motpart").findings
+    checked = check(ready, registers, on, "finansiering-per-motpart")
+    found = checked.findings
     told = {finding.group["motpart"]: finding.verdict.value for finding in found}
     if known:
         assert told == {OWN: "breach", "SEB": "ok"}
     else:
         assert told[OWN] in {"breach", "unmeasurable"}
     assert OTHER not in told
+    # What the register of parties tells of under another of the policy's names is not unknown.
+    notices = [one for receipt in checked.sources for one in receipt.notices if "Okänd motpart" in one]
+    assert bool(notices) == (not known)

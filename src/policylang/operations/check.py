@@ -76,7 +76,7 @@ def check(
         raise ValueError(message_)
     given = _Given(data, on, empty(named, program.schema), folded)
     found = [finding for norm in asked for finding in _findings(norm, program, given)]
-    return Checked(program, on, tuple(found), registers.receipts)
+    return Checked(program, on, tuple(found), named.receipts)
 
 
 def _assembled(reading: "Reading") -> Program:

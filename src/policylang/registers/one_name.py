@@ -1,12 +1,13 @@
 """A party that the policy knows by several names, under one: two names of one lender are one lender's debt."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve
 
 from policylang.model.schema import RegisterSchema, Schema
-from policylang.registers.parties import PARTIES, target
-from policylang.registers.rows import Register, Registers, Row, Value
+from policylang.registers.parties import PARTIES, stranger, target
+from policylang.registers.rows import Receipt, Register, Registers, Row, Value
 
 
 def under_one_name(registers: Registers, schema: Schema, names: Mapping[str, str]) -> Registers:
@@ -18,7 +19,16 @@ def under_one_name(registers: Registers, schema: Schema, names: Mapping[str, str
         names: another name, in small letters -> the own name.
     """
     found = {name: _named(one, schema.registers.get(name), names) for name, one in registers.registers.items()}
-    return evolve(registers, registers=found)
+    parties, known = found.get(PARTIES), schema.registers.get(PARTIES)
+    told = {_small(row.cells.get(known.key)) for row in parties.rows} if parties and known else set[str]()
+    receipts = tuple(_known(one, told, names) for one in registers.receipts)
+    return evolve(registers, registers=found, receipts=receipts)
+
+
+def _known(receipt: Receipt, told: AbstractSet[str], names: Mapping[str, str]) -> Receipt:
+    """Without the notice of an unknown party that the register of parties tells of under another of its names."""
+    notices = tuple(one for one in receipt.notices if _small(names.get(_small(stranger(one)))) not in told - {""})
+    return receipt if len(notices) == len(receipt.notices) else evolve(receipt, notices=notices)
 
 
 def _named(register: Register, schema: RegisterSchema | None, names: Mapping[str, str]) -> Register:

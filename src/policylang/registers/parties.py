@@ -14,6 +14,7 @@ from policylang.registers.table import Item, Table
 
 PARTIES = "motparter"
 _NUMBER = "organisationsnummer"
+_STRANGER = "Okänd motpart "
 _NAMED = 8
 _LISTED = 40
 _LONG_NUMBER = 12
@@ -139,4 +140,9 @@ def _unknown(column: ColumnSchema, text: str, rows: list[int], names: Index) -> 
         return f'"{text}" i {title(column.name)} finns inte i registret {target(column)} {where}'
     near = nearest(text, names.names)
     ask = f' Menade du "{names.names[near]}"? Lägg till alias' if near else " Lägg till den i motparter"
-    return f'Okänd motpart "{text}" {where}.{ask}'
+    return f'{_STRANGER}"{text}" {where}.{ask}'
+
+
+def stranger(notice: str) -> str:
+    """The name of the party that a notice says is unknown; nothing when it says something else."""
+    return notice.removeprefix(f'{_STRANGER}"').split('" (rad ')[0] if notice.startswith(_STRANGER) else ""
