@@ -39,6 +39,9 @@ def test_the_help_of_a_command(path: tuple[str, ...], snapshot: SnapshotAssertio
     assert result.stdout == snapshot(extension_class=TextSnapshot, name="-".join(path) or "policylang")
 
 
+FOLDER = "mapp med CSV-, XLSX- eller ODS-filer, eller en arbetsbok med ett blad för varje register"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -46,7 +49,10 @@ def test_the_help_of_a_command(path: tuple[str, ...], snapshot: SnapshotAssertio
         (("gransla",), "`gransla` är inget kommando. Skriv `policylang --help`."),
         (("registers", "templat"), "`templat` är inget kommando. Menade du `template`?"),
         (("check",), "Här saknas `POLICY…`."),
-        (("check", "p.policy"), "Här saknas flaggan `--registers`."),
+        (
+            ("check", "p.policy"),
+            f"Här saknas flaggan `--registers`: {FOLDER}.",
+        ),
         (("check", "p.policy", "--register", "r"), "Flaggan `--register` finns inte. Menade du `--registers`?"),
         (("check", "p.policy", "--registers"), "Flaggan `--registers` behöver ett värde."),
         (("fmt", "--check=ja", "p.policy"), "Flaggan `--check` tar inget värde."),

@@ -34,6 +34,12 @@ RULE = "Lån får tas upp.\n  § gräns a\n    mått  x\n"
         (RULE + "    och y", ["4:unknown-field"]),
         (RULE + "    hogst 3", ["4:unknown-field"]),
         (RULE + "    ska 3", ["4:unknown-field"]),
+        # the fields of a rule whose own line is lost are one mistake
+        (RULE + "    ska 3\n    ska 4", ["4:unknown-field"]),
+        (RULE + "    ska 3\n    hogst 4", ["4:unknown-field", "5:unknown-field"]),
+        # what git leaves where two changes clash
+        ("<<<<<<< HEAD\nText.\n=======\n", ["1:merge-marker", "3:merge-marker"]),
+        ("======= är ingen markering.", []),
         # a forgotten sign
         ("Text.\n  krav a\n    ska b", ["2:forgotten-paragraph-sign"]),
         ("Text.\n  gränns a", ["2:forgotten-paragraph-sign", "2:unknown-keyword"]),

@@ -90,12 +90,23 @@ def speak() -> None:
             if hasattr(module, name):
                 setattr(module, name, instead)
     exceptions.NoSuchOption.format_message = _nearest  # type: ignore[assignment, method-assign]  # click lists all
+    exceptions.MissingParameter.format_message = _missing  # type: ignore[assignment, method-assign]  # click only names it
 
 
 def _nearest(error: exceptions.NoSuchOption) -> str:
     """The message with the one flag that is most like what was written."""
     near = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0)
     return f"{error.message} Menade du `{near[0]}`?" if near else error.message
+
+
+_format_missing = exceptions.MissingParameter.format_message
+
+
+def _missing(error: exceptions.MissingParameter) -> str:
+    """The message with what the flag is for."""
+    message = _format_missing(error)
+    help_ = error.param.help if isinstance(error.param, click.Option) else None
+    return f"{message.rstrip('.')}: {help_}." if help_ else message
 
 
 def named(command: click.Command) -> click.Command:

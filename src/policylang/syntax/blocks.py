@@ -7,6 +7,7 @@ from attrs import define, evolve, field
 from policylang.syntax import complaints, normalise
 from policylang.syntax.layout import lay_out
 from policylang.syntax.lines import PROSE, Line, Role, cells, placeholder
+from policylang.syntax.orphans import once
 from policylang.syntax.prose import read_text
 from policylang.syntax.tree import (
     Block,
@@ -58,10 +59,14 @@ def parse(text: str, name: str, vocabulary: Vocabulary, read_field: FieldReader)
     layout = lay_out(clean, name, vocabulary)
     content = [line for line in layout.lines if line.role not in (Role.BLANK, Role.COMMENT)]
     blank = frozenset(line.number for line in layout.lines if line.role is Role.BLANK)
-    remarks = frozenset(line.number for line in layout.lines if line.role is Role.COMMENT and not line.indent)
+    remarks = frozenset(
+        line.number
+        for line in layout.lines
+        if line.role is Role.COMMENT and not line.indent and line.text.startswith("//")
+    )
     builder = _Builder(name, content, read_field, blank, remarks)
     head, blocks = builder.file()
-    return SourceFile(name, head, blocks), listing([*notes, *layout.diagnostics, *builder.diagnostics])
+    return SourceFile(name, head, blocks), listing(once([*notes, *layout.diagnostics, *builder.diagnostics]))
 
 
 @define

@@ -3,6 +3,7 @@
 from policylang.syntax import complaints
 from policylang.syntax.lines import Role, cells, straightened, without_comment
 from policylang.syntax.sheet import STEP, OpenClause, Sheet
+from policylang.syntax.spoken import MEANT
 from policylang.syntax.vocabulary import after, as_written
 
 FOLDED = 6  # how far in a folded line stands, from its clause
@@ -71,9 +72,17 @@ def add_field(sheet: Sheet, clause: OpenClause, body: str, word: str, deep: int 
     text, comment = _content(sheet, body, running=clause.running)
     place, meant = clause.indent + STEP, ""
     if not word and clause.kind:
-        meant = sheet.guess(text, sheet.vocabulary.field_words(clause.kind))
+        words = sheet.vocabulary.field_words(clause.kind)
+        sign = MEANT.get(text.split(maxsplit=1)[0], "")
+        meant = sheet.guess(text, words)
         written = _first_words(text, meant)
-        sheet.say(complaints.unknown_field(written, meant, clause.keyword, head=clause.head), (0, len(written)))
+        elsewhere = "" if clause.head or meant else sheet.vocabulary.elsewhere(clause.kind, text)
+        complaint = complaints.unknown_field(
+            elsewhere or written, meant or (sign if sign in words else ""), clause.keyword, head=clause.head
+        )
+        if elsewhere:
+            complaint = complaints.field_of_another(elsewhere, clause.keyword, sheet.vocabulary.having(elsewhere))
+        sheet.say(complaint, (0, len(elsewhere or written)))
     elif deep != STEP:
         sheet.say(complaints.read_as(f"fältet lästes som indraget {place} blanksteg"))
     value = after(word, text)

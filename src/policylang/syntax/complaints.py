@@ -11,6 +11,10 @@ from policylang.text.span import Span
 
 LONGEST_WORD = 40
 FEW = 3
+OF_ANOTHER = "har raden med `§` ovanför fallit bort? Stryk annars raden"
+WITHOUT_RULE = (
+    "har raden med `§` fallit bort? Sätt annars fältet under sin regel; är det text, skriv det i vänsterkanten"
+)
 _OR_TEXT = "är det text, bryt raden på ett annat ställe"
 
 
@@ -63,6 +67,12 @@ def long_line(length: int, most: int) -> Complaint:
     """A line that no person wrote."""
     return Complaint(Code.TOO_LARGE, f"raden har {length} tecken; högst {most} läses", "dela upp raden")
 
+
+MERGE_MARKER = Complaint(
+    Code.MERGE_MARKER,
+    "raden är en markering som git sätter där två ändringar krockar",
+    "behåll den ena lydelsen, och stryk raderna som börjar med `<<<<<<<`, `=======` och `>>>>>>>`",
+)
 
 # -- what is printed
 
@@ -197,6 +207,14 @@ def unknown_field(written: str, meant: str, keyword: str, *, head: bool) -> Comp
     return Complaint(code, f"`{short(written)}` är inget fält i `{short(keyword)}`", hint)
 
 
+def field_of_another(word: str, keyword: str, having: Iterable[str]) -> Complaint:
+    """A field of another kind of rule, whose own line is perhaps lost."""
+    *most, last = [f"`{one}`" for one in islice(having, FEW)]
+    kinds = f"{', '.join(most)} och {last}" if most else last
+    message = f"`{word}` är inget fält i `{short(keyword)}`, men i {kinds}"
+    return Complaint(Code.UNKNOWN_FIELD, message, OF_ANOTHER)
+
+
 def field_in_margin(word: str, keyword: str, place: int) -> Complaint:
     """A field that has lost its indent altogether."""
     message = f"`{word}` är ett fält i `{keyword}` ovanför men står i vänsterkanten"
@@ -232,7 +250,7 @@ CLAUSE_LOST_INDENT = Complaint(
 def field_without_clause(word: str) -> Complaint:
     """A field with no rule above."""
     message = f"`{word}` är ett fält men det finns ingen regel ovanför"
-    return Complaint(Code.LOST_FIELD, message, "sätt fältet under sin regel; är det text, skriv det i vänsterkanten")
+    return Complaint(Code.LOST_FIELD, message, WITHOUT_RULE)
 
 
 def row_beside_clause(place: int) -> Complaint:

@@ -27,6 +27,8 @@ _MARKERS = ("- ", "+ ", "-", "+")
 _BULLET = re.compile(r"[•·*▪◦–—] +(?=\S)|[-•·*▪◦–—](?=[^\W\d_])")
 # What follows the keyword on a clause's own line: nothing, or an id. Running text goes on otherwise.
 _AFTER_KEYWORD = re.compile(r"[\w-]*(?: i \S+)?(?: *[(\"].*)?")
+# What git leaves where two changes clash.
+_MERGED = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _LONE_COMMENT = re.compile(r"(?<!\S)//(?!\S)")
 
 
@@ -87,6 +89,10 @@ class _Reader(Sheet):
             # How far a tab reaches is anybody's guess; that there is one has been said.
             indent = self.clause.field_raw or self.clause.raw + STEP
         if body.startswith("//"):
+            self._comment(indent, body)
+            return
+        if body[0] in "<=>|" and _MERGED.match(body):
+            self.say(complaints.MERGE_MARKER)
             self._comment(indent, body)
             return
         if not self.begun:

@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 
+from policylang.syntax.foreign import FOREIGN
 from policylang.syntax.misread import Misread, awaited
 from policylang.syntax.spoken import END, MEANT, QUANTITIES
 from policylang.syntax.vocabulary import Position
@@ -20,10 +21,11 @@ _IN_WORDS = r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|hundr
 _WORDS_BEFORE = re.compile(rf"(?<![\w-]){_IN_WORDS}$")
 _FIGURES = re.compile(rf"-?\d[\d.,  ]*|{_IN_WORDS}")
 _DATES = (
-    re.compile(r"(?P<year>\d{4})[-/. ]?(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})(?!\w)"),
+    re.compile(r"(?P<year>\d{4})(?P<sign>[-/. ]?)(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\w)"),
     re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./ ](?P<year>\d{4})(?!\w)"),
     re.compile(r"(?P<day>\d{1,2})[. ] ?(?P<name>[a-zåäö]{3,9})\.?(?: (?P<year>\d{4}))?(?!\w)", re.IGNORECASE),
     re.compile(r"\d{2}-\d{1,2}-\d{1,2}(?!\w)"),
+    re.compile(r"\d{4}-[\w-]+"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -62,9 +64,12 @@ def _quotation_mark(one: Misread) -> Diagnostic | None:
         return None
     start = one.text.rindex('"')
     message = "citattecknet har inget par"
-    return one.says(
-        Code.UNREADABLE_FIELD, message, 'sätt `"` också efter texten', start=start, length=len(one.text) - start
+    hint = (
+        'sätt `"` också före texten'
+        if one.text.count('"') == 1 and one.text.endswith('"')
+        else 'sätt `"` också efter texten'
     )
+    return one.says(Code.UNREADABLE_FIELD, message, hint, start=start, length=len(one.text) - start)
 
 
 def _parenthesis(one: Misread) -> Diagnostic | None:
@@ -201,7 +206,9 @@ def _misspelt(one: Misread) -> Diagnostic | None:
             length=len(one.rest),
         )
     plain = {_without_dots(word): word for word in one.words}
-    near = difflib.get_close_matches(_without_dots(one.word.lower()), plain, n=1, cutoff=0.7)
+    # Where a comparison is awaited, a value whose sign is lost stands oftener than a misspelt word.
+    cutoff = 0.85 if "EQUAL" in one.expected else 0.7
+    near = difflib.get_close_matches(_without_dots(one.word.lower()), plain, n=1, cutoff=cutoff)
     if near:
         return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", f"menade du `{plain[near[0]]}`?")
     return None
@@ -243,10 +250,24 @@ def _list(one: Misread) -> Diagnostic | None:
         return one.says(
             Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", f"sätt parentes om värdena: `i ({listed})`"
         )
+    if one.word.startswith(",") and (found := re.search(r"(?<!\w)i ([\w-]+)$", one.before)):
+        listed = f"{found[1]}{one.rest}".split(")")[0].split(" och ")[0].split(" eller ")[0].rstrip()
+        hint = f"sätt parentes om värdena: `i ({listed})`"
+        return one.says(Code.UNREADABLE_FIELD, "flera värden efter `i` står inom parentes", hint)
+    if one.word in {"och", "eller"} and "COMMA" in one.expected and re.search(r"\bi \([^()]*$", one.before):
+        hint = f"skriv `{last.lstrip('(')}, {' '.join(one.rest.split()[1:2]).rstrip('),')}`"
+        return one.says(Code.UNREADABLE_FIELD, f"mellan värden i en lista står komma, inte `{one.word}`", hint)
     heads = set(one.expected) <= {"QUOTED", END, "I"} and " " not in one.before
     if heads and _SMALL.fullmatch(last) and _SMALL.fullmatch(one.word):
-        joined = f"{last}-{one.word}"
-        return one.says(Code.BAD_ID, f"`{last} {one.word}` är inget id", f"skriv `{joined}`")
+        words = re.match(r"[a-zåäöéü0-9-]+(?: [a-zåäöéü0-9-]+)*", one.rest)
+        written = f"{last} {words.group() if words else one.word}"
+        return one.says(
+            Code.BAD_ID,
+            f"`{written}` är inget id",
+            f"skriv `{written.replace(' ', '-')}`",
+            start=one.start - len(last) - 1,
+            length=len(written),
+        )
     if "COMMA" in one.expected and _SMALL.fullmatch(last) and _SMALL.fullmatch(one.word):
         joined = f"{last}-{one.word}"
         hint = f"sätt komma mellan dem, eller skriv `{joined}` om det är ett enda namn"
@@ -275,6 +296,7 @@ def _condition(one: Misread) -> Diagnostic | None:
 
 
 _ENDS = frozenset({"högst", "minst", "över", "under", "exakt"})  # one instead of another
+_TIMES = frozenset({"före", "efter", "innan", "sedan", "från", "till", "senast", "tidigast", "inom", "vid"})
 
 
 def _left_out(one: Misread) -> Diagnostic | None:
@@ -286,7 +308,10 @@ def _left_out(one: Misread) -> Diagnostic | None:
     others = [terminal for terminal in one.expected if terminal not in {END, "DOT", "PLUS", "MINUS"}]
     if len(wanted) != 1 or len(others) != 1 or not (wanted[0] + one.word[0]).isalpha():
         return None
-    instead = one.word in wanted[0] or {one.word, wanted[0]} <= _ENDS
+    instead = one.word in wanted[0] or any({one.word, wanted[0]} <= alike for alike in (_ENDS, _TIMES))
+    if instead and one.before.split()[-1:] and "nästa" in one.before:
+        hint = f"`nästa …` räknas från en dag: skriv `{wanted[0]}`"
+        return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte ihop med `nästa`", hint)
     hint = f"skriv `{wanted[0]}`" if instead else f"sätt `{wanted[0]}` före `{one.word}`"
     return one.says(Code.UNREADABLE_FIELD, f"`{one.word}` går inte att läsa här", hint)
 
@@ -316,6 +341,7 @@ def _anything(one: Misread) -> Diagnostic | None:
 
 LOOKS: tuple[Callable[[Misread], Diagnostic | None], ...] = (
     _quotation_mark,
+    *FOREIGN,
     _parenthesis,
     _nothing,
     _date,

@@ -89,6 +89,15 @@ class Vocabulary:
         """The longest field keyword of this kind or head that the text begins with, or nothing."""
         return self._beginning(self._words.get(name, frozenset()), text)
 
+    def elsewhere(self, name: str, text: str) -> str:
+        """The field keyword of another kind that the text begins with, or nothing."""
+        kinds = sorted({*self.clauses.values()} - {name})
+        return max((self.field_keyword(kind, text) for kind in kinds), key=len, default="")
+
+    def having(self, word: str) -> tuple[str, ...]:
+        """The clause keywords whose kinds have a field, in the order of the catalogue."""
+        return tuple(keyword for keyword, kind in self.clauses.items() if word in self._words.get(kind, ()))
+
     def is_running(self, name: str, word: str) -> bool:
         """Does running text follow this field keyword of the kind or head?"""
         return word in self.running or f"{name}.{word}" in self.running

@@ -111,6 +111,10 @@ class Code(Enum):
     HEADING_LEVEL_SKIPPED = ("heading-level-skipped", "överhoppad rubriknivå",
         "Rubriker numreras efter nivå, och den som läser med skärmläsare hittar efter dem. Gå ett steg ner i taget.",
         "# Finansiering\n### Borgen", "# Finansiering\n## Borgen")
+    MERGE_MARKER = ("merge-marker", "två ändringar som inte är sammanförda",
+        """När två personer har ändrat samma rader sätter git båda lydelserna efter varandra med markeringar mellan.
+        Bara den ena kan gälla.""",
+        "<<<<<<< HEAD\nhögst  30 %\n=======\nhögst  40 %\n>>>>>>> ändring", "högst  40 %")
     BULLET = ("bullet", "punkt med fel tecken",
         "En listpunkt inleds av `- ` eller, om den ska numreras, `+ `. Andra tecken är löptext.",
         "• aktier", "- aktier")
