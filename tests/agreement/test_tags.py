@@ -111,3 +111,25 @@ ROWS = [
 def test_a_table_of_reports_has_each_word_in_its_column(before: str, after: str, *, told: bool) -> None:
     rows = [row.replace(before, after) if "anker" in row and before else row for row in ROWS]
     assert bool(closely(TABLE + "\n".join(rows))) is told
+
+
+def test_a_copied_sentence_is_changed_throughout() -> None:
+    duty = "§ plikt {0}\n    ska        följa upp {0}en\n    varje      månad\n    styrks av  rapporter där vad = {0}"
+    sentence = "{}en ska följas upp {{varje:adverb}}, så att {}en hålls nere."
+    whole = hung(sentence.format("Ränterisk", "ränterisk"), duty.format("ränterisk"))
+    other = hung(sentence.format("Likviditetsrisk", "ränterisk"), duty.format("likviditetsrisk"))
+    told = ["6: meningen säger `ränterisken`, men `likviditetsrisk` är om likviditetsrisk"]
+    assert closely(f"{whole}\n{other}") == told
+
+
+@pytest.mark.parametrize(("named", "told"), [("kontrollera och bokföra", False), ("och bokföra", True)])
+def test_all_who_are_kept_apart_are_named(named: str, *, told: bool) -> None:
+    rule = "§ åtskillnad led\n    varje     affärer\n    roller    verkställd-av, kontrollerad-av, bokförd-av\n    mäts      vid affärstillfället"
+    assert bool(closely(hung(f"Samma person får inte verkställa, {named} affärer.", rule))) is told
+
+
+@pytest.mark.parametrize(("sentence", "told"), [("Avsteg kan medges.", False), ("Lån är dyra.", True)])
+def test_an_exception_that_a_reading_cites_stands_in_the_section(sentence: str, *, told: bool) -> None:
+    rule = RULE.format("säkrade", "lån", "valutasäkrad = ja") + "\n    tolkning  Små lån räknas inte, enligt avsteget."
+    found = closely(f"{hung('Lån ska valutasäkras.', rule)}\n{hung(sentence, '§ del av säkrade')}")
+    assert any("ingen mening i avsnittet talar om avsteg" in one for one in found) is told

@@ -95,14 +95,13 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
     whole = [one for one in places if not one.broken]
     joined = (each for one in whole for each in joining(one, _parts(one, worded), resolved.definitions))
     strange = (each for one in whole for each in (*tenor(one, rules), *plausible(one, resolved.definitions)))
-    proved = (each for one in whole for said in one.tested for each in evidence(one, said))
     listed = (each for name in resolved.document.clauses for each in tables(rules[name], resolved.definitions, texts))
     tagged = _first_of_each(parts(places, resolved.document, rules), rivals(places, rules, texts))
     told = (
         *content(whole, resolved, rules, texts),
         *joined,
         *strange,
-        *proved,
+        *evidence(whole),
         *listed,
         *reasons_exchanged(places),
         *_first_of_each(leaning(places, resolved, rules, texts), tagged),

@@ -41,6 +41,7 @@ _VAGUE = re.compile(
     r"\b(?:så snart|snarast|utan (?:tidsfördröjning|dröjsmål)|fortlöpande|i normalfallet|i normala fall|i huvudsak"
     r"|plötslig\w*|närmaste (?=\w*sammanträde)|tillfredsställande|en given (?:period|tid)|skälig\w*|lämplig tid)\b"
 )
+_BY_EXCEPTION = re.compile(r"\benligt (?P<word>avsteg|undantag)(?:et|en)?\b")
 _EITHER = "och/eller"
 
 
@@ -65,6 +66,7 @@ def readings(places: Sequence[Placed], definitions: Definitions, texts: Mapping[
             yield from found[:1]
             if not found:
                 yield from _same_day(read)
+                yield from _cited(read, whole)
     yield from _unlike(whole, lines)
 
 
@@ -241,6 +243,15 @@ def _same_day(read: _Read) -> Iterator[Diagnostic]:
                 message = f"meningen säger `{word.group()}`, men `{read.said.name}` godtar också samma dag"
                 yield read.warning(message, "säg i en `tolkning` om samma dag räcker, eller ändra regeln")
                 return
+
+
+def _cited(read: _Read, places: Sequence[Placed]) -> Iterator[Diagnostic]:
+    """`enligt avsteget`, where no sentence of the section makes one."""
+    found = _BY_EXCEPTION.search(read.reading.lower())
+    near = (one.prose.lower for one in places if one.heading == read.one.heading) if found else ()
+    if found and not any(found["word"] in text for text in near):
+        message = f"tolkningen säger `{found.group()}`, men ingen mening i avsnittet talar om {found['word']}"
+        yield read.warning(message, "har meningen fallit bort? Ändra annars tolkningen")
 
 
 def _unlike(places: Sequence[Placed], lines: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
