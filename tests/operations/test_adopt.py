@@ -214,6 +214,31 @@ def test_a_tag_that_is_there_is_never_moved(made: Repo) -> None:
     refused(made, TAG, "flyttas aldrig")
 
 
+def test_what_is_decided_anew_for_the_same_day_gets_a_tag_of_its_own(made: Repo) -> None:
+    assert run(*ADOPT).exit_code == 0
+    again = ("adopt", PATH, "--decision", "KF 2014-02-27 § 34", "--in-force", "2014-03-01")
+    result = run(*again)
+    assert result.exit_code == 0, result.output
+    second = f"{TAG}-beslut-2014-02-27-34"
+    assert made.git("tag", "--list").splitlines() == [TAG, second]
+    assert "ersätter      2014-02-24 kommunfullmäktige § 31" in (made.path / PATH).read_text(encoding="utf-8")
+    assert [run("verify", one).exit_code for one in (TAG, second, PATH)] == [0, 0, 0]
+    assert "redan antagen" in run(*again).output
+    told = json.loads(run("log", PATH, "--format", "json").stdout)["revisions"]
+    assert [(one["tag"], one["amended"]) for one in told] == [(second, False), (TAG, False)]
+    assert "§ 34" in run("show", f"{PATH}@2014-03-01").stdout
+
+
+def test_an_adoption_that_was_taken_back_can_be_fetched_again(made: Repo) -> None:
+    assert run(*ADOPT).exit_code == 0
+    made.git("revert", "--no-edit", "HEAD")
+    refused(made, "antagandet är taget tillbaka", f'git checkout {TAG} -- "{PATH}"')
+    made.git("checkout", TAG, "--", PATH, "politik/documents/finans/2014-03-01")
+    made.git("commit", "-q", "-m", "hämta tillbaka")
+    assert "redan antagen" in run(*ADOPT).output
+    assert run("verify", PATH).exit_code == 0
+
+
 def test_a_tag_in_the_way_of_the_name_stops_it(made: Repo) -> None:
     made.git("tag", "prov-kommun")
     refused(made, "prov-kommun")

@@ -89,12 +89,11 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
     if reading.resolved is None:
         raise AssertionError("what is kept says the same")
     told = _record(reading, inner, in_force)
-    name = tag_name(reading.resolved.document.metadata, inner, in_force)
-    known = _known(repo, name, told)
+    name = _name(repo, tag_names(reading.resolved.document.metadata, inner, in_force), told)
+    known = _known(repo, name, told, inner if files else "")
     if known is not None:
         return known
-    folder = (PurePosixPath(inner).parent / DOCUMENTS / PurePosixPath(inner).stem / in_force.isoformat()).as_posix()
-    built = {f"{folder}/{one}": data for one, data in _documents(reading).items()}
+    built = {f"{folder(told)}/{one}": data for one, data in _documents(reading).items()}
     try:
         adoption = prepared(repo, {**files, **built}, _commit_message(told), (name, message(told)))
     except Unavailable:
@@ -107,10 +106,15 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
     return Adopted(name, told.hash, adoption.paths)
 
 
-def tag_name(told: Metadata, path: str, in_force: date) -> str:
-    """`<organisation>/<document>/<in-force date>`, in letters that any system takes."""
+def tag_names(told: Metadata, path: str, in_force: date) -> tuple[str, str]:
+    """`<organisation>/<document>/<in-force date>`, in letters that any system takes.
+
+    The second, with the decision in it, is for whoever decides anew on what takes force the same day.
+    """
     file = PurePosixPath(path)
-    return f"{_slug(told.organisation or file.parent.name or 'policy')}/{_slug(file.stem)}/{in_force.isoformat()}"
+    first = f"{_slug(told.organisation or file.parent.name or 'policy')}/{_slug(file.stem)}/{in_force.isoformat()}"
+    one = told.decision
+    return first, f"{first}-beslut-{one.day.text}-{_slug(one.paragraph)}" if one else first
 
 
 def _slug(text: str) -> str:
@@ -155,7 +159,7 @@ def _decided(before: Source, path: Path, decision: Decided, in_force: date) -> s
         raise AssertionError("it has been read without errors")
     if old.kind != "policy":
         raise Unavailable(f"`{before.name}` är ett {old.kind}. Det är policyn som antas.")
-    replaces = "" if _is(old, decision) else _replaced(old, path)
+    replaces = "" if _is(old, decision) else _replaced(old, path, decision)
     new = decided(text, decision, in_force, replaces)
     words = vocabulary()
     new = formatted(new, words) if formatted(text, words) == text else new
@@ -182,13 +186,15 @@ def _is(told: Metadata, decision: Decided) -> bool:
     )
 
 
-def _replaced(old: Metadata, path: Path) -> str:
+def _replaced(old: Metadata, path: Path, decision: Decided) -> str:
     """The decision that is replaced: the one in the head, else that of the revision before the proposal."""
     if old.decision is not None and not is_draft(old):
         return written(old.decision)
     if old.replaces is not None:
         return ""
-    earlier = [one.head.decision for one in history(str(path)).revisions if not one.draft]
+    taken = [one.head for one in history(str(path)).revisions if not one.draft]
+    # An adoption that was taken back is still tagged; a decision does not replace itself.
+    earlier = [one.decision for one in taken if not _is(one, decision)]
     last: Decision | None = earlier[-1] if earlier else None
     return written(last) if last is not None else ""
 
@@ -281,18 +287,48 @@ def _documents(reading: Reading) -> Mapping[str, bytes]:
     return {name: data.encode() if isinstance(data, str) else data for name, data in files.items()}
 
 
-def _known(repo: Repository, name: str, told: Record) -> Adopted | None:
-    """The tag, when it is there already and says the same; a tag that says something else stops it."""
-    if not tag_object(repo, name):
-        return None
+def folder(told: Record) -> str:
+    """Where the documents of an adoption lie in its commit."""
+    path = PurePosixPath(told.path)
+    return (path.parent / DOCUMENTS / path.stem / told.in_force.isoformat()).as_posix()
+
+
+def _recorded(repo: Repository, name: str) -> Record | None:
     from policylang.history.record import record
     from policylang.revisions.past import tags
 
-    there = next((record(one) for one in tags(repo) if one.name == name), None)
+    return next((record(one) for one in tags(repo) if one.name == name), None)
+
+
+def _name(repo: Repository, names: tuple[str, str], told: Record) -> str:
+    """The tag's name: the longer one when another decision on what takes force that day has the shorter."""
+    there = _recorded(repo, names[0]) if tag_object(repo, names[0]) else None
+    return names[1] if there is not None and there.decision != told.decision else names[0]
+
+
+def _known(repo: Repository, name: str, told: Record, undecided: str) -> Adopted | None:
+    """The tag, when it is there already and says the same; a tag that says something else stops it.
+
+    Args:
+        undecided: the path of the policy, when the text on the branch does not carry the decision.
+    """
+    if not tag_object(repo, name):
+        return None
+    there = _recorded(repo, name)
     if there is not None and (there.hash, there.decision) == (told.hash, told.decision):
         if not repo.ask("merge-base", "--is-ancestor", f"refs/tags/{name}^{{commit}}", "HEAD").ok:
             raise Unavailable(f"taggen `{name}` finns, men grenen har inte antagandet. Ta in det med: git merge {name}")
+        if undecided:
+            raise Unavailable(
+                f"beslutet är antaget med taggen `{name}`, men texten på grenen bär det inte längre: antagandet är "
+                f'taget tillbaka. Hämta tillbaka det med: git checkout {name} -- "{undecided}" "{folder(told)}"'
+            )
         return Adopted(name, told.hash, (), already=True)
+    if there is not None and there.decision == told.decision:
+        raise Unavailable(
+            f"beslutet {told.decision} är redan antaget med taggen `{name}`, men med en annan text. En tagg flyttas "
+            f'aldrig; se vad som skiljer med: policylang diff "{told.path}@{name}" "{told.path}"'
+        )
     raise Unavailable(
         f"taggen `{name}` finns redan och står för en annan text. En tagg flyttas aldrig; se den med: git show {name}"
     )

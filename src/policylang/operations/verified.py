@@ -1,13 +1,11 @@
 """What `policylang verify` finds: one line for each comparison, and what all of it comes to."""
 
-from pathlib import PurePosixPath
 from typing import Any
 
 from attrs import define, field
 
 from policylang import __version__
 from policylang.history.record import Record, record
-from policylang.operations.adopt import DOCUMENTS
 from policylang.revisions.past import Tag, tags
 from policylang.revisions.repository import Repository
 
@@ -49,12 +47,6 @@ class Verified:
             "checks": [{"check": what, "state": state, "message": message} for what, state, message in self.checks],
             "summary": {each: sum(state == each for _, state, _ in self.checks) for each in (OK, DIFFERS, UNKNOWN)},
         }
-
-
-def folder(told: Record) -> str:
-    """Where the documents of an adoption lie in its commit."""
-    path = PurePosixPath(told.path)
-    return (path.parent / DOCUMENTS / path.stem / told.in_force.isoformat()).as_posix()
 
 
 def adopted(repo: Repository | None) -> list[tuple[Tag, Record]]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from policylang.history.record import Record, message, record, unsigned
 from policylang.history.revision import Identity
-from policylang.operations.adopt import sources, tag_name, words
+from policylang.operations.adopt import folder, sources, tag_names, words
 from policylang.operations.build import build
 from policylang.operations.fingerprint import fingerprint
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
-from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified, adopted, folder
+from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified, adopted
 from policylang.operations.verify_built import MANIFEST, declared, entries, held, kept, parsed, standard
 from policylang.revisions.git import shown
 from policylang.revisions.past import Tag, tags
@@ -117,10 +117,11 @@ def _head_of(found: Verified, reading: Reading, told: Record, name: str) -> None
             ("organisationen", head.organisation, told.organisation),
             ("beslutet", words(head), told.decision),
             ("ikraftträdandet", head.in_force.date if head.in_force else None, told.in_force),
-            ("taggens namn", tag_name(head, told.path, told.in_force), name),
         )
         if one != other
     ]
+    if name not in tag_names(head, told.path, told.in_force):
+        wrong.append("taggens namn")
     if wrong:
         found.say("head", DIFFERS, f"Huvudet och taggen säger olika om {', '.join(wrong)}.")
     else:

@@ -4,10 +4,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policylang.document.sameness import short_hash
+from policylang.operations.adopt import folder
 from policylang.operations.fingerprint import SHORT, fingerprint
 from policylang.operations.nearby import nearby, repository_of
 from policylang.operations.read import read
-from policylang.operations.verified import DIFFERS, OK, UNKNOWN, Verified, adopted, folder
+from policylang.operations.verified import DIFFERS, OK, UNKNOWN, Verified, adopted
 from policylang.operations.verify_built import (
     MANIFEST,
     ending,

@@ -3,11 +3,12 @@
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from policylang.operations.adopt import folder
 from policylang.operations.fingerprint import SHORT, fingerprint
 from policylang.operations.nearby import nearby, repository_of
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
-from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified, adopted, folder
+from policylang.operations.verified import DIFFERS, OK, TOOL, UNKNOWN, Verified, adopted
 from policylang.operations.verify_built import (
     MANIFEST,
     REGISTER,
