@@ -218,6 +218,20 @@ def test_a_new_title_at_the_same_place_is_the_same_policy(made: Repo) -> None:
     assert decided(history(PATH)) == ["2014-02-24", "2015-06-15"]
 
 
+def test_another_name_and_title_at_once_is_only_suggested(made: Repo) -> None:
+    made.commit(politik__finans=policy(title="Finansreglemente"))
+    made.git("mv", PATH, "politik/ny fil.policy")
+    made.write("politik/ny fil.policy", policy("2015-06-15 kommunfullmäktige § 90", "2015-07-01"))
+    made.commit("byter namn på allt")
+    path = "politik/ny fil.policy"
+    assert decided(history(path)) == ["2015-06-15"]
+    said = run("log", path).stdout
+    assert f"Filen kom till när `{PATH}` togs bort" in said
+    name = said.partition('policylang log "')[2].partition('"')[0]
+    assert decided(history(name.partition(":")[2], name.partition(":")[0])) == ["2014-02-24"]
+    assert f'policylang log "{path}"' in run("show", f"{path}@2014-06-30").stderr
+
+
 def test_revisions_on_merged_branches_are_part_of_the_history(made: Repo) -> None:
     made.commit(politik__finans=policy())
     made.git("switch", "-q", "-c", "gren")

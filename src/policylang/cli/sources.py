@@ -21,6 +21,8 @@ def source(name: str) -> Source:
     """The policy that the user named; what cannot be read ends the command with a Swedish line and exit code 3."""
     if name == "-":
         return Source("-", sys.stdin.buffer.read(), lambda _: None)
+    if not name.strip():
+        raise Refused("Namnet är tomt. Ange en policyfil, till exempel `policies/finanspolicy.policy`.")
     path = Path(name)
     if _there(path):
         return _from_disk(path, name)

@@ -48,5 +48,12 @@ def _notes(answer: Json) -> Iterator[str]:
             )
         elif one["kept"] == "file" and not one["draft"]:
             yield f"Lydelsen ({told}) ligger i arbetsmappen men inte i historiken."
+    if answer.get("perhaps_earlier"):
+        name = answer["perhaps_earlier"]
+        path = name.partition(":")[2]
+        yield (
+            f"Filen kom till när `{path}` togs bort, med en annan titel. Är det samma policy visas dess tidigare "
+            f'lydelser med: policylang log "{name}"'
+        )
     if answer["shallow"]:
         yield "Historiken är avkortad, för förrådet är en ytlig kopia. Hämta hela med: git fetch --unshallow"

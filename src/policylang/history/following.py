@@ -48,6 +48,23 @@ def aliases(commits: Sequence[Commit], path: str, head_of: HeadOf, objects_at: O
     return tuple(found)
 
 
+def perhaps(commits: Sequence[Commit], path: str, head_of: HeadOf) -> str:
+    """What the policy may have been before its file appeared, as git names it; empty when nothing suggests any.
+
+    A file of the same owner that went away in the same commit: that it also got another title makes it another policy,
+    unless somebody says otherwise.
+    """
+    for commit in commits:
+        added = next((one.new for one in commit.entries if one.status == "A" and one.path == path), "")
+        head = head_of(added) if added else None
+        if head is None:
+            continue
+        gone = [one for one in commit.entries if one.status == "D"]
+        like = [one.path for one in gone if (was := head_of(one.old)) and Identity.of(was).renamed(Identity.of(head))]
+        return f"{commit.oid[:10]}^:{like[0]}" if len(like) == 1 else ""
+    return ""
+
+
 def newest_name(commits: Sequence[Commit], path: str, head_of: HeadOf) -> str:
     """What a file that is gone is called today: followed forward through the commits that took it away."""
     for commit in commits:

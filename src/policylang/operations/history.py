@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from attrs import evolve, field, frozen
 
-from policylang.history.following import EARLIER, State, aliases, by_decision, newest_name, states
+from policylang.history.following import EARLIER, State, aliases, by_decision, newest_name, perhaps, states
 from policylang.history.record import Record, record
 from policylang.history.revision import Identity, Kept, Revision, is_draft, same_decision
 from policylang.history.timeline import Unclear, in_force, in_order
@@ -16,7 +16,7 @@ from policylang.operations.heads import head
 from policylang.operations.read import read
 from policylang.operations.standing import standing, stood
 from policylang.revisions import files
-from policylang.revisions.git import shown
+from policylang.revisions.git import quoted, shown
 from policylang.revisions.past import Commit, Tag, past, tags
 from policylang.revisions.repository import Repository, folder_near, repository
 from policylang.revisions.source import Source, Unavailable
@@ -33,12 +33,14 @@ class History:
         revisions: oldest first; a proposal that is not yet decided stands last.
         shallow: whether git's history is cut off.
         repo: where they were found; None when no git has the file.
+        perhaps: what the first of them may go on from, as git names it: a file with another name and title; or empty.
     """
 
     path: str
     revisions: tuple[Revision, ...]
     shallow: bool = False
     repo: Repository | None = field(default=None, eq=False, repr=False)
+    perhaps: str = ""
 
     def at(self, day: date) -> Revision:
         """The revision in force on a day.
@@ -65,7 +67,7 @@ class History:
             return "Förrådet är en ytlig kopia; hämta hela historiken med: git fetch --unshallow"
         if unclear.may_be:
             return "Ange lydelsen själv: " + ", ".join(f"`{one.source.name}`" for one in unclear.may_be)
-        return f"Visa lydelserna med: policylang log {shown(self.path)}"
+        return f"Visa lydelserna med: policylang log {quoted(self.path)}"
 
 
 def history(path: str, revision: str | None = None) -> History:
@@ -117,7 +119,7 @@ def tagged(path: str, tag: str, revision: str | None = None) -> Source:
         found = repo.source(commit, name, tag) if name.endswith(".policy") else None
         if found is not None and any(_same(head(found.data), one.head) for one in ours.revisions):
             return found
-    where = f"Visa vad som finns med: git ls-tree -r --name-only {shown(tag)}"
+    where = f"Visa vad som finns med: git ls-tree -r --name-only {quoted(tag)}"
     raise Unavailable(f"`{shown(path)}` finns inte vid taggen `{shown(tag)}`. {where}")
 
 
@@ -159,7 +161,8 @@ class _Finder:
         drafts = [one for one in found[-1:] if one.draft]
         if not every and not drafts:
             raise Unavailable(self._nothing())
-        return History(self.path, (*every, *drafts), self.repo.shallow, self.repo)
+        before = perhaps(commits, names[-1], self._head) if names else ""
+        return History(self.path, (*every, *drafts), self.repo.shallow, self.repo, before)
 
     def _start(self) -> str:
         try:
@@ -271,7 +274,8 @@ class _Finder:
         there = f"`{shown(self.path)}` finns varken i historiken eller som fil."
         if self.repo.shallow:
             return f"{there} Förrådet är en ytlig kopia; hämta hela historiken med: git fetch --unshallow"
-        return f"{there} Visa vilka policyer som finns med: git ls-files '*.policy'"
+        command = "git ls-files '*.policy'" if self.repo.top else "git ls-tree -r --name-only HEAD"
+        return f"{there} Visa vilka policyer som finns med: {command}"
 
 
 @cache

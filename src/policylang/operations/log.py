@@ -33,6 +33,7 @@ def log(found: History) -> dict[str, Any]:
         "schema": "policylang/log/1",
         "policy": {"path": found.path, "title": newest.head.title, "organisation": newest.head.organisation},
         "shallow": found.shallow,
+        "perhaps_earlier": found.perhaps or None,
         "revisions": rows[::-1],
     }
 

@@ -96,3 +96,9 @@ def shown(text: str) -> str:
     """A name as a message can show it: on one line, not too long, nothing that moves the cursor."""
     clean = "".join(letter if letter.isprintable() else "·" for letter in text)
     return clean if len(clean) <= SHOWN else f"{clean[: SHOWN - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """A name as a command in a message can be pasted with it: in quotation marks where it has spaces."""
+    name = shown(text)
+    return f'"{name}"' if any(not (letter.isalnum() or letter in "./\\_-:~^@{}+") for letter in name) else name

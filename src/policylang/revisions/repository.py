@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
-from policylang.revisions.git import Said, git, shown
+from policylang.revisions.git import Said, git, quoted, shown
 from policylang.revisions.source import Source, Unavailable, parted, spellings
 
 STAGED = ""
@@ -238,5 +238,5 @@ def at_revision(revision: str, path: str, near: Path) -> Source:
         if found is not None:
             return found
     told = f"revisionen `{shown(revision)}`" if revision else "det som är förberett för nästa commit"
-    command = f"git ls-tree -r --name-only {shown(revision)}" if revision else "git ls-files"
+    command = f"git ls-tree -r --name-only {quoted(revision)}" if revision else "git ls-files"
     raise Unavailable(f"`{shown(path)}` finns inte i {told}. Visa vad som finns med: {command}")
