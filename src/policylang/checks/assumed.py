@@ -19,7 +19,11 @@ def empty(data: Registers, schema: Schema) -> Empty:
     for name, register in data.registers.items():
         known = schema.registers.get(name)
         for column in known.columns if known else ():
-            if column.default is not None and (not register.columns or column.name in register.columns):
+            if (
+                column.default is not None
+                and not column.default_when
+                and (not register.columns or column.name in register.columns)
+            ):
                 rows = frozenset(row.id for row in register.rows if row.cells.get(column.name) in (None, ""))
                 found |= {(name, column.name): rows} if rows else {}
     return found

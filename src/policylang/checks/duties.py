@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from policylang.checks.likeness import perhaps
 from policylang.checks.lookup import (
     Case,
     Missing,
@@ -46,9 +47,10 @@ def duty(case: Case, rule: Duty, since: date | None, *, folded: bool = True) -> 
         return
     done: dict[RowRef, None] = {}
     told = due = False
+    near = _near(case, rule, held)
     for one in owed(case, rule, since):
         due = True
-        outcome = _judge(case, rule, held, one)
+        outcome = _judge(case, rule, held, near, one)
         if outcome.verdict is Verdict.OK and folded:
             done.update(dict.fromkeys(outcome.rows))
         else:
@@ -68,7 +70,7 @@ def _needed(rule: Duty) -> tuple[str, ...]:
     return tuple(dict.fromkeys((rule.register, *members, *events)))
 
 
-def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
+def _judge(case: Case, rule: Duty, held: Register, near: tuple[tuple[Row, Truth], ...], one: Owed) -> Outcome:
     # What was done after the report date was not done by a deadline before it.
     late = held.later if rule.done and rule.within and one.due and one.due <= case.on else ()
     shows = [(row, _shows(case, rule, one, row)) for row in (*held.rows, *late)]
@@ -85,6 +87,9 @@ def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
     doubts += [*one.exists.gaps, *_unsaid(rule)]
     if not sure and one.due is not None:
         doubts += uncovered(held, one.due)
+        # What words of their own may mean: neither done nor left undone.
+        told = (every((said, *_fits(case, rule, one, row))) for row, said in near)
+        doubts += [gap for each in told if each.value is None for gap in each.gaps]
     if held.complete_through:
         facts["complete_through"] = held.complete_through
     facts |= _done(case, rule, one, sure)
@@ -104,15 +109,25 @@ def _unsaid(rule: Duty) -> tuple[Gap, ...]:
 
 
 def _shows(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
+    return every((truth(case, rule.where, row), *_fits(case, rule, one, row)))
+
+
+def _fits(case: Case, rule: Duty, one: Owed, row: Row) -> tuple[Truth, ...]:
+    """Whether the row is about what is owed, whatever else it must be."""
     subject = one.subject
-    return every(
-        (
-            truth(case, rule.where, row),
-            _to_whom_it_may_be(case, subject) if isinstance(subject, Hole) else truth(case, subject, row),
-            _of_member(case, rule, one, row),
-            _of_event(case, rule, one, row),
-            _of_period(case, rule, one, row),
-        )
+    return (
+        _to_whom_it_may_be(case, subject) if isinstance(subject, Hole) else truth(case, subject, row),
+        _of_member(case, rule, one, row),
+        _of_event(case, rule, one, row),
+        _of_period(case, rule, one, row),
+    )
+
+
+def _near(case: Case, rule: Duty, held: Register) -> tuple[tuple[Row, Truth], ...]:
+    """The rows that do not say what is asked for, but in words of their own may mean it; and why nobody can tell."""
+    told = ((row, perhaps(case, rule.where, row, truth)) for row in held.rows)
+    return tuple(
+        (row, said) for row, said in told if said.value is None and truth(case, rule.where, row).value is False
     )
 
 

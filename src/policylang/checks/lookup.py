@@ -12,6 +12,7 @@ from policylang.checks.truth import Truth
 from policylang.expression.nodes import Column, Hole
 from policylang.findings.finding import Gap
 from policylang.model.schema import ColumnSchema, ColumnType, Schema
+from policylang.registers.consistency import is_one_of
 from policylang.registers.rows import Register, Registers, Row, Value
 from policylang.units.dates import read_date
 from policylang.units.errors import UnitError
@@ -47,6 +48,7 @@ class Case:
     index: dict[str, dict[str, Row]] = field(factory=dict, init=False, eq=False, repr=False)
     truths: dict[tuple[int, int], Truth] = field(factory=dict, init=False, eq=False, repr=False)
     means: dict[int, Interval] = field(factory=dict, init=False, eq=False, repr=False)
+    likely: dict[tuple[str, str], tuple[Row, ...]] = field(factory=dict, init=False, eq=False, repr=False)
     spreads: dict[tuple[object, int], tuple[object, object]] = field(factory=dict, init=False, eq=False, repr=False)
 
 
@@ -114,12 +116,24 @@ def _own(case: Case, register: str, name: str, row: Row) -> Value | Missing:
     if value is not None and value != "":
         return value
     schema = column_schema(case, register, name)
-    if schema is not None and schema.default is not None and name not in row.doubts:
+    if (
+        schema is not None
+        and schema.default is not None
+        and name not in row.doubts
+        and _means(case, register, schema, row)
+    ):
         return _typed(schema.default, schema.type)
     held = case.data.registers.get(register)
     if held is not None and held.columns and name not in held.columns:
         return missing(register, name)
     return missing(register, name, row.id, reason=row.doubts.get(name, ""))
+
+
+def _means(case: Case, register: str, column: ColumnSchema, row: Row) -> bool:
+    """Whether an empty cell means what the schema says on this row."""
+    return not column.default_when or is_one_of(
+        row.cells, column.default_when, case.schema.registers[register], case.schema
+    )
 
 
 def _typed(text: str, kind: ColumnType) -> Value:

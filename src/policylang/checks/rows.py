@@ -7,6 +7,7 @@ from typing import assert_never
 
 from policylang.checks.decided import decided, unheard_of
 from policylang.checks.interval import Interval, anything, compared, exactly, product, total
+from policylang.checks.likeness import likely
 from policylang.checks.lookup import (
     Case,
     Missing,
@@ -292,6 +293,10 @@ def bearing(case: Case, condition: Listed, row: Row) -> list[tuple[Row, Truth]] 
             bears = known(wanted in {same_name(case, column, name) for name in names})
         if bears.value is not False:
             found.append((each, bears))
+    if schema and not any(bears.value for _, bears in found) and free(last_schema(case, condition.column)):
+        reason = f"”{shown(value)}” kan vara {schema.label} i {schema.name}"
+        unclear = unknown(*missing(condition.column.register, condition.column.path[-1], row.id, reason=reason).gaps)
+        found += [(each, unclear) for each in likely(case, held, schema, shown(value))]
     return found
 
 

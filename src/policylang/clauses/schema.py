@@ -109,7 +109,8 @@ def _column(cells: Cells, columns: Sequence[str], reader: Reader) -> ColumnSchem
         synonyms=_list(cells, "kallas även"),
         default=_text(cells, "tomt betyder") or None,
         not_after=_among(reader, Code.UNKNOWN_COLUMN, COLUMN, cells.get("senast", cells.get("högst")), columns),
-        not_after_when=_when(cells, columns, reader),
+        not_after_when=_when(cells, columns, reader) if not _text(cells, "tomt betyder") else (),
+        default_when=_when(cells, columns, reader) if _text(cells, "tomt betyder") else (),
         worth_of=_worth(cells, columns, reader),
     )
 
@@ -136,7 +137,7 @@ def _worth(cells: Cells, columns: Sequence[str], reader: Reader) -> tuple[str, .
 
 
 def _when(cells: Cells, columns: Sequence[str], reader: Reader) -> tuple[str, ...]:
-    """The rows on which a column is never above or after another: `slag = a, b`, as the column and its values."""
+    """The rows on which a column is never above another, or empty means something: `slag = a, b`, column and values."""
     cell = cells.get("när")
     if cell is None or not cell.text:
         return ()

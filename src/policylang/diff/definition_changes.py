@@ -310,6 +310,7 @@ def _register(one: RegisterSchema) -> dict[str, str]:
             " slag": column.category,
             " se": column.refers_to,
             " tomt betyder": column.default or "",
+            " tomt betyder när": ", ".join(column.default_when),
             " högst": column.not_after,
             " högst när": ", ".join(column.not_after_when),
             " värt": ", ".join(column.worth_of),

@@ -49,6 +49,8 @@ class ColumnSchema:
             account has a balance and no limit); empty when it is so on every row.
         signed: whether money or a count may be below zero (a market value, a balance); others never are. One that
             another bounds on a row (what is used of a credit) is not below zero there.
+        default_when: column and the values of it on whose rows alone the default is (what a municipality owns of a
+            bank); empty when it is on all.
         worth_of: the amount and the currency of the same row whose worth in kronor this is; empty when it is its own.
     """
 
@@ -63,6 +65,7 @@ class ColumnSchema:
     not_after_when: tuple[str, ...] = ()
     signed: bool = False
     worth_of: tuple[str, ...] = ()
+    default_when: tuple[str, ...] = ()
 
 
 @frozen

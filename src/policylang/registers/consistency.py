@@ -95,10 +95,14 @@ def _above(cells: Cells, column: ColumnSchema) -> bool:
 
 
 def _bounded(cells: Cells, column: ColumnSchema, register: RegisterSchema, schema: Schema) -> bool:
-    """Whether the row is one of those on which the schema says that the column is bounded."""
-    if not column.not_after_when:
+    return is_one_of(cells, column.not_after_when, register, schema)
+
+
+def is_one_of(cells: Cells, when: tuple[str, ...], register: RegisterSchema, schema: Schema) -> bool:
+    """Whether the row is one of those of which the schema says something: a column and its values; without any, all."""
+    if not when:
         return True
-    name, *values = column.not_after_when
+    name, *values = when
     told = register.column(name)
     category = schema.categories.get(told.category) if told else None
     held = cells.get(name)

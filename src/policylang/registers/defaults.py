@@ -9,7 +9,7 @@ from policylang.registers.rows import Value
 
 def default_notices(rows: Iterable[Mapping[str, Value | None]], register: RegisterSchema) -> list[str]:
     """How many empty cells each default will stand for. The cells stay empty: the schema speaks, not the file."""
-    columns = [column for column in register.columns if column.default is not None]
+    columns = [column for column in register.columns if column.default is not None and not column.default_when]
     counts = dict.fromkeys((column.name for column in columns), 0)
     for row in rows if columns else ():
         for column in columns:
