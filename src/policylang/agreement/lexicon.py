@@ -177,8 +177,16 @@ def _restricted(text: str, start: int, may: int, end: int) -> bool:
     """
     if _CLOSED.search(text, start, end) or any(start <= place < end for place, _ in denials(text)):
         return True
-    bounds = (one for one in directions(text) if one.denied or (one.strong and one.comparison in {"≤", "<"}))
-    return any(may < one.end and one.start < end and not _FIRST.match(text, one.start) for one in bounds)
+    bounds = [one for one in directions(text) if one.denied or (one.strong and one.comparison in {"≤", "<"})]
+    return any(
+        # After the permission, or first in the sentence with the permission next: "högst 30 % av lånen får förfalla".
+        (
+            (may < one.end and one.start < end)
+            or (start == 0 and not text[: one.start].strip() and "," not in text[one.end : may])
+        )
+        and not _FIRST.match(text, one.start)
+        for one in bounds
+    )
 
 
 _RELATIVE = re.compile(r"\b(?:som|att)(?:\s+(?:inte|ej|aldrig|även|också))?\s+$")
