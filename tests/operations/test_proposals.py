@@ -221,3 +221,20 @@ def test_a_case_of_looser_together_breaks_each_proposal_alone(folder: Path) -> N
         amounts[row["valuta"] == "SEK"] += int(row["belopp sek"] if "belopp sek" in row else row["belopp"])
     assert 100_000_000 < amounts[True] <= 200_000_000  # the second alone breaks, both together do not
     assert sum(amounts.values()) > 200_000_000  # the first alone breaks
+
+
+def test_a_row_that_needs_both_proposals_is_shown(folder: Path) -> None:
+    small = "Alla placeringar ska vara under {marknadsvärde}.\n  § krav små\n    varje  placeringar\n    ska    marknadsvärde under 5 mnkr\n\n"
+    both = POLICY.replace("# Placeringar\n\n", "# Placeringar\n\n" + small)
+    euro = both.replace("i svenska kronor", "i svenska kronor eller euro").replace(
+        "valuta = SEK", "valuta i (SEK, EUR)"
+    )
+    put(folder, "bas", both)
+    put(folder, "a", euro)
+    put(folder, "b", both.replace("under 5 mnkr", "under 9 mnkr"))
+    merge, warnings = told()
+    assert merge == "clean"
+    assert {one[0] for one in warnings} == {"looser-together"}
+    result = run("diff", "bas/p.policy", "a/p.policy", "b/p.policy", "--format", "json")
+    row = json.loads(result.stdout)["warnings"][0]["change"]["witness"]["registers"]["placeringar"][0]
+    assert (row["valuta"], 5_000_000 <= int(row["marknadsvärde"]) < 9_000_000) == ("EUR", True)

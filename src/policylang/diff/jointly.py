@@ -12,12 +12,12 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from policylang.checks.symbolic import Case
-from policylang.diff.beside import on_same_rows, on_same_sums
+from policylang.diff.beside import bound_alike, on_same_rows, on_same_sums
 from policylang.diff.direction import Checks, Judge, Shown, measuring_day, rules
 from policylang.diff.scene import Revision, both_schemas, manual, revision
 from policylang.expression.nodes import All, Any_, AnyAtom, Condition, ForGroups, ForRows, GroupCondition, Rule
 from policylang.findings.finding import Verdict
-from policylang.model.policy import Check, Force, Occasion
+from policylang.model.policy import Force, Occasion
 from policylang.model.resolve import Resolved
 
 MOST = 24  # questions a rule; what more there is stays undecided
@@ -100,17 +100,13 @@ def four(texts: tuple[Resolved, Resolved, Resolved, Resolved], on: date) -> Four
 
 
 def _every(side: Revision, names: set[str]) -> Checks:
-    """The other rules that bind on any day: what is only recommended, or measured now and then, forbids nothing."""
-    found = (check for name, clause in side.clauses.items() if name not in names for check in side.checks(clause))
-    return tuple(check for check in found if _always(check))
-
-
-def _always(check: Check) -> bool:
-    return check.force is Force.MUST and check.occasion is Occasion.ALWAYS and check.time == (None, None)
+    """The rules besides."""
+    return tuple(check for name, clause in side.clauses.items() if name not in names for check in side.checks(clause))
 
 
 def _beside(touched: Checks, others: Checks) -> Checks:
-    return tuple(dict.fromkeys((*on_same_rows(touched, others), *on_same_sums(touched, others))))
+    bound = bound_alike(touched, others)
+    return tuple(dict.fromkeys((*on_same_rows(touched, bound), *on_same_sums(touched, bound))))
 
 
 def _both(one: Rule, other: Rule) -> tuple[Rule, ...]:

@@ -69,5 +69,6 @@ def _summary(answer: Json) -> str:
     merge = MERGED[answer["merge"]]
     count = len(answer["warnings"])
     if not count:
-        return f"{merge} Inget av förslagen motsäger det andra, och tillsammans är de inte lösare än var för sig."
+        found = "Inget av förslagen motsäger det andra, och inget fall har hittats som de tillåter bara tillsammans."
+        return f"{merge} {found}"
     return f"{merge} {count} {'varning' if count == 1 else 'varningar'}."

@@ -218,7 +218,7 @@ def _looser(found: Diff, alone: tuple[Diff, Diff], texts: Four) -> Iterator[Warn
     seen = set()
     for change, rule in _loosened(found):
         ways = [LOOSER in each.get(rule, set()) for each in (one, other)]
-        if rule in seen or any(ways) is not all(ways):
+        if rule in seen:
             continue
         seen.add(rule)
         shown = texts.jointly({rule, change.clause_old or rule} if change.clause == rule else {rule})
