@@ -1,0 +1,54 @@
+"""One mistake, one complaint: what follows from a mistake that is told is not told beside it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from policylang.text.codes import Code
+from policylang.text.diagnostic import Diagnostic, Severity
+
+_HOLES = frozenset((Code.UNKNOWN_HOLE, Code.UNCLOSED_HOLE, Code.MALFORMED_HOLE))
+_UNPRINTED = "men ingen mening skriver ut det"
+_UNFILLED = re.compile(r"`\{([\w-]+)\}` fylls inte av någon regel")
+
+
+def without_consequences(
+    told: Iterable[Diagnostic], lines: Iterable[Diagnostic], texts: Mapping[str, str]
+) -> list[Diagnostic]:
+    """What is said of the meaning, without what another error explains.
+
+    Args:
+        lines: what is said of how the lines are written.
+        texts: of every file, by name.
+    """
+    every = list(told)
+    wrong = [one for one in (*every, *lines) if one.severity is Severity.ERROR]
+    holes = {(one.span.file, one.span.line) for one in wrong if one.code in _HOLES}
+    twice = any(one.code is Code.DUPLICATE_ID for one in wrong)
+    return [
+        _exchanged(one, texts)
+        for one in every
+        if not (_UNPRINTED in one.message and _near(one, holes))
+        # A rule that was given the id of another is missed under its own.
+        and not (twice and one.code is Code.UNKNOWN_RULE_REFERENCE)
+    ]
+
+
+def _near(one: Diagnostic, holes: set[tuple[str, int]]) -> bool:
+    return any((one.span.file, line) in holes for line in range(one.span.line, one.span.end_line + 1))
+
+
+def _exchanged(one: Diagnostic, texts: Mapping[str, str]) -> Diagnostic:
+    """Of a hole for a column that the rule names on the other side of its comparison, that the two may be exchanged."""
+    unfilled = _UNFILLED.match(one.message) if one.code is Code.UNKNOWN_HOLE else None
+    if unfilled is None or not one.hint.startswith("det finns"):
+        return one
+    word = re.compile(rf"(?<![\w{{.-]){re.escape(unfilled[1])}(?![\w-])")
+    for number, line in enumerate(texts.get(one.span.file, "").split("\n")[one.span.line :], one.span.line + 1):
+        if line.strip() and not line[0].isspace():
+            break
+        if line.strip() and word.search(line):
+            hint = f"{one.hint}; har `{unfilled[1]}` bytt plats med det i regeln på rad {number}?"
+            return evolve(one, hint=hint)
+    return one

@@ -1,0 +1,47 @@
+"""One mistake, one complaint: what follows from it is not told beside it."""
+
+import pytest
+
+from policylang.operations.compile import compiled
+from policylang.revisions.source import Source
+
+POLICY = """\
+policy "Finanspolicy"
+  språk  policylang 1
+
+Skulden får uppgå till högst {högst}.
+  § gräns skuld
+    mått   summa belopp i lån
+    högst  10 mnkr
+    mäts   vid varje tidpunkt
+Fullmakter ska vara tidsbegränsade till maximalt {gäller-till}.
+  § krav fullmaktens-längd
+    varje  fullmakter
+    ska    gäller-till högst ett år efter gäller-från
+    mäts   vid varje tidpunkt
+Detta gäller alla.
+  § del av fullmaktens-längd
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "expected"),
+    [
+        ("{högst}.", "{högst.", ["4: unclosed-hole"]),
+        ("{högst}.", "{Högst}.", ["4: unknown-hole"]),
+        ("{högst}.", "[högst].", ["4: malformed-hole"]),
+        ("{högst}.", "{{högst}}.", ["4: sentence-contradicts-rule"]),
+        ("krav fullmaktens-längd", "krav skuld", ["10: duplicate-id"]),
+        (
+            "gäller-till högst ett år efter gäller-från",
+            "gäller-från högst ett år efter gäller-till",
+            ["9: unknown-hole"],
+        ),
+    ],
+)
+def test_what_follows_from_a_mistake_is_not_told(written: str, instead: str, expected: list[str]) -> None:
+    data = POLICY.replace(written, instead, 1).encode()
+    found = compiled(Source("p.policy", data, lambda _: None)).diagnostics
+    assert [f"{one.span.line}: {one.code.value}" for one in found] == expected
+    exchanged = [one.hint for one in found if "bytt plats" in one.hint]
+    assert len(exchanged) == ("efter gäller-till" in instead)
