@@ -24,6 +24,12 @@ Detta gäller alla.
 """
 
 
+def test_a_bound_that_stands_twice_with_two_values_is_told() -> None:
+    data = POLICY.replace("10 mnkr", "10 mnkr\n    högst  12 mnkr").encode()
+    found = compiled(Source("p.policy", data, lambda _: None)).diagnostics
+    assert [(one.span.line, one.code.value) for one in found] == [(8, "duplicate-field")]
+
+
 @pytest.mark.parametrize(
     ("written", "instead", "expected"),
     [

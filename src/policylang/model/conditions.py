@@ -93,6 +93,11 @@ def _value(reader: Reader, leaf: Leaf, schema: ColumnSchema) -> tuple[str, ...]:
         category = reader.schema.categories[schema.category]
         known = {**{value.casefold(): value for value in category.parents}, **category.synonyms}
         if text.casefold() not in known:
+            several = text.casefold().split()
+            if len(several) > 1 and all(one in known for one in several):
+                message = f"`{text}` är flera värden i `{schema.category}`"
+                hint = f"sätt komma mellan dem: `{', '.join(several)}`"
+                raise reader.refuse(Code.UNKNOWN_VALUE, leaf.span, message, hint)
             raise reader.unknown(Code.UNKNOWN_VALUE, f"något värde i `{schema.category}`", leaf, category.parents)
         return (known[text.casefold()],)
     if schema.type is ColumnType.YES_NO and text not in FLAGS:

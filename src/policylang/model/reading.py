@@ -32,6 +32,7 @@ PARTIES = "motparter"
 ZERO = Decimal(0)
 _OPERATORS = "finns|saknas|omfattar|inom|samma som|annan än|har kreditbetyg|inte i"
 _CONDITION = re.compile(rf" ([a-zåäö-]+) (?:{_OPERATORS})(?![\w-])")
+_BOUND = re.compile(r"\b(högst|minst|exakt) +\d[\d ]*(?:,\d+)?")
 SAME_NAME = 0.9  # how like a known name another must be to be a misspelling of it
 
 
@@ -153,6 +154,9 @@ class Reader:
             elif any((one.text, one.rows) == (other.text, other.rows) for _, other in same):
                 message = "raden står två gånger i samma regel"
                 self.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den ena raden")
+            elif other := next((other for _, other in same if _alike(one, other)), None):
+                message = f"raden säger detsamma som rad {other.span.line}, med ett annat tal"
+                self.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den som inte gäller")
             same.append((one.node, one))
         broken = any(one.node is None for one in syntax.fields)
         return Fields(self, syntax, found, broken)
@@ -253,6 +257,12 @@ class Reader:
             register = self.schema.registers[column.refers_to]
         message = "a column has at least one name"
         raise AssertionError(message)
+
+
+def _alike(one: FieldSyntax, other: FieldSyntax) -> bool:
+    """Whether two lines differ only in the value of their bound, so that one of them says nothing."""
+    bounded = [_BOUND.sub(r"\1 x", line.text, count=1) for line in (one, other)]
+    return bounded[0] == bounded[1] != one.text and not (one.rows or other.rows)
 
 
 @define
