@@ -41,17 +41,17 @@ def given(*lines: int) -> str:
     ("lines", "told"),
     [
         ((1, 2, 3, 4), set()),
-        ((1, 2, 4), {"slag = bidrag → borta"}),
-        ((1, 2, 3), {"känt = ja → borta"}),
+        ((1, 2, 4), {"slag är bidrag → borta"}),
+        ((1, 2, 3), {"”känt” är ja → borta"}),
         (
             (1, 2),
             {
-                "slag = bidrag → borta",
-                "känt = ja → borta",
-                "slag = bidrag och känt = ja → slag = bidrag eller känt = ja",
+                "slag är bidrag → borta",
+                "”känt” är ja → borta",
+                "slag är bidrag och ”känt” är ja → slag är bidrag eller ”känt” är ja",
             },
         ),
-        ((2, 3, 4), {"200 000 → 200 001", "minst → över", "säkrat-belopp → minus säkrat-belopp"}),
+        ((2, 3, 4), {"200 000 → 200 001", "minst → över", "säkrat belopp → minus säkrat belopp"}),
     ],
 )
 def test_what_no_test_tells_apart_is_named(lines: tuple[int, ...], told: set[str]) -> None:
@@ -63,7 +63,7 @@ def test_what_no_test_tells_apart_is_named(lines: tuple[int, ...], told: set[str
 def test_a_case_that_tells_is_offered_and_tells_when_it_is_pasted() -> None:
     made = trials(reading(given(1, 2, 3), POLICY))
     (one,) = unnoticed(made, source(given(1, 2, 3), POLICY))
-    assert one.before == "känt = ja"
+    assert one.before == "”känt” är ja"
     assert one.text.startswith("§ prov bidrag-säkras-skiljer-1\n")
     pasted = trials(reading(f"{given(1, 2, 3)}\n{one.text}", POLICY))
     assert pasted.exit_code == 0
@@ -77,5 +77,5 @@ def test_what_rules_stand_on_is_told_from_its_neighbours_too() -> None:
     )
     made = trials(reading(given(1, 2, 3), policy))
     assert [(one.name, one.before, one.instead) for one in unnoticed(made)] == [
-        ("kända-bidrag", "känt = ja", ("borta",))
+        ("kända-bidrag", "”känt” är ja", ("borta",))
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from policylang.checks.symbolic import Witness
-from policylang.diff.spoken import spoken
+from policylang.diff.spoken import spoken, word
 from policylang.expression.nodes import Always, Linear, Term
 from policylang.model.definitions import PortfolioPart
 from policylang.model.policy import Check
@@ -68,13 +68,13 @@ def unnoticed(tests: Tests, source: Source | None = None, wanted: str = "") -> t
 
 
 def _said(value: object) -> str:
-    """What stands there, as the author would write it; a term with its sign."""
+    """What stands there, in words; a term with its sign."""
     if isinstance(value, Term):
         number = spoken(Linear((Term(abs(value.factor), value.number),), Decimal(0), Unit.COUNT))
         return f"minus {number}" if value.factor < 0 else number
     if isinstance(value, PortfolioPart):
         where = "" if value.where == Always() else f" där {spoken(value.where)}"
-        return f"{'minus ' if value.factor < 0 else ''}{value.register}{where}"
+        return f"{'minus ' if value.factor < 0 else ''}{word(value.register)}{where}"
     return spoken(value)
 
 
