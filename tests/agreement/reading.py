@@ -81,4 +81,4 @@ def read(text: str, name: str, higher: tuple[str, ...] = (), used: tuple[str, ..
 
     found = agree(resolved, {**texts, name: text}, text_beside)
     told = sorted(one for one in {*wrong, *more, *found} if one.span.file == name)
-    return Read(resolved.document, told, closely(resolved, {**texts, name: text}))
+    return Read(resolved.document, told, closely(resolved, {**texts, name: text}, told))

@@ -142,3 +142,13 @@ EVENT = (
 )
 def test_a_sentence_joins_what_its_rule_joins(sentence: str, rule: str, expected: list[str]) -> None:
     assert closely(hung(sentence, rule)) == expected
+
+
+def test_a_definition_that_the_sentence_speaks_of_and_nothing_uses_is_told_at_the_rule() -> None:
+    prelude = CIRCLES.replace("# Regler", '§ portfölj kända-bidrag "kända bidrag"\n  av  valutaflöden\n\n# Regler')
+    rule = READ.format(
+        "bidrag", "valutaflöden där slag = bidrag", "rapporterad = ja", "Om bidraget är känt prövas inte."
+    )
+    unused = "`bidrag` använder inte `kända-bidrag`, som meningen talar om och inget annat använder"
+    assert closely(hung("Kända bidrag ska rapporteras.", rule), prelude) == [f"2: {unused}"]
+    assert closely(hung("Bidrag ska rapporteras.", rule), prelude) == []

@@ -32,7 +32,7 @@ from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.structure import marks, structure
 from policylang.agreement.tables import tables
 from policylang.agreement.tenor import tenor
-from policylang.agreement.unused import unused
+from policylang.agreement.unused import forgotten, unused
 from policylang.agreement.wording import wording
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
@@ -86,8 +86,12 @@ def agree(
     return ordered(_together(told))
 
 
-def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
-    """What takes longer to see than a reading may take, or may well be meant: all of it warnings, sorted."""
+def closely(resolved: Resolved, texts: Mapping[str, str], told_already: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What takes longer to see than a reading may take, or may well be meant: all of it warnings, sorted.
+
+    Args:
+        told_already: what reading said.
+    """
     rules = said_of(resolved)
     every = placed(resolved, rules, texts)
     places = _at_home(every, _strays(every, texts))
@@ -113,6 +117,7 @@ def closely(resolved: Resolved, texts: Mapping[str, str]) -> list[Diagnostic]:
         *drawn(places, rules, texts),
         *setting(places, texts),
         *structure(places, resolved.document, rules, texts),
+        *forgotten(whole, resolved, {one.span for one in told_already if one.code is Code.UNUSED_DEFINITION}),
     )
     return ordered(told)
 

@@ -2,14 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
+from policylang.agreement.concepts import text_of, trace
+from policylang.agreement.standing import Placed
 from policylang.model.definitions import Definition
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
 
 LIBRARY = "policylang/library/"
+# Fewer words than this, or shorter ones, may stand in a sentence and mean nothing of the sort.
+_FEW, _TELLING = 2, 4
 _WORD = re.compile(r"[\w-]+")
 _REFERRED = re.compile(r"^\s*§ genom \S+ i (\S+)", re.MULTILINE)
 
@@ -34,6 +39,27 @@ def unused(
         message = f"`{definition.id}` används inte"
         hint = "stryk definitionen, eller använd den"
         yield Diagnostic(definition.span, Code.UNUSED_DEFINITION, message, hint, Severity.NOTE)
+
+
+def forgotten(places: Sequence[Placed], resolved: Resolved, lone: Container[Span]) -> Iterator[Diagnostic]:
+    """A rule whose sentence says all that a definition is called, and which is not asked of it, as nothing is.
+
+    Args:
+        lone: where the definitions that nothing uses stand.
+    """
+    for definition in _every(resolved):
+        if definition.span not in lone:
+            continue
+        called = definition.id.replace("-", " ")
+        if sum(len(word) >= _TELLING for word in called.split()) < _FEW:
+            continue
+        rules = (one for one in places if one.said and one.said[0].clause.id)
+        near = [one for one in rules if trace(called, text_of(one.printed), whole=True)]
+        for one in near if len(near) == 1 else ():
+            said = one.said[0]
+            message = f"`{said.name}` använder inte `{definition.id}`, som meningen talar om och inget annat använder"
+            hint = f"skriv `{definition.id}` i regeln, eller stryk definitionen"
+            yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 
 def _every(resolved: Resolved) -> Iterator[Definition]:

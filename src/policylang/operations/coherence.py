@@ -19,5 +19,5 @@ def coherent(reading: Reading) -> tuple[Diagnostic, ...]:
     """
     if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
         return ()
-    read_closely = closely(reading.resolved, reading.texts)
+    read_closely = closely(reading.resolved, reading.texts, reading.diagnostics)
     return tuple(sorted((*read_closely, *find(reading.resolved, documents.registers(reading.resolved), SOME_DAY))))
