@@ -262,3 +262,9 @@ def test_every_kind_of_definition_is_here() -> None:
         "register", "category", "scale", "body", "role", "term", "value", "circle", "portfolio", "measure",
     }  # fmt: skip
     assert Always() == Always()
+
+
+def test_a_name_that_somebody_else_bears_is_told_where_it_is_given_again() -> None:
+    first = '§ organ nämnd "nämnden"\n  kallas även  N\n\n'
+    message = "5:19 duplicate-id: `n` är redan ett namn på `nämnd` | låt varje namn höra till en enda"
+    assert told(f'{first}§ organ styrelse "styrelsen"\n  kallas även  S, n\n')[0].endswith(message[5:])

@@ -13,7 +13,7 @@ from policylang.model.printing import lost_in
 from policylang.model.reading import PARTIES, UNITS, Reader, Unreadable, names, quoted
 from policylang.model.schema import ColumnType
 from policylang.model.sums import linear
-from policylang.syntax.tree import ClauseSyntax, FieldSyntax, Node
+from policylang.syntax.tree import ClauseSyntax, FieldSyntax, Leaf, Node
 from policylang.text.codes import Code
 from policylang.units.errors import UnitError
 from policylang.units.numerals import read_number
@@ -175,7 +175,19 @@ def _body(syntax: ClauseSyntax, reader: Reader) -> Body:
     fields = reader.fields(syntax)
     aliases = fields.one("aliases")
     also = names(aliases.nodes("names")[0]) if aliases else ()
-    return Body(id=_id(syntax, reader), names=_names(syntax) + also, span=syntax.span)
+    found = Body(id=_id(syntax, reader), names=_names(syntax) + also, span=syntax.span)
+    for leaf in aliases.nodes("names")[0].leaves("NAME") if aliases else ():
+        _taken(leaf, found, reader)
+    return found
+
+
+def _taken(leaf: Leaf, body: Body, reader: Reader) -> None:
+    """Tell of another name that somebody else bears: who is meant by it would hang on the order of the file."""
+    name = leaf.text.strip().casefold()
+    for other in reader.definitions.bodies.values():
+        if other.id != body.id and name in other.folded:
+            message = f"`{leaf.text.strip()}` är redan ett namn på `{other.id}`"
+            reader.report(Code.DUPLICATE_ID, leaf.span, message, "låt varje namn höra till en enda")
 
 
 def _role(syntax: ClauseSyntax, reader: Reader) -> Body:
