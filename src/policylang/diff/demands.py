@@ -222,6 +222,11 @@ class _Lines:
             may = "får nu" if edge is not part.denied else "får inte längre"
             line = f"{{regel}}: {named} {may} vara lika med {{x}}."
             return evolve(made, what=words, line=line, said=(self._told(one), self._told(other)))
+        if (part.was is one) is not (part.is_ is other):
+            # A size whatever its sign on the one side only.
+            line = f"{{regel}}: gränsen för {linear(one.left)} ändras från {{a}} till {{b}}."
+            sides = [self._told(each).removeprefix(linear(one.left)).strip() for each in (part.was, part.is_) if each]
+            return evolve(made, said=(sides[0], sides[1]), line=line)
         line = f"{{regel}}: gränsen för {named} ändras från {{a}} till {{b}}."
         said = tuple(f"{spoken(each.comparison)} {linear(each.right)}" for each in pair)
         return evolve(made, said=(said[0], said[1]), line=line)

@@ -2,8 +2,12 @@
 
 The cases compared, to be printed with a direction, are complete data only: every cell that a rule asks for holds one
 value of its type (an amount is never negative unless the schema says so, a closed list holds what it declares, a date
-is no later than one that it is never after), every register is there, no base is negative, and of the agencies that a
-rule names at least one has rated the party. What cannot be judged flips nothing. Registers are of any size.
+is no later than one that it is never after, an amount no more than one that it never passes), every register is there,
+no base is negative, and of the agencies that a rule names at least one has rated the party. What cannot be judged flips
+nothing. Registers are of any size.
+
+Each of these is held where registers are read or judged: a file that breaks one is refused, or what leans on the cell
+cannot be judged. One is not: a cell that combines two kinds (`obligation + derivat`) is no one value of its list.
 """
 
 from contextlib import AbstractContextManager
