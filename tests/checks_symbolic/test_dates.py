@@ -68,8 +68,8 @@ def told(comparison: n.Comparison, at: object) -> n.ForRows:
         pytest.param(
             matures(AT_MOST, day(Anchor.REPORT, 12)),
             matures(AT_MOST, day(Anchor.REPORT, days=365)),
-            "equal",
-            id="from a fixed day",
+            "tightened",
+            id="from the report date too",
         ),
         pytest.param(
             matures(AT_MOST, date(2014, 12, 31)),
@@ -139,4 +139,25 @@ def test_a_witness_of_a_month_that_is_longer_than_thirty_days_is_such_a_month() 
 def test_the_report_date_may_be_any_day(on: date) -> None:
     assert related(lasts(AT_MOST, 12), lasts(AT_MOST, days=365), on).direction == "tightened"
     leap = related(matures(AT_MOST, day(Anchor.REPORT, 12)), matures(AT_MOST, day(Anchor.REPORT, days=365)), on)
-    assert leap.direction == ("tightened" if on == date(2015, 3, 1) else "equal")
+    assert leap.direction == "tightened"
+
+
+@pytest.mark.parametrize("on", [date(2014, 11, 25), date(2015, 3, 31), date(2016, 2, 29)])
+@pytest.mark.parametrize(
+    ("days", "direction"), [(364, "tightened"), (365, "tightened"), (366, "loosened"), (367, "loosened")]
+)
+def test_months_and_days_from_the_report_date_are_told_apart_on_whatever_date_they_part(
+    on: date, days: int, direction: str
+) -> None:
+    months, counted = (matures(AT_MOST, day(Anchor.REPORT, *each)) for each in ((12, 0), (0, days)))
+    assert related(months, counted, on).direction == direction
+
+
+def test_a_fixed_day_that_a_counted_one_falls_on_today_is_another_day_later() -> None:
+    fixed, counted = (matures(AT_MOST, at) for at in (day(date(2015, 11, 25)), day(Anchor.REPORT, 12)))
+    assert related(fixed, counted, date(2014, 11, 25)).direction == "loosened"
+
+
+def test_a_quarter_and_ninety_days_part_both_ways() -> None:
+    quarter, counted = (matures(AT_MOST, day(Anchor.REPORT, *each)) for each in ((3, 0), (0, 91)))
+    assert related(quarter, counted, date(2014, 11, 25)).direction == "mixed"

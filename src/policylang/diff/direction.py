@@ -164,7 +164,13 @@ class Judge:
         return self.prove and never(rules(old), rules(new), self.schema, day)
 
     def _asked(self, old: Checks, new: Checks) -> Judgement:
-        relation = compare(rules(old), rules(new), self.schema, measuring_day((*old, *new), self.on, self.schema))
+        both = (*old, *new)
+
+        def measured(day: date) -> bool:
+            return measuring_day(both, day, self.schema) == day
+
+        on = measuring_day(both, self.on, self.schema)
+        relation = compare(rules(old), rules(new), self.schema, on, measured)
         cases = (relation.stricter_case.witness, relation.looser_case.witness)
         verified = [self.shown(witness, old, new) for witness in cases if witness]
         shown = tuple(one for one in verified if one)

@@ -10,6 +10,7 @@ Each of these is held where registers are read or judged: a file that breaks one
 cannot be judged. One is not: a cell that combines two kinds (`obligation + derivat`) is no one value of its list.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -21,14 +22,22 @@ from policylang.model.schema import Schema
 __all__ = ["Assumed", "Case", "Relation", "Witness", "compare", "conflicts", "implied", "never", "one_after_another"]
 
 
-def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Relation:
+def compare(
+    old: tuple[Rule, ...],
+    new: tuple[Rule, ...],
+    schema: Schema,
+    on: date,
+    measured: Callable[[date], bool] = lambda _: True,
+) -> Relation:
     """How the rules that a clause lowers to in two revisions relate.
 
     Args:
         old: the rules of the one revision; none when the clause does not exist there, and nothing is ever broken.
         new: the rules of the other.
         schema: what the registers hold.
-        on: report date of the witnesses; days counted from the report date are proved for this one.
+        on: report date of the witnesses; days that only one of the revisions counts from the report date are proved for
+            every way that they can stand to each other within some years from it.
+        measured: whether the rules are measured on a later day, so that a breach on it is one.
 
     Returns:
         Both ways of the comparison, group by group where the rules are judged by group: a proof that no group's verdict
@@ -40,7 +49,7 @@ def compare(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: da
     from policylang.checks.symbolic.search import stricter
 
     old, new = shared((old, new))
-    return Relation(stricter(old, new, schema, on), stricter(new, old, schema, on))
+    return Relation(stricter(old, new, schema, on, measured), stricter(new, old, schema, on, measured))
 
 
 def never(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> bool:

@@ -21,6 +21,7 @@ from attrs import evolve
 
 from policylang.checks.symbolic import due, duties, indicators, witness
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
+from policylang.checks.symbolic.report_days import Measured, report_days
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.solving import ONE_AT_A_TIME, fresh, solver
 from policylang.checks.symbolic.vocabulary import Vocabulary, vocabulary
@@ -119,15 +120,18 @@ def _why(question: Question, spoken: Vocabulary) -> str:
     return "; ".join(unread) or "varken ett vittne eller ett bevis kunde hittas"
 
 
-def stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
+def stricter(
+    old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date, measured: Measured = lambda _: True
+) -> Case:
     """Whether registers exist on which no old rule is broken and some new rule is.
 
-    What a rule says for a time of the calendar is asked on the day when that time begins, and when it is over.
+    What a rule says for a time of the calendar is asked on the day when that time begins, and when it is over; what
+    the two count from the report date each in its own way, on a day of each way that those days can stand.
     Where the text can be read in several ways each is asked; a case of one of them is a case for all only when every
     way has one.
     """
     reasons: dict[str, None] = {}
-    for day in (on, *turns((*old, *new))):
+    for day in dict.fromkeys((on, *turns((*old, *new)), *report_days(old, new, on, measured))):
         before, after = (tuple(on_day(rule, day) for rule in rules) for rules in (old, new))
         case = _every_way(before, after, schema, day)
         if case.witness:
