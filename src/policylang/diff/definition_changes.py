@@ -9,13 +9,13 @@ from policylang.diff.aliases import affected_by_names, definitions_as_called
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
 from policylang.diff.definition_names import changed_roles, other_names
 from policylang.diff.definition_words import how_it_changes, text_apart
-from policylang.diff.found import Affected, Change, Side
+from policylang.diff.found import Affected, Change, Side, each_way
 from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
 from policylang.diff.trees import attributes, changed, mapped
-from policylang.model.definitions import Body, DecidedValue, Definition, Definitions, Term
+from policylang.model.definitions import Body, DecidedValue, Definition, Definitions, Portfolio, Term
 from policylang.model.schema import RegisterSchema
 from policylang.units.swedish import capital, join
 
@@ -27,21 +27,26 @@ _TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
 def changed_definitions(scene: Scene) -> Iterator[Change]:
     """Definitions that are others and change something: what a rule demands, or what the document says."""
     old, new = scene.old.definitions, _as_called(scene.old.definitions, definitions_as_called(scene))
+    alike = _alike(old, new)
     for index, (table, name) in enumerate(_names(old, new)):
         before, after = getattr(old, table).get(name), getattr(new, table).get(name)
-        if _says(before) == _says(after):
+        same = alike.get(name, [name]) if table == "portfolios" else [name]
+        if _says(before) == _says(after) or name != same[0]:
             continue
         if isinstance(before or after, Term):
             yield _term(before, after, index)
         elif isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.stated and after.stated:
-            yield from changed_values(before, after, lambda one: tuple(_affected(scene, "values", one.id, one)), index)
+            yield from changed_values(
+                before, after, lambda one: tuple(_affected(scene, "values", {one.id: one})), index
+            )
         elif before is not None and after is not None:
-            affected = tuple(_affected(scene, table, name, after))
+            affected = tuple(_affected(scene, table, {one: getattr(new, table)[one] for one in same}))
             if isinstance(before, Body) and isinstance(after, Body):
                 known = {one.clause for one in affected}
                 affected += tuple(one for one in affected_by_names(scene, before, after) if one.clause not in known)
             if affected:
-                yield _definition((before, after), how_it_changes(before, after, old), affected, index)
+                found = _definition((before, after), how_it_changes(before, after, old), affected, index)
+                yield _with_those_built_on_it(found, [new.portfolios[one] for one in same[1:]])
             elif _says(changed(after, names=before.names)) == _says(before):
                 yield from other_names(before, after, index)
             elif table in _MEASURED and not _used(scene, table, name, after):
@@ -129,10 +134,36 @@ def _printing(scene: Scene, before: DecidedValue, after: DecidedValue) -> list[s
     ]
 
 
-def _affected(scene: Scene, table: str, name: str, after: object) -> Iterator[Affected]:
-    """Every rule of both revisions, in the old words, with this one definition changed."""
+def _alike(old: Definitions, new: Definitions) -> dict[str, list[str]]:
+    """Portfolios whose rows change alike, as those do that are built on one that changes: one cause, told of the first.
+
+    A portfolio that is made of others holds their rows itself, so what it is made of is told by the rows that differ.
+    """
+    found: dict[object, list[str]] = {}
+    for name, after in new.portfolios.items():
+        before = old.portfolios.get(name)
+        rows = [
+            {(part.register, part.where, part.amount) for part in one.parts}
+            for one in (before, after)
+            if one is not None
+        ]
+        if before is not None and rows[0] != rows[1]:
+            found.setdefault((frozenset(rows[0] - rows[1]), frozenset(rows[1] - rows[0])), []).append(name)
+    return {name: names for names in found.values() for name in names}
+
+
+def _with_those_built_on_it(change: Change, others: list[Portfolio]) -> Change:
+    """The change, with the other portfolios that change as it does."""
+    if not others:
+        return change
+    names = join([one.names[0] if one.names else one.id for one in others])
+    return evolve(change, message=f"{change.message} Likadant ändras {names}.")
+
+
+def _affected(scene: Scene, table: str, after: dict[str, Any]) -> Iterator[Affected]:
+    """Every rule of both revisions, in the old words, with these definitions changed and nothing else."""
     known = scene.old.definitions
-    values: dict[str, Any] = {table: {**getattr(known, table), name: after}}
+    values: dict[str, Any] = {table: {**getattr(known, table), **after}}
     alone = evolve(known, **values)
     for old, new in scene.matching.pairs:
         before, after_ = scene.old.checks(old), scene.old.lowered(old, alone)
@@ -192,7 +223,7 @@ def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[A
         new=Side(None, said[1]),
         message=line if decided else f"{line} Oavgjord: {reason}.",
         evidence=evidence if decided else "none",
-        shown=tuple(shown for one in affected for shown in one.shown)[:1] if decided else (),
+        shown=each_way([shown for one in affected for shown in one.shown], direction) if decided else (),
         affected=affected,
         reason=reason,
         order=(2, index),

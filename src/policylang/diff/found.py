@@ -1,5 +1,7 @@
 """What a comparison of two policies found, as values."""
 
+from collections.abc import Sequence
+
 from attrs import Factory, frozen
 
 from policylang.diff.catalogue import CATALOGUE, Direction
@@ -25,6 +27,14 @@ class Affected:
     evidence: str
     shown: tuple[Shown, ...] = ()
     reason: str = ""
+
+
+def each_way(cases: Sequence[Shown], direction: Direction) -> tuple[Shown, ...]:
+    """Of the cases of several rules one, and of a change that goes both ways one for each."""
+    if direction is not Direction.MIXED:
+        return tuple(cases[:1])
+    ways = {one.way: one for one in reversed(cases)}
+    return tuple(ways.values())[::-1]
 
 
 @frozen(kw_only=True)

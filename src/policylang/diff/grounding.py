@@ -8,7 +8,7 @@ from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, Shown, measuring_day
-from policylang.diff.found import Affected, Change
+from policylang.diff.found import Affected, Change, each_way
 from policylang.diff.scene import Scene
 
 # When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.
@@ -40,7 +40,7 @@ def warranted(change: Change) -> Change:
 def _held(scene: Scene, change: Change) -> Change:
     affected = tuple(_affected(scene, one) for one in change.affected)
     if affected != change.affected:
-        shown = tuple(case for one in affected for case in one.shown)[:1]
+        shown = each_way([case for one in affected for case in one.shown], change.direction)
         return (
             evolve(change, affected=affected, shown=shown)
             if shown
