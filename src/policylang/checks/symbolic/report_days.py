@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+from policylang.checks.symbolic.days import anchored
 from policylang.expression.nodes import Anchor, Atom, Moment, Rule
 from policylang.expression.walk import inside
 from policylang.units.errors import UnitError
@@ -82,15 +83,7 @@ def _order(one: _Day, other: _Day, on: date) -> int:
 
 
 def _day(one: _Day, on: date) -> date:
-    match one[0]:
-        case Anchor.REPORT:
-            base = on
-        case Anchor.MONTH:
-            base = on.replace(day=1)
-        case Anchor.YEAR:
-            base = on.replace(month=1, day=1)
-        case date() as base:
-            pass
+    base = anchored(one[0], on) if isinstance(one[0], Anchor) else one[0]
     return base if base == date.max else one[1].after(base)
 
 
