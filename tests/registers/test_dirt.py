@@ -582,3 +582,20 @@ def test_an_amount_below_zero_is_refused_where_the_schema_says_that_none_can_be(
     assert [str(error) for error in errors] == [
         'lån.csv, rad 2, kolumn "Belopp (kr)": Belopp kan inte vara negativt (−5)'
     ]
+
+
+@pytest.mark.parametrize("cell", ["nej", "Ej", "-", "\N{EN DASH}", "saknas"])
+def test_a_dash_says_that_there_is_no_day_only_where_there_need_be_none(read_text: Reads, cell: str) -> None:
+    text = "Lån-id;Motpart;Belopp (kr);Förfallodag;Nästa ränteändring\nL1;Banken;5;{};{}\n"
+    registers, errors = read_text(lån=text.format("2026-01-31", cell))
+    assert not errors
+    assert registers.registers["lån"].rows[0].cells["nästa-ränteändring"] == "nej"
+    _, errors = read_text(lån=text.format(cell, "2025-12-31"))
+    assert errors
+
+
+def test_a_count_of_days_is_whole(read_text: Reads) -> None:
+    text = "ISIN;Likvid inom bankdagar;Duration (år)\nP1;{};1,5\n"
+    assert not read_text(placeringar=text.format("2"))[1]
+    (error,) = read_text(placeringar=text.format("2,5"))[1]
+    assert "2,5 är inget helt antal" in str(error)

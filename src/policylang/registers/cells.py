@@ -1,11 +1,12 @@
 """One cell to one value of its column's type. Nothing unreadable becomes a value, and none of it becomes empty."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import assert_never
 
 from attrs import frozen
 
-from policylang.model.schema import ColumnSchema, ColumnType, Schema
+from policylang.model.schema import ColumnSchema, ColumnType, Need, Schema
 from policylang.registers.amounts import Amount, read_fraction, read_money, read_weight
 from policylang.registers.dates import read_day, read_end, read_period
 from policylang.registers.durations import read_count
@@ -30,6 +31,8 @@ class Unknown:
 
 
 Read = Value | Amount | Unknown | Broken | None
+NO_DAY = "nej"
+_NO_DAY = frozenset({"nej", "ej", "saknas", "-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"})
 # Columns that tell how long a decision, a grade or a power of attorney is in force.
 _ENDS = frozenset({"gäller-till", "giltig-till", "till"})
 
@@ -76,7 +79,7 @@ def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:
         case ColumnType.YES_NO:
             return read_yes_no(cell)
         case ColumnType.DATE:
-            return read_end(cell) if column.name in _ENDS else read_day(cell)
+            return read_end(cell) if column.name in _ENDS else _day(cell, column)
         case ColumnType.PERIOD:
             return read_period(cell)
         case ColumnType.MONEY:
@@ -89,6 +92,12 @@ def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:
             return read_weight(cell, found)
         case _:
             assert_never(column.type)
+
+
+def _day(cell: Raw, column: ColumnSchema) -> date | str | Broken | None:
+    """A day; a dash or a no where there need not be one says that there is none (not yet reported), which is known."""
+    text = cell.strip().rstrip(".").casefold() if isinstance(cell, str) and column.need is not Need.REQUIRED else ""
+    return NO_DAY if text in _NO_DAY else read_day(cell)
 
 
 def _worded(text: str | Broken | None, column: ColumnSchema, schema: Schema) -> str | Unknown | Broken | None:

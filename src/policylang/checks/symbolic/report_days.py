@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from policylang.checks.symbolic.days import anchored
-from policylang.expression.nodes import Anchor, Atom, Moment, Rule
+from policylang.expression.nodes import Anchor, Atom, Column, Moment, Rule
 from policylang.expression.walk import inside
 from policylang.units.errors import UnitError
 from policylang.units.period import Period
@@ -18,7 +18,7 @@ from policylang.units.period import Period
 Measured = Callable[[date], bool]
 _YEARS = 5  # a leap year among them, and whole years before and after it
 _MOST = 5
-_Day = tuple[Anchor | date, Period]
+_Day = tuple[Anchor | date | Column, Period]
 
 
 def report_days(old: tuple[Rule, ...], new: tuple[Rule, ...], on: date, measured: Measured) -> Iterator[date]:
@@ -53,6 +53,9 @@ def _counted(rules: tuple[Rule, ...]) -> set[_Day]:
         match node:
             case Moment(base=Anchor() | date() as base, offset=offset):
                 found.add((base, offset))
+            case Moment(base=Column() as base, offset=offset) if offset != Period():
+                # A row that is there on the report date may have begun on it.
+                found.add((base, offset))
             case Atom(days=Period() as days):
                 found.add((Anchor.REPORT, days))
             case _:
@@ -63,7 +66,7 @@ def _counted(rules: tuple[Rule, ...]) -> set[_Day]:
 def _steady(one: _Day, other: _Day) -> bool:
     """Whether the two stand alike whatever the report date."""
     (base, time), (start, length) = one, other
-    if isinstance(base, date) and isinstance(start, date):
+    if (isinstance(base, date) and isinstance(start, date)) or (Column in {type(base), type(start)} and base != start):
         return True
     steps = (time.months - length.months, time.days - length.days, time.bank_days - length.bank_days)
     return base == start and (all(step >= 0 for step in steps) or all(step <= 0 for step in steps))
@@ -83,7 +86,7 @@ def _order(one: _Day, other: _Day, on: date) -> int:
 
 
 def _day(one: _Day, on: date) -> date:
-    base = anchored(one[0], on) if isinstance(one[0], Anchor) else one[0]
+    base = on if isinstance(one[0], Column) else anchored(one[0], on) if isinstance(one[0], Anchor) else one[0]
     return base if base == date.max else one[1].after(base)
 
 

@@ -163,6 +163,8 @@ class World:
             self.cells[slot, column] = self.text(slot, Column(slot.register, path[:-1]))
             return self.cells[slot, column]
         made = self._made(f"{slot.name} {'.'.join(path)}", column, kind)
+        if self.concrete and kind is Kind.DAY and len(path) == 1:
+            self.facts += self._there(slot.register, path[0], made)
         self.cells[slot, column] = made
         self._link(slot, column, made)
         self._order(slot, column, made)
@@ -170,6 +172,15 @@ class World:
         if entry and entry.signed and entry.not_after_when:
             self.facts.append(z3.Implies(self._bounded(slot, path[:-1], entry), made >= 0))
         return made
+
+    def _there(self, register: str, column: str, day: z3.ArithRef) -> list[z3.BoolRef]:
+        """A row that is shown is one that is read: there on the report date, and telling of what has happened."""
+        schema, on = self.vocabulary.schema.registers.get(register), self.on.toordinal()
+        if schema is None:
+            return []
+        first, last = schema.alive if holds_positions(schema) else ("", "")
+        begun = [day <= on] if column in {first, schema.happens} else []
+        return [*begun, day >= on] if column == last else begun
 
     def _made(self, name: str, column: Column, kind: Kind) -> z3.ExprRef:
         match kind:
