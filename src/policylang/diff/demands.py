@@ -11,7 +11,7 @@ from policylang.diff.plainly import told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.rows import DECIDED
 from policylang.diff.spoken import column_words, condition, day_bound, grades, linear, moment, spoken
-from policylang.diff.subjects import UPPER, Subjects, bound_of, column_of, edge_of, last_of
+from policylang.diff.subjects import COUNTERPARTIES, UPPER, Subjects, bound_of, column_of, edge_of, last_of
 from policylang.diff.trees import changed
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, Condition
@@ -22,8 +22,6 @@ from policylang.model.schema import ColumnType
 from policylang.units.period import Period
 from policylang.units.swedish import join, period
 
-# Columns that name whom one deals with; others name whose it is, or who does it.
-_COUNTERPARTIES = {"motpart", "emittent", "bolag", "långivare"}
 # Whether it came, whether it is one of several of which one is enough, whether it stands under a denial -> the line.
 _DEMANDED: Mapping[tuple[bool, bool, bool], str] = {
     (True, False, False): "{regel}: det krävs nu även att {x}.",
@@ -138,7 +136,7 @@ class _Lines:
             # The catalogue's own line says what was done; so does its id, whichever way that turns out to go.
             lean = leaning(stricter=stricter)
             single = part.either or listed
-            if made.sort is Sort.PARTIES and single and last_of(column) not in _COUNTERPARTIES:
+            if made.sort is Sort.PARTIES and single and last_of(column) not in COUNTERPARTIES:
                 return evolve(made, lean=lean, line=_accepted(_cell(column), came=came, denied=part.denied))
             if single:
                 return evolve(made, lean=lean)

@@ -24,6 +24,8 @@ _POSITIONS = {"placeringar", "derivat", "upplåning"}
 _REPORTED = {"rapportering", "avvikelser", "avstämning"}
 # Register and day -> what time it is that the rule bounds.
 _TIMES = {("fullmakter", "gäller-till"): Sort.TERM, ("avvikelser", "stängd"): Sort.CURE}
+# Columns that name whom one deals with; others name whose it is, or who does it.
+COUNTERPARTIES = {"motpart", "emittent", "bolag", "långivare"}
 # In what currency, and whether it is hedged.
 _HEDGED = {"valuta", "valutasäkrad", "kurssäkrad", "säkrat-belopp"}
 # Who signs, checks and books: one more, or one less, is the dual hand's.
@@ -84,7 +86,7 @@ class Subjects:
                 return Sort.DELEGATE
             case nodes.InCircle() if self.party(column):
                 return Sort.PARTIES
-            case nodes.OneOf() if self.party(column) and isinstance(bound_of(part.was), nodes.OneOf):
+            case nodes.OneOf() if last_of(column) in COUNTERPARTIES and isinstance(bound_of(part.was), nodes.OneOf):
                 return Sort.PARTIES
             case nodes.OneOf() if part.came is None and (moved := self.moved(part)) is not None:
                 return moved.sort
