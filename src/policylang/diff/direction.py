@@ -296,7 +296,7 @@ class Judge:
             return None
         from policylang.checks.symbolic.search import stricter
 
-        witness = stricter(rules(kept), rules(checks), self.schema, on).witness
+        witness = stricter(rules(kept), rules(checks), self.schema, on, lambda _: False).witness
         return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
 
 

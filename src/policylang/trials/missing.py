@@ -31,4 +31,4 @@ def breaking(rule: Rule, kept: tuple[Rule, ...], schema: Schema, on: date) -> Wi
     # The solver is loaded only when somebody asks for cases.
     from policylang.checks.symbolic.search import stricter
 
-    return stricter(kept, (rule,), schema, on).witness
+    return stricter(kept, (rule,), schema, on, lambda _: False).witness
