@@ -39,7 +39,7 @@ def test_it_is_as_binding_as_it_says(licence: str, force: Force) -> None:
         ),
         (
             '§ manuellt samordning "skäl"\n  högst  10 mnkr\n',
-            ["2:3 unknown-field: `högst` är inget fält i `manuellt`"],
+            ["2:3 unknown-field: `högst` är inget fält i `manuellt`, men i `gräns` och `indikator`"],
         ),
     ],
 )

@@ -27,7 +27,7 @@ def test_the_rule_it_belongs_to_is_judged_once() -> None:
             "del av svenska-kroner",
             "2:3 unknown-rule-reference: regeln `svenska-kroner` finns inte i dokumentet | menade du `svenska-kronor`?",
         ),
-        ("del av svenska kronor", "2:20 bad-id: `svenska kronor` är inget id | skriv `svenska-kronor`"),
+        ("del av svenska kronor", "2:12 bad-id: `svenska kronor` är inget id | skriv `svenska-kronor`"),
     ],
 )
 def test_its_smallest_mistakes(tag: str, wrong: str) -> None:
