@@ -97,7 +97,9 @@ def test_a_size_is_told_whatever_its_sign() -> None:
     )
     (change,) = edited("n", "", edit)[2].changes
     assert change.direction.value == "loosened"
-    assert change.message.endswith("gränsen för belopp-sek oavsett tecken ändras från 200 000 kr till 3 kr.")
+    assert change.message.endswith(
+        "gränsen för belopp SEK, oavsett tecken, ändras från minst 200 000 kr till minst 3 kr."
+    )
 
 
 def test_another_reason_not_to_check_is_no_check_lost() -> None:

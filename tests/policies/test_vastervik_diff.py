@@ -104,7 +104,7 @@ def test_the_new_rule_is_shown_with_its_sentence_and_a_case_that_it_breaks() -> 
         "old": None,
         "new": {"wording": SENTENCE},
     }
-    assert change["message"] == f"8 Borgen: en ny regel införs. {SENTENCE}"
+    assert change["message"] == f"8 Borgen, borgen endast bolag: en ny regel införs. {SENTENCE}"
     witness = change["witness"]
     assert (witness["as_of"], witness["old_verdict"], witness["new_verdict"]) == ("2014-03-01", "absent", "breach")
     (guarantee,), (party,) = witness["registers"]["borgen"], witness["registers"]["motparter"]
