@@ -166,16 +166,19 @@ def test_a_value_that_goes_is_never_passed_by() -> None:
     (one,) = changes(text(rule=AIM), text(gone, AIM))
     assert one == (
         "DEF911",
-        "loosened",
+        "undecided",
         (
             "Målet för skuldtäckningsgraden för Region B utgår (var 55 %). Utan värde kan Region B inte bedömas. "
-            "Det gäller täckning."
+            "Det gäller täckning. Oavgjord: inget fall har hittats som vänder."
         ),
     )
     (back,) = changes(text(gone, AIM), text(rule=AIM))
     assert back[1:] == (
-        "tightened",
-        "Målet för skuldtäckningsgraden för Region B tillkommer: 55 %. Det gäller täckning.",
+        "undecided",
+        (
+            "Målet för skuldtäckningsgraden för Region B tillkommer: 55 %. Det gäller täckning. "
+            "Oavgjord: inget fall har hittats som vänder."
+        ),
     )
 
 

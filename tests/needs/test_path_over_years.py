@@ -135,7 +135,7 @@ def test_the_layout_is_canonical() -> None:
         (
             "2029",
             "2030",
-            [("INT202", "tightened", "rule"), ("INT202", "mixed", "rule"), ("INT202", "loosened", "rule")],
+            [("INT202", "undecided", "none")] * 3,
         ),
     ],
 )

@@ -255,9 +255,10 @@ class Judge:
     def among(self, old: Checks, new: Checks, others: Checks, judgement: Judgement) -> tuple[Judgement, bool]:
         """The judgement with cases in which every other rule on the same rows is kept, and whether there is none.
 
-        A rule that comes where others already forbid the same has no effect on the policy as a whole.
+        A rule that comes where others already forbid the same has no effect on the policy as a whole; what is only
+        recommended forbids nothing, but a case in which that is kept too is a better one.
         """
-        beside = on_same_rows((*old, *new), bound_alike((*old, *new), others))
+        beside = on_same_rows((*old, *new), others)
         if not beside or not self.prove or judgement.direction not in {Direction.TIGHTENED, Direction.LOOSENED}:
             return judgement, False
         from policylang.checks.symbolic.search import stricter
@@ -265,8 +266,12 @@ class Judge:
         kept, broken = (old, new) if judgement.direction is Direction.TIGHTENED else (new, old)
         on = measuring_day((*old, *new), self.on, self.schema)
         case = stricter((*rules(beside), *rules(kept)), rules(broken), self.schema, on)
+        binding = bound_alike((*old, *new), beside)
+        if case.proved_impossible and binding != beside:
+            beside = binding
+            case = stricter((*rules(beside), *rules(kept)), rules(broken), self.schema, on)
         if case.proved_impossible:
-            return judgement, True
+            return judgement, bool(beside)
         if case.witness is None or self._binding(case.witness, beside) in {Verdict.BREACH, Verdict.UNMEASURABLE}:
             return judgement, False
         shown = self.shown(case.witness, old, new)

@@ -20,7 +20,9 @@ ALONE = "Ändringen är prövad för sig; tillsammans med det övriga som ändra
 
 def grounded(scene: Scene, change: Change) -> Change:
     """The change with cases that both revisions bear out; without any, it says so."""
-    return warranted(_held(scene, change))
+    held = _held(scene, change)
+    # Plans of two years judge no row alike.
+    return held if _two_years(scene) else warranted(held)
 
 
 def warranted(change: Change) -> Change:
@@ -59,9 +61,12 @@ def _held(scene: Scene, change: Change) -> Change:
 
 def _alone(scene: Scene, change: Change) -> Change:
     """The change without a case. Plans of two years judge no row alike: there that goes without saying."""
-    years = {one.resolved.document.metadata.plan_year for one in (scene.old, scene.new)}
-    message = change.message if len(years) > 1 else f"{change.message} {ALONE}"
+    message = change.message if _two_years(scene) else f"{change.message} {ALONE}"
     return evolve(change, shown=(), boundary=(), evidence="rule", message=message)
+
+
+def _two_years(scene: Scene) -> bool:
+    return scene.old.resolved.document.metadata.plan_year != scene.new.resolved.document.metadata.plan_year
 
 
 def _affected(scene: Scene, one: Affected) -> Affected:

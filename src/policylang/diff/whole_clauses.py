@@ -61,9 +61,9 @@ def whole(scene: Scene, clause: Clause, *, added: bool) -> Change:
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
         others = scene.others
         judgement, without_effect = scene.judge.among(old, new, others, judgement)
+        boundary = nearby(scene, old, new, judgement)
         if judgement.evidence == "proof" and not without_effect:
             without_effect = scene.judge.idle(old, new, others, judgement.direction)
-        boundary = nearby(scene, old, new, judgement)
     wording = revision.wording(clause.id) or clause.id
     side = Side(None, wording)
     place = revision.called(clause.id)
