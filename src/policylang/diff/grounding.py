@@ -15,7 +15,7 @@ from policylang.diff.scene import Scene
 _MOMENTS = {"LIM112", "LIM113"}
 _DIRECTED = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
 _UNSHOWN = "inget fall har hittats som vänder"
-ALONE = "Ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder."
+ALONE = "ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder"
 
 
 def grounded(scene: Scene, change: Change) -> Change:
@@ -34,8 +34,7 @@ def warranted(change: Change) -> Change:
     if change.direction not in _DIRECTED or change.shown or change.direction is believed:
         return change
     reason = change.reason or _UNSHOWN
-    line = change.message.removesuffix(ALONE).strip()
-    message = f"{line} Oavgjord: {reason}."
+    message = f"{change.message} Oavgjord: {reason}."
     return evolve(change, direction=Direction.UNDECIDED, evidence="none", message=message, reason=reason)
 
 
@@ -60,9 +59,12 @@ def _held(scene: Scene, change: Change) -> Change:
 
 
 def _alone(scene: Scene, change: Change) -> Change:
-    """The change without a case. Plans of two years judge no row alike: there that goes without saying."""
-    message = change.message if _two_years(scene) else f"{change.message} {ALONE}"
-    return evolve(change, shown=(), boundary=(), evidence="rule", message=message)
+    """The change without a case, which goes no way that anybody has seen. Plans of two years judge no row alike."""
+    found = evolve(change, shown=(), boundary=(), evidence="rule")
+    if _two_years(scene):
+        return found
+    message = f"{change.message} Oavgjord: {ALONE}."
+    return evolve(found, direction=Direction.UNDECIDED, evidence="none", message=message, reason=ALONE)
 
 
 def _two_years(scene: Scene) -> bool:

@@ -67,11 +67,14 @@ class Subjects:
     def _demanded(self, part: Part, column: Column | None) -> Sort:
         topic = self._topic(column)
         sort = self.schema(column)
+        choice = part.came is None and condition_sort(part.was, part.is_, self.definitions)[0] is Sort.RATING_CHOICE
+        if part.came is None and not choice and column_of(part.was) != column_of(part.is_):
+            return Sort.CONDITION  # about one thing before and about another after
         if sort and sort.name in _HEDGED:
             return Sort.HEDGE
         if sort and part.came is not None and not part.value and _SIGNED.fullmatch(sort.name):
             return Sort.PERSONS
-        if part.came is None and condition_sort(part.was, part.is_, self.definitions)[0] is Sort.RATING_CHOICE:
+        if choice:
             return Sort.RATING_CHOICE
         match bound_of(part.node):
             case nodes.Compare() if part.came is None and topic in _POSITIONS:
