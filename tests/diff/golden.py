@@ -157,7 +157,9 @@ GOLDEN: dict[str, tuple[str, str]] = {
     "TXT901": (cap("högst  9 kr"), cap("bör högst  9 kr")),
     "TXT903": (
         PROSE,
-        PROSE.replace("vara i svenska kronor enligt koncernens beslut", "vara i kronor enligt koncernens beslut"),
+        PROSE.replace(
+            "vara i svenska kronor enligt koncernens beslut", "enligt koncernens beslut vara i svenska kronor"
+        ),
     ),
     "TXT904": (PROSE, PROSE.replace("så låg kostnad", "så låg risk")),
     "TXT905": (row("lån", "ska  valuta = SEK"), '§ manuellt rad "mått saknas"\n'),

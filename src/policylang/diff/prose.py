@@ -5,6 +5,7 @@ What is not plainly one of these stays undecided: a changed meaning never become
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from attrs import frozen
@@ -29,6 +30,8 @@ _ORDERS = frozenset(_ORDERED.split())
 _ADJECTIVES = "intern interna internt extern externa externt kort korta lång långa och samt där när"
 _FORMS = frozenset(_ADJECTIVES.split())
 _WHICH = re.compile(r"\b([iI]n|[eE]x)tern(?:a|t)\b")  # what looks like an ending is none
+# Verbs of a bound, which say nothing but that it is one.
+_MEASURES = frozenset({"uppgå", "uppgår", "utgöra", "utgör", "ligga", "ligger"})
 _LONG = 7
 _SIMILAR = ({"s", "c"}, {"c", "k"}, {"e", "ä"}, {"o", "å"}, {"v", "w"}, {"z", "s"})
 
@@ -115,6 +118,20 @@ def retold(old: str, new: str, known: tuple[Definitions, Definitions], *, story:
     stems = [[stem(word) for word in words] for words in (before, after)]
     same = stems[0] == stems[1] if weighs or not story else Counter(stems[0]) == Counter(stems[1])
     return same and bool(before) and same_mentions(old, new, known)
+
+
+def same_substance(old: Iterable[str], new: Iterable[str]) -> bool:
+    """Whether two ways of writing a sentence speak of the same things, equally often, in whatever order and form.
+
+    Words that bind, deny and bound are not counted here: `same_signals` compares those.
+    """
+    return _substance(old) == _substance(new)
+
+
+def _substance(texts: Iterable[str]) -> Counter[str]:
+    held = _FUNCTION | _JOINS | _MEASURES | NORM_WORDS
+    words = (word for text in texts for word in _WORD.findall(_WHICH.sub(r"\1tern", text).casefold()))
+    return Counter(stem(word) for word in words if word not in held)
 
 
 @frozen

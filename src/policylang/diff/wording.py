@@ -1,4 +1,4 @@
-"""Sentences that are written otherwise: editorial only where the rule is proved the same and no signal word differs."""
+"""Sentences written otherwise: editorial only where the rule is proved the same and they speak of the same."""
 
 import re
 from collections import Counter
@@ -10,6 +10,7 @@ from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.checkability import reworded
 from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed, Words
+from policylang.diff.prose import same_substance
 from policylang.diff.scene import Revision, Scene, manual
 from policylang.diff.signals import same_signals
 from policylang.model.definitions import Definitions
@@ -49,7 +50,8 @@ def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozen
             continue
         elif key not in told and not _explained((*gone, *come), changed):
             told.add(key)
-            same = same_signals(_words(gone), _words(come), _known(scene))
+            alike = same_substance(*((one.words.masked for one in ones) for ones in (gone, come)))
+            same = alike and same_signals(_words(gone), _words(come), _known(scene))
             yield _change(scene, old, new, (gone, come), "TXT903" if same else "TXT904")
 
 
