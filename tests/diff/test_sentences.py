@@ -263,3 +263,10 @@ def test_a_field_of_the_head_changes_without_direction(old: str, new: str, field
     assert change.old is not None
     assert change.new is not None
     assert (change.old.value, change.new.value) == (before, after)
+
+
+def test_narrative_sentences_on_other_lines_are_the_same_text() -> None:
+    story = "Så här har koncernen länge arbetat.\n  § berättande\n"
+    one = LOANS.replace(story, "Så har det varit länge. Det utgör ett stöd.\n  § berättande\n")
+    two = LOANS.replace(story, "Så har det varit länge.\n  § berättande\nDet utgör ett stöd.\n  § berättande\n")
+    assert [told(compared(*texts).changes) for texts in ((one, two), (two, one))] == [[], []]

@@ -219,11 +219,24 @@ def _narrative(scene: Scene) -> Iterator[Change]:
     )
     told = (_every(scene.old), _every(scene.new))
     gone, come = _only_led_otherwise(*_rewritten(tuple(before), tuple(after)), told)
-    for was, is_ in _beside(gone, come):
+    for was, is_ in _beside(*_undivided(gone, come)):
         retold = (was and was.words.masked in told[1]) or (is_ and is_.words.masked in told[0])
         if not retold and _weighs(was, is_, _known(scene)):
             how = "ändras i ord som kan bära en norm" if was and is_ else f"{'tillkommer' if is_ else 'utgår'}"
             yield _loose_change(was, is_, f"meningen är märkt berättande, men {how}")
+
+
+def _undivided(gone: list[Placed], come: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """Without the sentences of a heading that are the same one after the other, though they stand on other lines."""
+
+    def under(ones: list[Placed]) -> dict[str, str]:
+        labels = dict.fromkeys(one.place.label for one in ones)
+        return {label: " ".join(one.words.masked for one in ones if one.place.label == label) for label in labels}
+
+    before, after = under(gone), under(come)
+    same = {label for label, words in before.items() if after.get(label) == words}
+    left = ([one for one in ones if one.place.label not in same] for ones in (gone, come))
+    return next(left), next(left)
 
 
 def _weighs(was: Placed | None, is_: Placed | None, known: tuple[Definitions, Definitions]) -> bool:
