@@ -19,7 +19,7 @@ SECTION = """
 
 Kommunens finansverksamhet ska bedrivas med god betalningsberedskap och utan spekulation.
   § manuellt beredskap-{n} "god beredskap saknar mått"
-Upplåningen hos en motpart i avsnitt {n} får uppgå till högst {{högst}}.
+Upplåningen hos SEB i avsnitt {n} får uppgå till högst {{högst}}.
   § gräns upplåning-{n}
     mått   summa belopp i lån där (motpart = SEB och belopp över 0 kr)
     högst  {n} mnkr

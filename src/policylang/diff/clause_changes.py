@@ -32,6 +32,8 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     """Every change of a clause that both revisions have; none when it says the same."""
     if type(old) is not type(new):
         return other_kind(scene, old, new)
+    if old == new:
+        return ()
     natures = scene.new.kind(new).changes
     found = _told(scene, old, new)
     differing = [
