@@ -1,5 +1,6 @@
 """Pairs of small policies, drawn by number, and every case of a small world: what a comparison tells must hold there."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -97,7 +98,9 @@ def pair(number: int) -> tuple[str, str]:
 
 
 def _text(head: str, fields: dict[str, str]) -> str:
-    return lines(head, *dict.fromkeys(each for each in fields.values() if each), "mäts  vid varje tidpunkt")
+    # The same line with two numbers is refused where it is read.
+    once = {re.sub(r"\d+", "", each): each for each in fields.values() if each}
+    return lines(head, *once.values(), "mäts  vid varje tidpunkt")
 
 
 # -- the world -----------------------------------------------------------------------------------
