@@ -10,10 +10,17 @@ import click
 
 def put(text: str, out: str | None) -> None:
     """An answer, to a file when one is named."""
-    if out is None:
-        click.echo(text, nl=not text.endswith("\n"))
+    if out is not None:
+        whole(Path(out), text.encode())
         return
-    whole(Path(out), text.encode())
+    try:
+        click.echo(text, nl=not text.endswith("\n"))
+    except BrokenPipeError:
+        raise  # who read has gone, and needs no word
+    except OSError as error:
+        from policylang.cli.sources import Refused
+
+        raise Refused(f"svaret kan inte skrivas ut: {error.strerror or error}") from error
 
 
 def progress(line: str) -> None:
