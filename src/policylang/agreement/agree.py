@@ -40,6 +40,7 @@ from policylang.text.diagnostic import Diagnostic
 from policylang.text.listing import ordered
 
 MOST_LINES = 12
+NEXT = 2  # passages after a rule's own that may be part of it
 LONGEST = 60  # lines of a list
 
 
@@ -97,7 +98,11 @@ def closely(resolved: Resolved, texts: Mapping[str, str], told_already: Sequence
     places = _at_home(every, _strays(every, texts))
     worded = parts_of(places)
     whole = [one for one in places if not one.broken]
-    joined = (each for one in whole for each in joining(one, _parts(one, worded), resolved.definitions))
+    joined = (
+        each
+        for at, one in enumerate(whole)
+        for each in joining(one, _parts(one, worded), resolved.definitions, whole[at + 1 : at + 1 + NEXT])
+    )
     strange = (each for one in whole for each in (*tenor(one, rules), *plausible(one, resolved.definitions)))
     listed = (each for name in resolved.document.clauses for each in tables(rules[name], resolved.definitions, texts))
     tagged = _first_of_each(parts(places, resolved.document, rules), rivals(places, rules, texts))

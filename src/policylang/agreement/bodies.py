@@ -17,6 +17,7 @@ from policylang.agreement.words import Register, any_stands, found_at, split
 from policylang.model.definitions import Definitions
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.units.swedish import genitive
 
 _RUNNING = re.compile(r"\s+(?:tolkning|källa|tidigare|källtext)\b")
 _COMMENT = re.compile(r"//.*")
@@ -55,16 +56,24 @@ def _joined(one: Placed, near: Names, rules: Names, known: list[Names]) -> Itera
     """Names joined by `och` or `eller`, of which the rules have only some."""
     seen = sorted((start, end, names) for names in known for start, end in found_at(names, near))
     read = split(" ".join(said.signals.reading for said in one.said))
-    for (_, end, first), (start, _, second) in pairwise(seen):
+    for (begins, end, first), (start, until, second) in pairwise(seen):
+        here = (begins, end)
         if near[end:start] and not set(near[end:start]) <= _JOINING:
             continue
         there = [any_stands(names, (*rules, *read)) for names in (first, second)]
         if end < start and any(there) and not all(there):
-            lacking = (first, second)[there.index(False)]
-            message = f"meningen nämner också {lacking[0]}, men inte `{one.tested[0].name}`"
-            hint = f"lägg till {lacking[0]} i regeln, stryk det i meningen, eller säg i en `tolkning` hur den läses"
+            lacking = _called(*((first, here), (second, (start, until)))[there.index(False)], near)
+            message = f"meningen nämner också {lacking}, men inte `{one.tested[0].name}`"
+            hint = f"lägg till {lacking} i regeln, stryk det i meningen, eller säg i en `tolkning` hur den läses"
             span = place(one, one.tested[0])
             yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _called(names: Names, at: tuple[int, int], near: Names) -> str:
+    """Whom a text names: a role by whose it is and what, `kommunstyrelsens ordförande`."""
+    start, end = at
+    owned = near[end - 1 : end] == (split(genitive(names[0]))[-1],) != (split(names[0])[-1],)
+    return " ".join(near[start : end + 1]) if owned else names[0]
 
 
 def _names(name: str, names: Names) -> Names:

@@ -11,6 +11,7 @@ from policylang.agreement.words import found_at, split
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
+from policylang.model.kind import Standing
 from policylang.model.saying import forms
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
@@ -25,14 +26,17 @@ _OTHER = re.compile(
 _SAME = re.compile(r"\b(?:av|till|hos|med|vara)\s+(?P<word>samma)\s+person")
 
 
-def joining(one: Placed, parts: Sequence[str], definitions: Definitions) -> Iterator[Diagnostic]:
+def joining(
+    one: Placed, parts: Sequence[str], definitions: Definitions, following: Sequence[Placed] = ()
+) -> Iterator[Diagnostic]:
     """Sentences that join otherwise than their rules.
 
     Args:
         parts: the sentences elsewhere that are part of the rules' wording, by rule.
+        following: the passages right after it, one of which may have been tagged as part of another rule.
     """
     for said in one.tested:
-        yield from _another(one, said, parts)
+        yield from _another(one, said, parts, following)
         every = [node for name in said.kind.changes for node in inside(getattr(said.clause, name))]
         both = _bodies([node for node in every if isinstance(node, core.Includes)], definitions)
         either = [node for node in every if isinstance(node, core.OneOf) and node.column.path[-1].endswith("-av")]
@@ -41,7 +45,7 @@ def joining(one: Placed, parts: Sequence[str], definitions: Definitions) -> Iter
         yield from _beside(one, said, [node for node in every if isinstance(node, core.OneOf)], definitions)
 
 
-def _another(one: Placed, said: Said, parts: Sequence[str]) -> Iterator[Diagnostic]:
+def _another(one: Placed, said: Said, parts: Sequence[str], following: Sequence[Placed]) -> Iterator[Diagnostic]:
     """A rule that asks for another person than some, and a sentence that does not, or that asks for the same."""
     apart = any(
         isinstance(node, core.Not) and isinstance(node.condition, core.SameText) for node in inside(said.clause)
@@ -57,6 +61,16 @@ def _another(one: Placed, said: Said, parts: Sequence[str]) -> Iterator[Diagnost
         return
     near = (one.prose.lower, *(lead.prose.lower for lead in one.leads), *(part.lower() for part in parts))
     if not any(_OTHER.search(text) for text in near):
+        for after in following:
+            lent = next((tag for tag in after.said if tag.kind.standing is Standing.PART and tag.signals.refers), None)
+            found = _OTHER.search(after.prose.lower)
+            if lent and lent.signals.refers and len(after.said) == 1 and found:
+                message = (
+                    f"`{said.name}` kräver en annan person, men meningen om det hör till `{lent.signals.refers[0]}`"
+                )
+                hint = f"skriv `§ del av {said.name}`"
+                yield Diagnostic(lent.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+                return
         message = f"`{said.name}` kräver en annan person, men det säger inte meningen"
         hint = "skriv `annan än den som …`, eller ändra regeln"
         yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)

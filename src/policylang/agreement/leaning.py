@@ -8,6 +8,7 @@ from policylang.agreement import lexicon
 from policylang.agreement.content import alike
 from policylang.agreement.literals import figures
 from policylang.agreement.numbering import NUMBER, OTHERS, holds
+from policylang.agreement.rivals import Known, offered
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import split
 from policylang.model.citing import citations
@@ -32,13 +33,14 @@ def leaning(
     document = resolved.document
     lines_of = {file: text.split("\n") for file, text in files.items()}
     texts = _texts(places, resolved.definitions)
+    known = Known.of(places, rules, files, document.sections)
     numbers = {block.number for block in document.blocks if isinstance(block, Heading) and block.number}
     stands, lines = document.sections, _lines(document)
     for one in places:
         if one.broken:
             continue
         yield from _elsewhere(one, stands, lines.get(one.prose.span.line, ""), numbers)
-        yield from _another(one, texts, rules)
+        yield from _another(one, texts, rules, known)
         yield from _not_empty(one)
     yield from _unlike_its_neighbours(places)
     yield from _readings(document, rules, numbers)
@@ -103,7 +105,7 @@ def _readings(document: Document, rules: Mapping[str, Said], numbers: set[str]) 
 # -- another rule ------------------------------------------------------------------------------------
 
 
-def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
+def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said], known: Known) -> Iterator[Diagnostic]:
     """A tag on one rule where the sentence has nothing of it, least of all its name, and may have that of another.
 
     Args:
@@ -123,9 +125,9 @@ def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said]) -
         meant = [other for other in rules if other != name and _whole(other, words)]
         exact = any(len(word) >= _LONG and word in texts[name] for word in words)
         if (meant and not exact) or not (shared or _named(name, words)):
-            hint = (
-                f"menade du `{meant[0]}`?" if meant else "kontrollera id:t, eller säg med meningens ord vad den gäller"
-            )
+            hint = "kontrollera id:t, eller säg med meningens ord vad den gäller"
+            if meant:
+                hint = f"menade du {offered(one, name, meant, known)}?"
             message = f"meningen har inget ord gemensamt med `{name}`, som den hör till enligt märkningen"
             if meant:
                 message = f"meningen talar om {meant[0]}, men hör enligt märkningen till `{name}`"
@@ -157,7 +159,7 @@ def _rows(
             for figure in figures(cells[1] if len(cells) > 1 else ""):
                 if printed_there and figure not in printed_there:
                     message = f"raden säger `{figure}`, men `{name}`, som den lämnas till, gör det inte"
-                    hint = f"skriv {' eller '.join(sorted(filter(figures, printed_there)))}, eller ändra regeln"
+                    hint = _meant_there(line, figure, (name, printed_there), rules, texts)
                     yield Diagnostic(at, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
             told = (cell for cell in cells if not cell.startswith(("okänt", "manuellt", "genom")))
             words = [word for word in split(" ".join(told)) if len(word) >= _SHORTEST and word not in texts[""]]
@@ -165,6 +167,24 @@ def _rows(
                 message = f"raden har inget ord gemensamt med `{name}`, som den lämnas till"
                 hint = "kontrollera id:t efter `genom`"
                 yield Diagnostic(at, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _meant_there(
+    line: str, figure: str, named: tuple[str, set[str]], rules: Mapping[str, Said], texts: Mapping[str, str]
+) -> str:
+    """What to do of a row whose figure the rule that it is left to lacks: of those with it the likest is named."""
+    name, printed_there = named
+    words = [word for word in split(line.lower()) if len(word) >= _SHORTEST and word not in texts[""]]
+    having = {
+        other: sum(word[:_SHORTEST] in texts.get(other, "") for word in words)
+        for other, said in rules.items()
+        if other != name and any(figure in figures(value.text.lower()) for value in said.printed.values())
+    }
+    best = max(having, key=lambda other: having[other], default="")
+    if best and having[best] and list(having.values()).count(having[best]) == 1:
+        return f"menade du `genom {best}`?"
+    known = [text for text in sorted(printed_there) if figures(text, units=True)]
+    return f"skriv {' eller '.join(known)}, eller ändra regeln" if known else "kontrollera id:t efter `genom`"
 
 
 def _texts(places: Sequence[Placed], definitions: Definitions) -> dict[str, str]:

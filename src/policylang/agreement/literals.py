@@ -125,6 +125,15 @@ def _hint(one: Placed, start: int, end: int, what: str) -> str:
         return f"skriv `{{okänt:{word}}}`"
     values = [(hole, value.text) for said in one.tested for hole, value in said.printed.items()]
     names = sorted({f"`{{{hole}}}`" for hole, text in values if figure(text) or hole == "kreditbetyg"})
+    tags = any(not said.clause.id for said in one.said)
+    if (
+        tags
+        and one.tested
+        and not {said.clause.id for said in one.tested} & {hole.clause for _, hole in one.prose.holes}
+    ):
+        # A sentence that only carries a tag may have numbers: that it has a rule too is perhaps the mistake.
+        rule = one.tested[0].name
+        return f"hör `{rule}` till en annan mening, som har fallit bort? Hämta annars värdet ur regeln med en lucka"
     if names:
         return f"hämta värdet ur regeln: {', '.join(names)}"
     return "låt regeln säga värdet och hämta det med en lucka, eller ge meningen en egen regel"

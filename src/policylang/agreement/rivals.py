@@ -10,8 +10,10 @@ from attrs import frozen
 from policylang.agreement.content import alike
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import split
+from policylang.model.citing import citations
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.units.swedish import join
 
 CLEARLY = 3.0  # how much more of the sentence the other rule has: a word that one rule in twenty has
 NEARLY = 1.0  # how much less it may have, when its whole name stands there
@@ -23,7 +25,7 @@ _LOST = re.compile(r"^\[.* saknas i källan\]$")
 
 def rivals(places: Sequence[Placed], rules: Mapping[str, Said], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Tags on a rule where the sentence has another's name and more of its words."""
-    known = _Known.of(places, rules, texts)
+    known = Known.of(places, rules, texts)
     for one in places if len(rules) >= FEW else ():
         leaned = [said for said in one.said if said.signals.refers and not said.signals.refers[1]]
         if one.tested or one.broken:
@@ -38,19 +40,32 @@ def rivals(places: Sequence[Placed], rules: Mapping[str, Said], texts: Mapping[s
                 yield _warning(said, message, "kontrollera id:t, eller skriv texten")
             elif other := _rival(one, name, known):
                 message = f"meningen talar om {other}, men hör enligt märkningen till `{name}`"
-                yield _warning(said, message, f"menade du `{other}`? Säg annars med regelns ord vad meningen gäller")
+                hint = f"menade du {offered(one, name, [other], known)}? Säg annars med regelns ord vad meningen gäller"
+                yield _warning(said, message, hint)
 
 
 @frozen
-class _Known:
-    """The beginnings of the words of each rule, how many rules have each, and the sentence of each rule."""
+class Known:
+    """The beginnings of the words of each rule, how many rules have each, and each rule's sentence and section."""
 
     words: Mapping[str, frozenset[str]]
     counts: Counter[str]
     owners: Mapping[str, Placed]
+    sections: Mapping[str, str]
 
     @classmethod
-    def of(cls, places: Sequence[Placed], rules: Mapping[str, Said], texts: Mapping[str, str]) -> "_Known":
+    def of(
+        cls,
+        places: Sequence[Placed],
+        rules: Mapping[str, Said],
+        texts: Mapping[str, str],
+        sections: Mapping[str, str] | None = None,
+    ) -> "Known":
+        """What the rules of a document say.
+
+        Args:
+            sections: the number of the section that each rule stands in.
+        """
         lines = {file: text.split("\n") for file, text in texts.items()}
         words = {}
         for name, said in rules.items():
@@ -61,7 +76,7 @@ class _Known:
         for name, one in owners.items():
             sentence = " ".join((printed(one), *(printed(lead) for lead in one.leads), one.heading))
             words[name] |= _beginnings(sentence)
-        return cls(words, Counter(word for each in words.values() for word in each), owners)
+        return cls(words, Counter(word for each in words.values() for word in each), owners, sections or {})
 
     def fits(self, name: str, sentence: frozenset[str]) -> float:
         """How much of a sentence a rule has."""
@@ -69,7 +84,7 @@ class _Known:
         return sum(math.log((len(self.words) + 1) / self.counts[word]) for word in shared)
 
 
-def _rival(one: Placed, name: str, known: _Known) -> str:
+def _rival(one: Placed, name: str, known: Known) -> str:
     """The rule that a sentence names and that has more of it than the one that it is tagged with.
 
     One whose whole name stands in the sentence need only have nearly as much; another must have clearly more, and the
@@ -90,6 +105,23 @@ def _rival(one: Placed, name: str, known: _Known) -> str:
         if fits >= own + (-NEARLY if whole else CLEARLY) and fits:
             found.append((fits, other))
     return max(found)[1] if found else ""
+
+
+def offered(one: Placed, name: str, called: Sequence[str], known: Known) -> str:
+    """The rules that a sentence may have meant instead of the one that it names: those it has most words of.
+
+    Args:
+        called: those whose names it has; a section that it cites speaks for the rules there.
+    """
+    sentence = _beginnings(printed(one))
+    cited = {found.number for found in citations(one.prose.lower) if not found.document}
+    fits = {
+        other: known.fits(other, sentence) + CLEARLY * (known.sections.get(other) in cited) + NEARLY * (other in called)
+        for other in known.owners
+        if other != name
+    }
+    best = sorted(fits, key=lambda other: (-fits[other], other not in called))[:1]
+    return join([f"`{other}`" for other in dict.fromkeys((*best, *called[:1]))], "eller")
 
 
 def _beginnings(text: str) -> frozenset[str]:

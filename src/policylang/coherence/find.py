@@ -13,6 +13,7 @@ from policylang.model.resolve import Resolved
 from policylang.registers.rows import Register, Registers
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.units.swedish import join
 
 
 def find(resolved: Resolved, documents: tuple[Register, ...], on: date) -> tuple[Diagnostic, ...]:
@@ -42,8 +43,9 @@ def _clashes(known: tuple[Norm, ...], resolved: Resolved, on: date) -> Iterator[
     clash = conflicts(tuple(norm.rule for norm in binding), resolved.definitions.schema, on)
     guilty = [norm for norm in binding if norm.rule in clash]
     names = list(dict.fromkeys(norm.clause for norm in guilty))
+    lines = {norm.clause: f" (rad {norm.span.line})" for norm in guilty if not norm.rank}
     for norm in {norm.clause: norm for norm in guilty}.values():
-        others = " och ".join(f"`{name}`" for name in names if name != norm.clause)
+        others = join([f"`{name}`{lines.get(name, '')}" for name in names if name != norm.clause])
         message = f"`{norm.clause}` och {others} kan inte uppfyllas samtidigt" if others else _alone(norm)
         hint = "ändra någon av gränserna, eller säg när den ena inte gäller (`gäller inte när`)"
         yield Diagnostic(norm.span, Code.RULES_CLASH, message, hint, Severity.WARNING)
@@ -78,8 +80,17 @@ def _weaker(norm: Norm, other: Norm, told: Container[str]) -> bool:
 
 def _said(norm: Norm, other: Norm, resolved: Resolved, on: date) -> Diagnostic:
     if norm.rank == other.rank:
-        message = f"`{norm.clause}` är verkningslös: den kan inte brytas utan att `{other.clause}` bryts"
-        return Diagnostic(norm.span, Code.RULE_WITHOUT_EFFECT, message, "stryk den, eller skärp den", Severity.NOTE)
+        where = f"`{other.clause}` (rad {other.span.line})"
+        message = f"`{norm.clause}` är verkningslös: den kan inte brytas utan att {where} bryts"
+        hint = "stryk den, eller skärp den"
+        if resolved.document.wordings.get(norm.clause):
+            # What a sentence says is not struck because another says it too; perhaps one of the two is not what it was.
+            same = implied(other.rule, (norm.rule,), resolved.definitions.schema, on)
+            what = "säger samma sak" if same else "säger mer"
+            hint = (
+                f"{where} {what}: prövar båda det som deras meningar säger? Då kan de stå kvar, annars är en av dem fel"
+            )
+        return Diagnostic(norm.span, Code.RULE_WITHOUT_EFFECT, message, hint, Severity.NOTE)
     higher = f"`{other.clause}` i {other.title}"
     if BINDING.index(norm.check.force) > BINDING.index(other.check.force):
         message = f"`{norm.clause}` är här {_called(norm)}, men {higher} säger {other.check.force.value} om samma sak"

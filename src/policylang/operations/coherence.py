@@ -5,6 +5,7 @@ from datetime import date
 from policylang.agreement.agree import closely
 from policylang.coherence.find import find
 from policylang.operations import documents
+from policylang.operations.consequences import untouched
 from policylang.operations.reading import Reading
 from policylang.text.diagnostic import Diagnostic
 
@@ -15,8 +16,11 @@ SOME_DAY = date(2024, 12, 31)
 def coherent(reading: Reading) -> tuple[Diagnostic, ...]:
     """Sentences held closely to their rules, clashes, rules without effect and rank.
 
-    Nothing is said of a policy with errors, which has no rules to compare.
+    Of a policy with errors only what is said of the sentences that the errors do not touch: a mistake often leaves its
+    error on another line, where something has lost what it leaned on. Its rules are not compared.
     """
+    if reading.damaged is not None and reading.damaged.document.metadata.kind == "policy":
+        return tuple(untouched(closely(reading.damaged, reading.texts, reading.diagnostics), reading))
     if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
         return ()
     read_closely = closely(reading.resolved, reading.texts, reading.diagnostics)

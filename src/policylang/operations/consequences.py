@@ -1,15 +1,19 @@
 """One mistake, one complaint: what follows from a mistake that is told is not told beside it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
+from policylang.operations.reading import Reading
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
 
 _HOLES = frozenset((Code.UNKNOWN_HOLE, Code.UNCLOSED_HOLE, Code.MALFORMED_HOLE))
 _UNPRINTED = "men ingen mening skriver ut det"
+_QUOTED = re.compile(r"`([^`]+)`")
+NEAR = 1  # lines beside an error that it may explain
 _UNFILLED = re.compile(r"`\{([\w-]+)\}` fylls inte av någon regel")
 
 
@@ -33,6 +37,25 @@ def without_consequences(
         # A rule that was given the id of another is missed under its own.
         and not (twice and one.code is Code.UNKNOWN_RULE_REFERENCE)
     ]
+
+
+def untouched(told: Iterable[Diagnostic], reading: Reading) -> Iterator[Diagnostic]:
+    """What is said of the sentences of a policy with errors, without what an error may explain.
+
+    That is what stands where an error is told, and what speaks of a name that an error speaks of, or of a rule that
+    could not be read.
+    """
+    known = [*reading.errors]
+    names = {name for one in known for text in (one.message, one.hint) for name in _QUOTED.findall(text)}
+    names |= reading.damaged.unusable if reading.damaged else frozenset()
+    for one in told:
+        spoken = {name for text in (one.message, one.hint) for name in _QUOTED.findall(text)}
+        if not spoken & names and not any(_meet(one.span, error.span) for error in known):
+            yield one
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.file == other.file and one.line <= other.end_line + NEAR and other.line <= one.end_line + NEAR
 
 
 def _near(one: Diagnostic, holes: set[tuple[str, int]]) -> bool:

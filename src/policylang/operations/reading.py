@@ -32,6 +32,8 @@ class Reading:
         texts: file name -> text, for excerpts.
         sha256: of the policy file's bytes.
         files: every text that the meaning came from, the policy first.
+        damaged: what could be read though there are errors, for what can still be said of the sentences; None when
+            there are none, or so many that the rest would be guesswork. Nothing is ever judged by it.
     """
 
     resolved: Resolved | None
@@ -39,6 +41,7 @@ class Reading:
     texts: dict[str, str]
     sha256: str
     files: tuple[PolicyFile, ...] = ()
+    damaged: Resolved | None = None
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -27,6 +27,7 @@ _DATES = (
     re.compile(r"\d{2}-\d{1,2}-\d{1,2}(?!\w)"),
     re.compile(r"\d{4}-[\w-]+"),
 )
+_TERMS = frozenset({"PLUS", "MINUS", "DOT"})
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -79,6 +80,17 @@ def _parenthesis(one: Misread) -> Diagnostic | None:
     return one.says(
         Code.UNREADABLE_FIELD, "parentesen har inget slut", "sätt `)` där den slutar", start=start, length=1
     )
+
+
+def _single(one: Misread) -> Diagnostic | None:
+    """A parenthesis with one term where a sum is awaited: another has fallen out, or it is not needed."""
+    if not one.word.startswith(")") or not {"PLUS", "MINUS"} & {*one.expected} <= {*one.expected} <= _TERMS:
+        return None
+    start = one.before.rindex("(") if "(" in one.before else one.start
+    written = one.text[start : one.start + 1]
+    message = f"`{written}` har bara ett led"
+    hint = "har `plus …` eller `minus …` fallit bort? Stryk annars parentesen"
+    return one.says(Code.UNREADABLE_FIELD, message, hint, start=start, length=len(written))
 
 
 def _nothing(one: Misread) -> Diagnostic | None:
@@ -343,6 +355,7 @@ LOOKS: tuple[Callable[[Misread], Diagnostic | None], ...] = (
     _quotation_mark,
     *FOREIGN,
     _parenthesis,
+    _single,
     _nothing,
     _date,
     _share,

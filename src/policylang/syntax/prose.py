@@ -10,6 +10,9 @@ from policylang.text.diagnostic import Diagnostic
 MOST_SHOWN = 60
 MOST_WRONG = 1000  # in one passage; more is garbage, and each takes its time
 _BRACES = re.compile(r"\{\{(?!\{)[^{}]*\}\}(?!\})|\{\{|\}\}|\{[^{}]*\}|[{}]")
+_OPENED = re.compile(
+    r"\{[\w-]{0,40}(?:[.:][\w-]{1,40})*"
+)  # what follows a name is not part of it: a comma, a full stop
 _HOLE = re.compile(r"\{(?:([\w-]+)\.)?([\w-]+)(?::([\w-]+))?\}")
 
 
@@ -56,7 +59,7 @@ def _joined(words: list[str]) -> list[str]:
 def _unreadable(brace: str, text: str, start: int, at: Position) -> Diagnostic:
     printed = "skriv `{{` eller `}}` om klammern ska tryckas"
     if brace == "{":
-        word = re.match(r"\{[^\s{}]{0,40}", text[start:])
+        word = _OPENED.match(text[start:])
         end = start + (word.end() if word else 1)
         message = f"`{text[start:end]}` saknar sin slutklammer"
         return Diagnostic(at.span(start, end), Code.UNCLOSED_HOLE, message, f"skriv `{text[start:end]}}}`; {printed}")

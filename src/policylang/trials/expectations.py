@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policylang.checks.figures import UNITS
 from policylang.checks.lookup import plain
@@ -35,6 +35,7 @@ from policylang.text.diagnostic import Diagnostic
 from policylang.units.quantity import Unit
 from policylang.units.swedish import NBSP, join, money, number, percent
 
+_KEPT = 2  # decimals, of per cent too
 SAYS = {
     Verdict.BREACH: Expected.BROKEN,
     Verdict.WARNING: Expected.BROKEN,
@@ -200,7 +201,7 @@ def tried(one: Expectation, findings: Sequence[Finding], names: Names, given: Re
     passed = verdict is one.expected and (
         one.figure is None or any(_as_much(one.figure, finding.measured) for finding in telling)
     )
-    figures = list(dict.fromkeys(shown(each.measured) for each in telling if each.measured)) if one.figure else []
+    figures = list(dict.fromkeys(nearly(each.measured) for each in telling if each.measured)) if one.figure else []
     came = verdict.value + (f" med {' eller '.join(figures[:EXAMPLES])}" if figures else "")
     return Tried(one, passed, came, tuple(telling))
 
@@ -239,6 +240,21 @@ def _as_much(figure: Figure, measured: Measured | None) -> bool:
 def unit_name(unit: Unit | None) -> str:
     """A unit as a finding says it."""
     return "years" if unit is None else UNITS[unit]
+
+
+def nearly(measured: Measured) -> str:
+    """What was measured, for a person: what no author would write out is rounded and says on which side it is.
+
+    >>> nearly(Measured(Decimal("0.332222222222"), "share"))
+    'drygt 33,22 %'
+    """
+    decimals = -int(measured.value.as_tuple().exponent)
+    kept = _KEPT + 2 * (measured.unit in {"share", "rate", "points"})
+    if decimals <= kept + _KEPT:
+        return shown(measured)
+    rounded = measured.value.quantize(Decimal(1).scaleb(-kept), ROUND_HALF_UP)
+    side = "drygt" if rounded < measured.value else "knappt"
+    return f"{side} {shown(evolve(measured, value=rounded))}"
 
 
 def shown(measured: Measured) -> str:
