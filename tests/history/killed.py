@@ -1,14 +1,18 @@
 """Adopts a policy again and again, killed one step later each time: SIGKILL, which nothing can catch.
 
-A step is anything that reaches outside the process: git started, a file opened for writing, moved or removed.
+A step is anything that reaches outside the process: git started, a file opened for writing, moved or removed. Killed is
+the command alone, or the command and the process beside it (`revisions/apart.py`), as when the machine goes down.
 
-    python killed.py TEMPLATE OUT [STEP…]    one copy of the repository for each step; every step when none is given
+    python killed.py TEMPLATE OUT [STEP…]    copies of the repository for each step; a choice when none is given
 """
 
+import fcntl
 import json
+import mmap
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -19,19 +23,40 @@ STEPS = {"subprocess.Popen", "os.rename", "os.link", "os.remove", "os.mkdir", "s
 ARGUMENTS = ["adopt", "politik/finans.policy", "--decision", "KF 2014-02-24 § 31", "--in-force", "2014-03-01"]
 
 
-def adopted(folder: Path, last: int) -> None:
+class Counted:
+    """Steps of the command and of the process beside it, and who they are; both see the same."""
+
+    def __init__(self) -> None:
+        self.shared = mmap.mmap(-1, 12)
+
+    def step(self) -> int:
+        """The number of this step."""
+        number, command, beside = struct.unpack("iii", self.shared)
+        me = os.getpid()
+        known = (command or me, beside or (me if command not in {0, me} else 0))
+        self.shared[:] = struct.pack("iii", number + 1, *known)
+        return int(number)
+
+    def kill(self, *, beside: bool) -> None:
+        """The command, and the other too."""
+        _, command, other = struct.unpack("iii", self.shared)
+        if beside and other and other != os.getpid():
+            os.kill(other, signal.SIGKILL)
+        os.kill(command, signal.SIGKILL)
+        if beside and other == os.getpid():
+            os.kill(other, signal.SIGKILL)
+
+
+def adopted(folder: Path, last: int, *, beside: bool = False) -> None:
     """The command, killed before a step; never when there are fewer."""
     os.chdir(folder)
     os.environ["POLICYLANG_CACHE"] = str(folder.parent / "cache")
-    seen = 0
+    counted = Counted()
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal seen
         writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        if event in STEPS or writing:
-            if seen == last:
-                os.kill(os.getpid(), signal.SIGKILL)
-            seen += 1
+        if (event in STEPS or writing) and counted.step() == last:
+            counted.kill(beside=beside)
 
     sys.addaudithook(watch)
     from policylang.cli.main import main
@@ -43,16 +68,16 @@ def adopted(folder: Path, last: int) -> None:
         main(ARGUMENTS, standalone_mode=False)
     finally:
         if last == NEVER:
-            (folder.parent / "steps").write_text(str(seen))
+            (folder.parent / "steps").write_text(str(counted.step()))
 
 
-def attempt(template: Path, folder: Path, last: int) -> bool:
+def attempt(template: Path, folder: Path, last: int, *, beside: bool = False) -> bool:
     """Whether it was killed."""
     shutil.copytree(template, folder)
     child = os.fork()
     if not child:
         try:
-            adopted(folder, last)
+            adopted(folder, last, beside=beside)
             os._exit(0)
         finally:
             os._exit(99)
@@ -60,7 +85,15 @@ def attempt(template: Path, folder: Path, last: int) -> bool:
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     if not killed and os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(f"{folder.name}: {status}")
+    free(folder)
     return killed
+
+
+def free(folder: Path) -> None:
+    """Wait until nobody has the repository any more."""
+    handle = os.open(folder / ".git", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    os.close(handle)
 
 
 def again(folder: Path) -> int:
@@ -84,18 +117,30 @@ def run() -> None:
     import policylang.operations.language
 
     policylang.operations.language.standard().reader  # noqa: B018 - made once
+    was = files(template)
     for step in chosen(template, out):
-        folder = out / f"{step:03}"
-        if attempt(template, folder, step):
-            left = git(folder, "status", "--short")
-            told = [git(folder, "rev-list", "--count", "main"), git(folder, "tag"), str(len(left.splitlines()))]
+        for beside in (False, True):
+            folder = out / f"{step:03}-{beside}"
+            if not attempt(template, folder, step, beside=beside):
+                continue
+            same = files(folder) == was  # first: git itself refreshes its index when it is asked
+            killed = state(folder)
             code = again(folder)
-            healed = [git(folder, "rev-list", "--count", "main"), git(folder, "tag"), git(folder, "status", "--short")]
-            tree = git(folder, "rev-parse", "HEAD^{tree}")
-            rest = [one.name for one in (folder / ".git" / "policylang").glob("*")]
-            print(  # noqa: T201 - what the test reads
-                json.dumps({"step": step, "killed": told, "code": code, "healed": healed, "tree": tree, "rest": rest})
-            )
+            told = {"step": step, "beside": beside, "killed": killed, "same": same, "code": code}
+            told |= {"healed": state(folder), "tree": git(folder, "rev-parse", "HEAD^{tree}")}
+            print(json.dumps(told))  # noqa: T201 - what the test reads
+
+
+def state(folder: Path) -> list[str]:
+    """How many commits, the tag, what git says of the work tree, what is left."""
+    left = [one.name for one in (folder / ".git").rglob("*") if one.suffix == ".lock" or one.name == "policylang"]
+    status = len(git(folder, "status", "--short").splitlines())
+    return [git(folder, "rev-list", "--count", "main"), git(folder, "tag"), str(status), *left]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file, in the repository too."""
+    return {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 def chosen(template: Path, out: Path) -> list[int]:

@@ -3,17 +3,14 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from policylang.cli.dates import DAY
 from policylang.cli.reading import POLICY_ERROR, show
 from policylang.cli.sources import Refused
+from policylang.cli.unfinished import told
 from policylang.cli.versions import refusing
-
-if TYPE_CHECKING:
-    from policylang.revisions.setting import Healed
 
 
 @click.command(
@@ -41,9 +38,9 @@ def command(policy: str, *, decision: str, in_force: date) -> None:
     with refusing(), alone(repository(folder_near(policy))) as repo:
         finished = healed(repo)
         if finished.tag:
-            click.echo(f"Antagandet av {finished.tag} hade avbrutits och är nu fullbordat.", err=True)
+            told(finished.tag)
         if finished.changed:
-            raise Refused(_changed(finished))
+            raise Refused(f"{finished.undone()} Kör sedan kommandot igen.")
         try:
             made = adopt(repo, path, taken, in_force)
         except Wrong as error:
@@ -51,7 +48,7 @@ def command(policy: str, *, decision: str, in_force: date) -> None:
             click.echo(f"{len(error.reading.errors)} fel. Inget är gjort.", err=True)
             sys.exit(POLICY_ERROR)
         except OSError as error:
-            raise Refused(f"antagandet kunde inte göras: {error.strerror or error}") from error
+            raise Refused(f"antagandet kunde inte skrivas, så inget är gjort ({error.strerror or error}).") from error
     if taken.day > in_force:
         click.echo(f"Observera: lydelsen gäller från {in_force}, före beslutet {taken.day}.", err=True)
     if made.already:
@@ -61,12 +58,3 @@ def command(policy: str, *, decision: str, in_force: date) -> None:
     for one in made.paths:
         click.echo(one)
     click.echo(f"Skicka till andra med: git push --atomic origin HEAD {made.tag}", err=True)
-
-
-def _changed(finished: "Healed") -> str:
-    files = " ".join(f'"{one}"' for one in finished.changed)
-    some = ", ".join(f"`{one}`" for one in finished.changed)
-    return (
-        f"efter antagandet har en senare commit ändrat eller tagit bort {some}. Är det inte meningen, hämta tillbaka "
-        f"med: git checkout {finished.tag} -- {files}. Kör sedan kommandot igen."
-    )

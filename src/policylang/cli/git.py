@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policylang.cli.reading import show
+from policylang.cli.unfinished import unfinished
 from policylang.cli.versions import refusing
 from policylang.revisions.source import Source
 
@@ -48,6 +49,8 @@ def staged() -> None:
     from policylang.operations.staged import judged
     from policylang.revisions.repository import repository
 
+    if unfinished(Path.cwd()):
+        sys.exit(1)
     with refusing():
         found = judged(repository(Path.cwd()))
     show(found.readings)

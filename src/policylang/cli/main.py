@@ -3,11 +3,13 @@
 import gc
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from policylang.cli.swedish import named
+from policylang.cli.unfinished import unfinished
 
 COMMANDS = {
     "build": "bygg policydokument (HTML, Markdown)",
@@ -71,6 +73,8 @@ def main() -> None:
         # A locked Windows laptop writes cp1252 to a pipe; what we say is always UTF-8.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if click.get_current_context().invoked_subcommand != "adopt":  # which does so itself, alone in the repository
+        unfinished(Path.cwd())
 
 
 named(main)

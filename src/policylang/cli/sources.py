@@ -32,7 +32,7 @@ def source(name: str) -> Source:
 
     asked = named(name)
     if asked.at or asked.revision is not None:
-        from policylang.cli.versions import unfinished
+        from policylang.cli.unfinished import unfinished
         from policylang.revisions.repository import folder_near
 
         unfinished(folder_near(asked.path))

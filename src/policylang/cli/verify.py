@@ -8,7 +8,8 @@ import click
 
 from policylang.cli.output import put
 from policylang.cli.sources import source
-from policylang.cli.versions import refusing, unfinished
+from policylang.cli.unfinished import unfinished
+from policylang.cli.versions import refusing
 
 if TYPE_CHECKING:
     from policylang.operations.verified import Verified

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policylang.cli.output import progress
 from policylang.cli.sources import Refused
+from policylang.cli.unfinished import unfinished
 
 if TYPE_CHECKING:
     from policylang.operations.history import History
@@ -23,21 +23,6 @@ def refusing() -> Iterator[None]:
         yield
     except Unavailable as error:
         raise Refused(str(error)) from error
-
-
-def unfinished(near: Path) -> None:
-    """Say that an adoption was interrupted: until it is finished, branch, tag and files may say different things."""
-    from policylang.revisions.repository import repository
-    from policylang.revisions.setting import interrupted
-    from policylang.revisions.source import Unavailable
-
-    try:
-        tag = interrupted(repository(near))
-    except Unavailable:
-        return
-    if tag:
-        told = f"Antagandet av {tag} är inte fullbordat. Kör samma `policylang adopt` igen, så görs det färdigt."
-        click.echo(told, err=True)
 
 
 def asked_history(name: str) -> "History":

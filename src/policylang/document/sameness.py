@@ -1,7 +1,7 @@
 """Whether two built documents say the same: what a reader could see or follow counts, what no reader meets does not.
 
-Line ends, empty lines, the order of attributes, indentation between blocks and remarks in HTML do not matter. Every
-word, link, anchor, class and style does.
+Line ends, empty lines, where lines are broken, the order of attributes, indentation between blocks and remarks in HTML
+do not matter. Every word, link, anchor, class and style does, and so does what a browser reads otherwise than we do.
 """
 
 import re
@@ -49,6 +49,13 @@ BLOCKS = frozenset(
         "h6",
     ]
 )
+SHOWS_ALL = frozenset(["title", "textarea", "style", "script"])
+EMPTY = frozenset(["meta", "link", "br", "hr", "img", "input", "col", "wbr"])
+LOOSE = frozenset(["class", "style"])  # attributes that are lists, however they are spaced
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[\w#%./-]+)"""
+_START = re.compile(rf"<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*{_VALUE})?)*\s*/?>")
+_MANY = re.compile(r" {2,}")
+_CELLS = re.compile(r"(?<!\\)\|")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HASH = re.compile(r"Kontrollsumma[ \u00a0]*(?:<[^>]*>)?[ \u00a0]*([0-9a-f]{12})(?![0-9a-f])")
 SHOWN = 60
@@ -106,12 +113,34 @@ def _cut(text: str, start: int) -> str:
 
 def _parts(text: str, ending: str) -> list[str]:
     if ending == "md":
-        # One empty line or several part two blocks alike, and nothing that is built keeps its lines as they stand.
-        return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n")).strip("\n").split("\n")
+        return list(_markdown(text.replace("\r\n", "\n")))
     reader = _Reader()
     reader.feed(text)
     reader.close()
     return list(_folded(reader.parts))
+
+
+def _markdown(text: str) -> Iterator[str]:
+    """The lines, set alike: nothing that is built keeps its lines, or the space between words, as they stand."""
+    last = ""
+    for each in text.split("\n"):
+        words = each.strip(" ")
+        line = each[: len(each) - len(each.lstrip(" "))] + _MANY.sub(" ", words)
+        if words.startswith("|") and words.endswith("|"):
+            line = " | ".join(cell.strip(" ") for cell in _CELLS.split(line))
+        elif each.endswith("  ") and words:
+            line += "  "
+        open_ = last[:1] not in {"", "#", "|", "<", " "} and not last.endswith(("\\", "  "))
+        if open_ and words[:1].isalpha() and not line.startswith("    "):
+            last += f" {line.lstrip(' ')}"  # a broken line
+            continue
+        if last:
+            yield last
+        elif line.strip():
+            yield ""  # one empty line or several part two blocks alike
+        last = line if line.strip() else ""
+    if last:
+        yield last
 
 
 class _Reader(HTMLParser):
@@ -122,17 +151,33 @@ class _Reader(HTMLParser):
         self.parts: list[tuple[str, str]] = []  # name of the tag, empty for text; the part itself
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = "".join(f' {name}="{_fold(value or "")}"' for name, value in sorted(attrs, key=lambda one: one[0]))
-        self.parts.append((tag, f"<{tag}{told}>"))
+        told = "".join(
+            f' {name}="{_fold(value or "") if name in LOOSE else value or ""}"'
+            for name, value in sorted(attrs, key=lambda one: one[0])
+        )
+        written = self.get_starttag_text() or ""
+        # What is written in no usual way is compared as it is written: browsers may read it as something else.
+        usual = bool(_START.fullmatch(written)) and (tag in EMPTY or not written.endswith("/>"))
+        self.parts.append((tag, f"<{tag}{told}>" if usual else written))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
+
+    def parse_endtag(self, i: int) -> int:
+        if not self.rawdata[i + 2 : i + 3].isalpha():  # to a browser no end of anything
+            self.parts.append(("", self.rawdata[i : i + 3]))
+        return super().parse_endtag(i)
 
     def handle_endtag(self, tag: str) -> None:
         self.parts.append((tag, f"</{tag}>"))
 
     def handle_data(self, data: str) -> None:
         self.parts.append(("", _SPACE.sub(" ", data)))
+
+    def handle_comment(self, data: str) -> None:
+        # Browsers end some remarks sooner than this reader does (`<!-->`, `--!>`), and a title shows its remarks.
+        if {"<", ">"} & set(data) or self.lasttag in SHOWS_ALL:
+            self.parts.append(("", f"<!--{data}-->"))
 
     def handle_decl(self, decl: str) -> None:
         self.parts.append(("html", f"<!{decl.lower()}>"))

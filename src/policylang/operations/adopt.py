@@ -23,10 +23,10 @@ from policylang.operations.language import vocabulary
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
 from policylang.revisions.adoption import branch, made, prepared, tag_object
+from policylang.revisions.apart import apart
 from policylang.revisions.files import source
 from policylang.revisions.git import shown
 from policylang.revisions.repository import Repository
-from policylang.revisions.setting import carried_out, clear
 from policylang.revisions.source import Source, Unavailable, revised
 from policylang.syntax.format import formatted
 from policylang.syntax.normalise import decode
@@ -85,24 +85,18 @@ def adopt(repo: Repository, path: Path, decision: Decided, in_force: date) -> Ad
         raise Wrong(reading)
     _ours(repo, reading)
     files = {inner: _as_it_lies(before, text)} if text.encode() != _plain(before) else {}
-    reading = _kept(repo, reading, inner, files)
-    if reading.resolved is None:
-        raise AssertionError("what is kept says the same")
-    told = _record(reading, inner, in_force)
-    name = _name(repo, tag_names(reading.resolved.document.metadata, inner, in_force), told)
-    known = _known(repo, name, told, inner if files else "")
-    if known is not None:
-        return known
-    built = {f"{folder(told)}/{one}": data for one, data in _documents(reading).items()}
-    try:
-        adoption = prepared(repo, {**files, **built}, _commit_message(told), (name, message(told)))
-    except Unavailable:
-        clear(repo)
-        raise
-    except OSError as error:
-        clear(repo)
-        raise Unavailable(f"antagandet kunde inte skrivas, så inget är gjort ({error.strerror or error}).") from error
-    carried_out(repo, adoption)
+    with apart(repo) as beside:
+        reading = _kept(beside.repo, reading, inner, files)
+        if reading.resolved is None:
+            raise AssertionError("what is kept says the same")
+        told = _record(reading, inner, in_force)
+        name = _name(repo, tag_names(reading.resolved.document.metadata, inner, in_force), told)
+        known = _known(repo, name, told, inner if files else "")
+        if known is not None:
+            return known
+        built = {f"{folder(told)}/{one}": data for one, data in _documents(reading).items()}
+        adoption = prepared(beside.repo, {**files, **built}, _commit_message(told), (name, message(told)))
+        beside.carry_out(adoption)
     return Adopted(name, told.hash, adoption.paths)
 
 

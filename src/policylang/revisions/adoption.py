@@ -1,16 +1,18 @@
 """An adoption made ready in git's object store: a commit and an annotated tag that nothing points at yet."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policylang.revisions.git import Said, git, shown
 from policylang.revisions.repository import Repository
 from policylang.revisions.source import Unavailable
 
 FOLDER = "policylang"
+ALTERNATES = "GIT_ALTERNATE_OBJECT_DIRECTORIES"
 BUSY = {
     "MERGE_HEAD": "en sammanfogning (git merge)",
     "rebase-merge": "en ombasering (git rebase)",
@@ -111,6 +113,28 @@ def tag_object(repo: Repository, tag: str) -> str:
 # -- the objects ---------------------------------------------------------------------------------
 
 
+def aside(repo: Repository) -> Repository:
+    """The repository with a place of its own for new objects: until they are moved, all is as it was, to the byte."""
+    new = repo.store / FOLDER / "objects"
+    new.mkdir(parents=True, exist_ok=True)
+    known = [f'"{_objects(repo).as_posix()}"', os.environ.get(ALTERNATES, "")]
+    return evolve(repo, places={"GIT_OBJECT_DIRECTORY": str(new), ALTERNATES: os.pathsep.join(filter(None, known))})
+
+
+def moved(repo: Repository) -> None:
+    """The objects that were made aside, put among the others."""
+    new, place = repo.store / FOLDER / "objects", _objects(repo)
+    for one in new.glob("??/*"):
+        there = place / one.relative_to(new)
+        if not there.exists():
+            there.parent.mkdir(exist_ok=True)
+            shutil.move(one, there)
+
+
+def _objects(repo: Repository) -> Path:
+    return repo.folder / repo.ask("rev-parse", "--git-path", "objects").line
+
+
 def prepared(repo: Repository, files: Mapping[str, bytes], message: str, tag: tuple[str, str]) -> Adoption:
     """Make every object; nothing can be seen of it yet.
 
@@ -173,9 +197,9 @@ def made(repo: Repository, *arguments: str, given: bytes = b"", index: Path | No
     Raises:
         Unavailable: it refuses.
     """
-    environment = {"GIT_INDEX_FILE": str(index)} if index else {}
+    environment = {**repo.places, **({"GIT_INDEX_FILE": str(index)} if index else {})}
     settled = ("-c", "user.useConfigOnly=true", "-c", "core.safecrlf=false", "-c", "i18n.commitEncoding=utf-8")
-    said = git(repo.folder, *settled, *arguments, given=given, environment=environment)
+    said = git(repo.folder, *settled, *arguments, given=given, environment=environment, held=repo.held)
     if not said.ok:
         raise Unavailable(f"git {arguments[0]} misslyckades: {last(said)}")
     return said.line
@@ -198,7 +222,7 @@ def index_with(repo: Repository, entries: Mapping[str, tuple[str, str]]) -> Path
 
 def _hooks(repo: Repository, index: Path, message: str) -> str:
     """The repository's own hooks have their say, as in any commit; the message as they leave it."""
-    environment = {"GIT_INDEX_FILE": str(index)}
+    environment = {**repo.places, "GIT_INDEX_FILE": str(index)}
     text = index.with_name("COMMIT_EDITMSG")
     text.write_text(message, encoding="utf-8", newline="\n")
     try:

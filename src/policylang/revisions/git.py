@@ -47,7 +47,7 @@ def git(
     *arguments: str,
     given: bytes = b"",
     environment: Mapping[str, str] | None = None,
-    held: int | None = None,
+    held: tuple[int, ...] = (),
 ) -> Said:
     """Ask git something; failing is an answer.
 
@@ -56,7 +56,7 @@ def git(
         arguments: never a text of the user's where git would take an option.
         given: its standard input.
         environment: set besides the process's own.
-        held: a handle of ours that it holds too, for as long as it lives.
+        held: handles of ours that it holds too, for as long as it lives.
 
     Raises:
         Unavailable: git is not installed, or the folder cannot be entered.
@@ -68,7 +68,7 @@ def git(
             input=given,
             capture_output=True,
             check=False,
-            pass_fds=() if held is None else (held,),
+            pass_fds=held,
             env={**os.environ, **_placed(), **_SETTLED, **(environment or {})},
         )
     except (OSError, ValueError) as error:

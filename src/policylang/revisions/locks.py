@@ -23,21 +23,24 @@ QUIET = 0.3  # seconds in which a living git has written what it holds a lock fo
 
 
 @contextmanager
-def alone(repo: Repository) -> Iterator[Repository]:
+def alone(repo: Repository, patience: float = PATIENCE) -> Iterator[Repository]:
     """The repository, held while an adoption goes on; also by every git that is asked through it.
+
+    Args:
+        patience: seconds to wait for another adoption.
 
     Raises:
         Unavailable: another adoption goes on.
     """
-    handle = _taken(repo.store)
+    handle = _taken(repo.store, patience)
     try:
-        yield evolve(repo, held=handle)
+        yield repo if handle is None else evolve(repo, held=(handle,))
     finally:
         if handle is not None:
             os.close(handle)
 
 
-def _taken(store: Path) -> int | None:
+def _taken(store: Path, patience: float) -> int | None:
     """A handle that holds the folder; None where the system cannot."""
     if sys.platform == "win32":
         return None
@@ -49,7 +52,7 @@ def _taken(store: Path) -> int | None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if waited >= PATIENCE:
+            if waited >= patience:
                 os.close(handle)
                 raise Unavailable("ett annat antagande pågår i förrådet. Vänta tills det är klart.") from None
             time.sleep(STEP)

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policylang.revisions.git import Said, git, quoted, shown
 from policylang.revisions.source import Source, Unavailable, parted, spellings
@@ -24,18 +24,20 @@ class Repository:
         store: the repository's own folder.
         top: the root of the work tree; None when there is none, as in a bare repository.
         shallow: whether its history is cut off.
-        held: a handle that every git that is asked holds with us; None when nothing is held.
+        held: handles that every git that is asked holds with us.
+        places: what git is told of where its objects lie; nothing when they lie where they should.
     """
 
     folder: Path
     store: Path
     top: Path | None
     shallow: bool
-    held: int | None = None
+    held: tuple[int, ...] = ()
+    places: Mapping[str, str] = field(factory=dict, hash=False)
 
     def ask(self, *arguments: str, given: bytes = b"") -> Said:
         """Ask git something here."""
-        return git(self.folder, *arguments, given=given, held=self.held)
+        return git(self.folder, *arguments, given=given, environment=self.places, held=self.held)
 
     # -- revisions
 

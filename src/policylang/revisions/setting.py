@@ -15,7 +15,7 @@ from pathlib import Path
 
 from attrs import asdict, frozen
 
-from policylang.revisions.adoption import FOLDER, Adoption, index_with, last, made, mode, tag_object
+from policylang.revisions.adoption import FOLDER, Adoption, index_with, last, made, mode, moved, tag_object
 from policylang.revisions.files import replaced
 from policylang.revisions.git import Said, git, shown
 from policylang.revisions.locks import unlocked
@@ -32,6 +32,7 @@ def carried_out(repo: Repository, adoption: Adoption) -> None:
         Unavailable: git or the disk refuses; the message says whether anything is done.
     """
     try:
+        moved(repo)
         ready = _ready(repo, adoption)
         left_note(repo, adoption)
         _hold_index(repo)
@@ -101,7 +102,11 @@ def clear(repo: Repository) -> None:
     own = repo.store / FOLDER
     note = _note(repo)
     for left in own.glob("*") if own.is_dir() else ():
-        if left != note:
+        if left.is_dir():
+            for one in left.glob("*/*"):  # git makes objects that Windows does not let go of
+                one.chmod(0o666)
+            shutil.rmtree(left, ignore_errors=True)
+        elif left != note:
             left.unlink(missing_ok=True)
     note.unlink(missing_ok=True)
     with suppress(OSError):
@@ -222,6 +227,15 @@ class Healed:
 
     tag: str = ""
     changed: tuple[str, ...] = ()
+
+    def undone(self) -> str:
+        """What a later commit has undone of it, and how that is undone again; in Swedish."""
+        files = " ".join(f'"{one}"' for one in self.changed)
+        some = ", ".join(f"`{one}`" for one in self.changed)
+        return (
+            f"efter antagandet har en senare commit ändrat eller tagit bort {some}. Är det inte meningen, hämta "
+            f"tillbaka med: git checkout {self.tag} -- {files}"
+        )
 
 
 def healed(repo: Repository) -> Healed:
