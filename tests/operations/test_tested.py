@@ -57,8 +57,8 @@ def test_a_policy_that_passes_its_tests_has_nothing_said_of_it() -> None:
     assert said(policy()) == []
 
 
-def test_a_rule_that_fails_a_test_is_told_at_the_rule() -> None:
-    assert said(policy(POLICY.replace("ränta högst 5 %", "ränta högst 4 %"))) == ["finanspolicy.policy:8 test-fails"]
+def test_a_rule_that_fails_a_test_is_told_on_the_line_with_which_it_would_not() -> None:
+    assert said(policy(POLICY.replace("ränta högst 5 %", "ränta högst 4 %"))) == ["finanspolicy.policy:10 test-fails"]
 
 
 def test_a_rule_that_is_gone_is_told_at_its_test() -> None:
@@ -96,10 +96,70 @@ def test_a_rule_of_another_shape_than_its_tests_is_told_at_the_rule() -> None:
     assert "Lånens belopp" in found.hint
 
 
-def test_a_definition_that_the_failing_rules_stand_on_is_named() -> None:
+def test_a_definition_is_told_on_its_line_and_the_rule_that_stands_on_it_is_not() -> None:
     text = POLICY.replace("varje  lån", "varje  egna-lån") + (
         '\n§ portfölj egna-lån "egna lån"\n  av  lån där (ränta under 3 % per år) räknat belopp\n'
     )
-    source = policy(text, TESTS)
+    tests = TESTS.replace("| L-1    | 5 %", "| L-1    | 5 %\n    | L-2    | 6 %\n    | L-3    | 2 %")
+    tests += "  så   högsta-ränta bryts för L-2\n  så   högsta-ränta är ej tillämplig för L-3\n"
+    source = policy(text, tests)
     (found,) = untrue(source, compiled(source))
-    assert "Eller är det fel i `egna-lån` (rad 13 i finanspolicy.policy)?" in found.hint
+    assert (found.span.line, found.span.column) == (14, 22)
+    assert "med `över` i stället för `under`" in found.message or "med `minst` i stället för" in found.message
+    assert "stämmer `egna-lån`?" in found.hint
+
+
+def test_a_condition_that_was_left_out_is_told_on_the_line_that_lacks_it() -> None:
+    given = "| lån-id | ränta | valuta\n    | L-1    | 6 %   | SEK\n    | L-2    | 6 %   | EUR"
+    tests = TESTS.replace("| lån-id | ränta\n    | L-1    | 5 %", given)
+    tests = tests.replace("hålls för L-1", "bryts för L-1\n  så   högsta-ränta är ej tillämplig för L-2")
+    source = policy(POLICY, tests)
+    (found,) = untrue(source, compiled(source))
+    assert found.span.line == 9
+    assert "där valuta" in found.message
+    assert "tillagt på den här raden" in found.message
+
+
+def test_several_rules_that_fail_for_one_reason_are_told_once() -> None:
+    text = POLICY.replace("varje  lån", "varje  egna-lån") + (
+        "\nRäntan på ett eget lån ska vara minst {ränta}.\n  § krav lägsta-ränta\n    varje  egna-lån\n"
+        "    ska    ränta minst 1 % per år\n    mäts   vid varje tidpunkt\n"
+        '\n§ portfölj egna-lån "egna lån"\n  av  lån där (valuta ≠ SEK) räknat belopp\n'
+    )
+    tests = TESTS.replace(
+        "| lån-id | ränta\n    | L-1    | 5 %",
+        "| lån-id | ränta | valuta\n    | L-1    | 5 %   | SEK\n    | L-2    | 6 %   | SEK\n"
+        "    | L-3    | 0 %   | SEK\n    | L-4    | 9 %   | EUR",
+    )
+    tests += (
+        "  så   högsta-ränta bryts för L-2\n  så   högsta-ränta är ej tillämplig för L-4\n"
+        "  så   lägsta-ränta hålls för L-1\n  så   lägsta-ränta bryts för L-3\n"
+        "  så   lägsta-ränta är ej tillämplig för L-4\n"
+    )
+    source = policy(text, tests)
+    (found,) = untrue(source, compiled(source))
+    assert found.span.line == 20
+    assert "`högsta-ränta` och `lägsta-ränta` klarar inte" in found.message
+    assert "med `=` i stället för `≠`" in found.message
+
+
+def test_two_causes_are_told_each_where_it_stands() -> None:
+    text = POLICY.replace("högst 5 %", "högst 4 %") + (
+        "\nEtt lån ska vara i kronor.\n  § krav kronor\n    varje  lån\n    ska    valuta ≠ SEK\n"
+        "    mäts   vid varje tidpunkt\n"
+    )
+    tests = TESTS.replace(
+        "| lån-id | ränta\n    | L-1    | 5 %", "| lån-id | ränta | valuta\n    | L-1    | 5 %   | SEK"
+    )
+    assert said(policy(text, tests + "  så   kronor hålls för L-1\n")) == [
+        "finanspolicy.policy:10 test-fails",
+        "finanspolicy.policy:16 test-fails",
+    ]
+
+
+def test_a_rule_that_nothing_mends_is_told_at_the_rule_and_no_definition_is_named() -> None:
+    tests = TESTS.replace("hålls för L-1", "hålls för L-1\n  så   högsta-ränta bryts för L-1")
+    source = policy(POLICY, tests)
+    (found,) = untrue(source, compiled(source))
+    assert found.span.line == 8
+    assert "Eller är det fel" not in found.hint

@@ -3,12 +3,11 @@
 import re
 from pathlib import PurePath
 
-from policylang.model.definitions import Circle, Measure, Portfolio
 from policylang.model.policy import Document
 from policylang.operations.read import read
 from policylang.operations.reading import Reading
+from policylang.operations.repairs import Repair, repairs
 from policylang.operations.trials import Ran, run
-from policylang.operations.undistinguished import stands_on
 from policylang.revisions.source import Source
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
@@ -44,38 +43,68 @@ def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
     beside = () if tests is reading else _fitted(tests.diagnostics, reading)
     if tests.resolved is None or not tests.resolved.definitions.trials:
         return beside
+    ran = run(tests)
     failed: dict[str, list[tuple[Ran, Tried]]] = {}
-    for ran in run(tests):
-        for one in ran.tried:
+    for each in ran:
+        for one in each.tried:
             if not one.passed:
-                failed.setdefault(one.expectation.rule, []).append((ran, one))
-    places = {name: clause.span for one in tests.resolved.documents for name, clause in one.clauses.items()}
+                failed.setdefault(one.expectation.rule, []).append((each, one))
+    if not failed:
+        return beside
+    told = list(beside)
     wordings = {name: text for one in tests.resolved.documents for name, text in one.wordings.items()}
-    shared = _shared(tests, tuple(failed))
-    return (
-        *beside,
-        *(
-            _said(rule, every, places[rule], f"{_asked(wordings.get(rule, ''))}{shared}")
-            for rule, every in failed.items()
-        ),
+    for cause in repairs(tests, ran, _own(tests)):
+        told.append(_mended(cause, failed, wordings))
+        for rule in cause[0].rules:
+            failed.pop(rule, None)
+    places = {name: clause.span for one in tests.resolved.documents for name, clause in one.clauses.items()}
+    told += [_said(rule, every, places[rule], _asked(wordings.get(rule, ""))) for rule, every in failed.items()]
+    return tuple(sorted(told))
+
+
+def _own(tests: Reading) -> dict[str, str]:
+    """The author's files that a mistake may stand in: all but the file of tests and what comes with the language."""
+    documents = {one.path for one in tests.files if one.role != "standard"}
+    held = {one.span.file for one in tests.resolved.definitions.trials.values()} if tests.resolved else set[str]()
+    policies = {one.path for one in tests.resolved.documents if one.clauses} if tests.resolved else set[str]()
+    return {name: text for name, text in tests.texts.items() if name in documents and name not in held - policies}
+
+
+def _mended(
+    cause: tuple[Repair, ...], failed: dict[str, list[tuple[Ran, Tried]]], wordings: dict[str, str]
+) -> Diagnostic:
+    """One cause, where it stands: what fails, and with what it does not."""
+    first, *others = cause
+    rules = sorted(first.rules, key=list(failed).index)
+    every = [one for rule in rules for one in failed[rule]]
+    ran, tried = every[0]
+    more = f", och {len(every) - 1} till" if len(every) > 1 else ""
+    named = join([f"`{rule}`" for rule in rules[:NEAREST]])
+    if len(rules) > NEAREST:
+        named = f"{', '.join(f'`{rule}`' for rule in rules[:NEAREST])} och {len(rules) - NEAREST} regler till"
+    expected = tried.expectation.written.removeprefix(rules[0]).strip()
+    message = (
+        f"{named} klarar inte provet `{ran.trial.id}`{more} (väntat `{expected}`, men kom `{tried.came}`); "
+        f"{_otherwise(first)} klaras {'de' if more else 'det'}"
     )
+    asked = _asked(wordings.get(rules[0], "")) if first.name in rules else f"stämmer `{first.name}`?"
+    place = f"{tried.expectation.span.file}:{tried.expectation.span.line}"
+    other = f" Eller är det fel {_there(others[0], first)}?" if others else ""
+    hint = f"{asked}{other} Provet, i {place}, ändras bara om meningen är ny"
+    return Diagnostic(first.span, Code.TEST_FAILS, message, hint, Severity.WARNING)
 
 
-def _shared(tests: Reading, failed: tuple[str, ...]) -> str:
-    """The author's definitions that every rule that failed stands on: the mistake may be in one of them."""
-    resolved = tests.resolved
-    if resolved is None or not failed:
-        return ""
-    own = {one.path for one in tests.files if one.role != "standard"}
-    clauses = {name: clause for one in resolved.documents for name, clause in one.clauses.items()}
-    each = [stands_on(clauses[rule], resolved.definitions) for rule in failed]
-    common = [resolved.definitions.get(name) for name in each[0] if all(name in others for others in each)]
-    told = [
-        f"`{one.id}` (rad {one.span.line} i {PurePath(one.span.file).name})"
-        for one in common
-        if isinstance(one, Portfolio | Measure | Circle) and one.span.file in own
-    ]
-    return f" Eller är det fel i {join(told[:NEAREST], 'eller')}?" if told else ""
+def _otherwise(one: Repair) -> str:
+    if not one.before:
+        return f"med till exempel `{one.after}` tillagt på den här raden"
+    if not one.after:
+        return f"utan `{one.before}` på den här raden"
+    return f"med `{one.after}` i stället för `{one.before}` på den här raden"
+
+
+def _there(one: Repair, beside: Repair) -> str:
+    where = f"på rad {one.span.line}"
+    return where if one.span.file == beside.span.file else f"{where} i {PurePath(one.span.file).name}"
 
 
 def _fitted(told: tuple[Diagnostic, ...], reading: Reading) -> tuple[Diagnostic, ...]:
