@@ -20,6 +20,7 @@ from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
 from policylang.agreement.norms import norms
 from policylang.agreement.numbering import numbering
+from policylang.agreement.opposites import opposites
 from policylang.agreement.parts import parts
 from policylang.agreement.plausible import plausible
 from policylang.agreement.readings import readings
@@ -124,7 +125,10 @@ def closely(resolved: Resolved, texts: Mapping[str, str], told_already: Sequence
         *structure(places, resolved.document, rules, texts),
         *forgotten(whole, resolved, {one.span for one in told_already if one.code is Code.UNUSED_DEFINITION}),
     )
-    return ordered(told)
+    lines = {(one.span.file, one.span.line) for one in (*told_already, *told)}
+    # A word that is the opposite of the rule's explains nothing where something else is told.
+    turned = opposites(places, resolved.definitions, texts)
+    return ordered((*told, *(one for one in turned if (one.span.file, one.span.line) not in lines)))
 
 
 def _first_of_each(told: Iterable[Diagnostic], more: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

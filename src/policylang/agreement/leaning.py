@@ -42,6 +42,8 @@ def leaning(
         yield from _elsewhere(one, stands, lines.get(one.prose.span.line, ""), numbers)
         yield from _another(one, texts, rules, known)
         yield from _not_empty(one)
+        yield from _several(one)
+        yield from _nearer(one, stands, lines.get(one.prose.span.line, ""), texts)
     yield from _unlike_its_neighbours(places)
     yield from _readings(document, rules, numbers)
     for name in document.clauses:
@@ -216,6 +218,41 @@ def _whole(name: str, words: Sequence[str]) -> bool:
 
 def _parts(name: str) -> list[str]:
     return [part for part in name.split("-") if len(part) >= _SHORTEST]
+
+
+_THESE = re.compile(
+    r"\b(?:dessa|båda|nämnda|ovanstående|ovannämnda) (?:regler|gränser|bestämmelser|begränsningar)(?:na)?\b"
+)
+
+
+def _several(one: Placed) -> Iterator[Diagnostic]:
+    """`avsteg från dessa regler`, of a sentence that is part of a single one."""
+    found = _THESE.search(one.prose.lower)
+    leaned = [said for said in one.said if said.signals.refers and said.kind.standing is Standing.PART]
+    if found and len(leaned) == len(one.said) == 1 and leaned[0].signals.refers:
+        message = f"meningen talar om `{found.group()}`, men hör bara till `{leaned[0].signals.refers[0]}`"
+        hint = "skriv `§ del av` också för de andra reglerna, eller ändra meningen"
+        yield Diagnostic(leaned[0].clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def _nearer(one: Placed, stands: Mapping[str, str], here: str, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """`§ genom intern-lånelimit` in the section of `extern-lånelimit`, of a sentence that says neither."""
+    words = [word for word in split(printed(one)) if len(word) >= _SHORTEST]
+    for said in one.said:
+        name = said.signals.refers[0] if said.signals.refers and not said.signals.refers[1] else ""
+        if name not in stands or holds(stands[name], here) or citations(one.prose.lower):
+            continue
+        own = {*name.split("-")}
+        for other in (other for other, section in stands.items() if section == here and other in texts):
+            theirs = {*other.split("-")}
+            differ = sorted(own - theirs), sorted(theirs - own)
+            if not own & theirs or [len(each) for each in differ] != [1, 1] or len(own) != len(theirs):
+                continue
+            if not any(alike(word, differ[0][0]) for word in words):
+                message = f"`{name}` står i avsnitt {stands[name]}, och här finns `{other}`"
+                hint = f"menade du `{other}`? Säg annars `{differ[0][0]}` i meningen, eller nämn avsnittet"
+                yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+                break
 
 
 # -- neighbours --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -23,7 +24,6 @@ _FEW = 2
 _MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 _BOUND = re.compile(r"\bläses som (?P<word>minst|högst|över|under)\b(?! \d)")
 _BOUNDS = {"minst": "≥", "högst": "≤", "över": ">", "under": "<"}
-_EACH = re.compile(r"\b(?P<how>läses som|varje|alla)\s+(?P<what>[^\W\d_]{3,})")
 _TRIED = re.compile(
     r"(?:^|[.;]\s+)(?P<words>(?:om|vad|vem|hur|när|vilk\w+|huruvida)\b[^.;]*?)\s(?P<tried>prövas)"
     r"(?!\s+(?:inte|ej|för sig|i|här|där|av|bara|också)\b)"
@@ -63,6 +63,9 @@ def readings(places: Sequence[Placed], definitions: Definitions, texts: Mapping[
                 *_registers(read, definitions),
                 *_bodies(read, definitions),
                 *_tried(read, definitions),
+                *_bounded(read),
+                *_often(read),
+                *_ordered(read),
             )
             yield from found[:1]
             if not found:
@@ -144,7 +147,11 @@ def _words(read: _Read) -> Iterator[Diagnostic]:
         own = " och ".join(sorted(months))
         yield read.warning(f"tolkningen säger {other}, men `{name}` och dess mening säger {own}")
     found = _BOUND.search(reading)
-    bounds = {each.rstrip("?") for each in read.said.signals.bounds.values()}
+    asked = read.said.signals.bounds
+    # A rule's own bound, rather than those in the conditions of what it counts.
+    bounds = {each.rstrip("?") for name, each in asked.items() if name in _BOUNDS} or {
+        each.rstrip("?") for each in asked.values()
+    }
     if found and bounds and _BOUNDS[found["word"]] not in bounds:
         yield read.warning(f"tolkningen säger `{found['word']}`, men det gör inte `{name}`")
     known = numbers(rest)
@@ -168,22 +175,22 @@ def _words(read: _Read) -> Iterator[Diagnostic]:
 
 
 def _registers(read: _Read, definitions: Definitions) -> Iterator[Diagnostic]:
-    """`läses som lån`, of a rule whose rows are something else."""
+    """`läses som lån`, or `lån` anywhere, of a rule that neither judges nor counts them, nor has them in its words."""
     _, registers = asked_of([read.said], definitions)
     names = {
         name.lower(): register.name
         for register in definitions.schema.registers.values()
         for name in (register.name, register.label)
     }
-    reading, rest = read.reading.lower(), split(f"{read.rule} {read.sentence}")
+    words, rest = split(read.reading), f"{read.rule} {read.sentence} {read.one.heading}".lower()
     own = {name for name, register in names.items() if register in registers}
-    named = any_stands(tuple(own), split(reading))
-    for found in _EACH.finditer(reading) if registers else ():
-        if named and found["how"] == "läses som":
-            continue
-        if found["what"] in names.keys() - own and not any_stands((found["what"],), rest):
+    named = any_stands(tuple(own), words, within=True)
+    for before, word in pairwise(("", *words)) if registers else ():
+        counted = {*definitions.schema.registers} if before not in {"varje", "alla"} else names.keys()
+        alone = before == "som" or not named
+        if alone and word in counted - own and word not in rest:
             mine = next(iter(registers))
-            yield read.warning(f"tolkningen säger `{found['what']}`, men `{read.said.name}` prövar {mine}")
+            yield read.warning(f"tolkningen säger `{word}`, men `{read.said.name}` prövar {mine}")
             return
 
 
@@ -208,6 +215,63 @@ def _tried(read: _Read, definitions: Definitions) -> Iterator[Diagnostic]:
         if not any(trace(column, f" {found['words']}") for column in columns):
             message = f"`{read.said.name}` frågar inte efter det som enligt tolkningen prövas: `{found['words']}`"
             yield read.warning(message, "skriv `prövas inte`, eller lägg till villkoret i regeln")
+            return
+
+
+_SIZE = re.compile(r"\b(?P<word>minst|högst)\s+(?:en|ett|två|tre|fyra|fem|sju|tio|\d+)\b")
+_WAYS = {
+    "minst": re.compile(
+        r"\b(?:minst|lägst|åtminstone|över\w*|från|mer|fler|omfatt\w+|ha|finns|antal|tidigast|efter)\b"
+    ),
+    "högst": re.compile(
+        r"\b(?:högst|max\w*|under\w*|inom|till|mindre|färre|överstig\w*|överskrid\w*|senast|än|avvik\w+)\b"
+    ),
+}
+_OFTEN = {
+    "år": re.compile(r"\bårlig\w*|\bvarje (?:kalender)?år\b|\b(?:per|om) (?:kalender)?år(?:et)?\b|\bkalenderår\b"),
+    "kvartal": re.compile(r"\bkvartalsvis\b|\bvarje kvartal\b|\bper kvartal\b"),
+    "månad": re.compile(r"\bmånatlig\w*|\bmånadsvis\b|\bvarje månad\b|\bper månad\b"),
+    "vecka": re.compile(r"\bveckovis\b|\bvarje vecka\b"),
+    "dag": re.compile(r"\bdaglig\w*|\bvarje dag\b"),
+}
+_AROUND = {"före": re.compile(r"\b(?:före|innan)\b"), "efter": re.compile(r"\befter\b")}
+_PERIOD = re.compile(r"\b\w*(?:år|kvartal|månad|veck|dag)\w*")
+
+
+def _bounded(read: _Read) -> Iterator[Diagnostic]:
+    """`högst en`, of a rule that nowhere says what is most."""
+    reading, rest = read.reading.lower(), f"{read.rule} {read.sentence}".lower()
+    for found in _SIZE.finditer(reading):
+        if not _WAYS[found["word"]].search(rest):
+            message = (
+                f"tolkningen säger `{found.group()}`, men `{read.said.name}` säger inte vad som är {found['word']}"
+            )
+            yield read.warning(message)
+            return
+
+
+def _often(read: _Read) -> Iterator[Diagnostic]:
+    """Another frequency than the rule and its sentence have."""
+    reading, rest = read.reading.lower(), f"{read.rule} {read.sentence}".lower()
+    if not any(pattern.search(rest) for pattern in _OFTEN.values()) and not getattr(read.said.clause, "every", None):
+        return
+    for period, pattern in _OFTEN.items():
+        found = pattern.search(reading)
+        if found and not any(period in word for word in _PERIOD.findall(rest)):
+            yield read.warning(
+                f"tolkningen säger `{found.group()}`, men det gör varken `{read.said.name}` eller dess mening"
+            )
+            return
+
+
+def _ordered(read: _Read) -> Iterator[Diagnostic]:
+    """`före`, of a rule that says `efter`, and the other way."""
+    reading, rule = read.reading.lower(), read.rule.lower()
+    for word, other in (("före", "efter"), ("efter", "före")):
+        found = _AROUND[word].search(reading)
+        alone = found and not _AROUND[other].search(reading)
+        if alone and found and _AROUND[other].search(rule) and not _AROUND[word].search(rule):
+            yield read.warning(f"tolkningen säger `{found.group()}`, men `{read.said.name}` säger `{other}`")
             return
 
 

@@ -92,7 +92,7 @@ def _rival(one: Placed, name: str, known: Known) -> str:
     """
     words = [word for word in split(printed(one)) if len(word) >= _SHORTEST]
     mine = _named(name, words)
-    if mine and len(mine) == len(_parts(name)):
+    if mine and len(mine) == len(_parts(name)) and any(_stands(part, word) for part in mine for word in words):
         return ""
     sentence = _beginnings(" ".join((printed(one), *(printed(lead) for lead in one.leads))))
     own = known.fits(name, sentence)
@@ -135,6 +135,11 @@ def _parts(name: str) -> list[str]:
 def _named(name: str, words: Sequence[str]) -> list[str]:
     """The words of an id that a sentence has, also as part of longer ones."""
     return [part for part in _parts(name) if any(same(part, word) for word in words)]
+
+
+def _stands(part: str, word: str) -> bool:
+    """Whether a word of an id stands in a word of a sentence, whole: `placeringsalternativ` is not in `placering`."""
+    return alike(word, part) or (len(part) >= _WITHIN and part[:-1] in word)
 
 
 def same(part: str, word: str) -> bool:

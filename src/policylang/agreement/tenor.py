@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from policylang.agreement import lexicon
 from policylang.agreement.concepts import trace
+from policylang.agreement.denied import DENIAL, DENIES, denied
 from policylang.agreement.force import place
 from policylang.agreement.literals import figures, numbers
 from policylang.agreement.norms import FIGURE
@@ -18,10 +19,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 _CLOSES = re.compile(r"\b(?:endast|enbart|bara|uteslutande|först)\b")
-_DENIES = re.compile(
-    r"\b(?:inte|ej|icke|aldrig|ingen|inga|inget|varken|utan|bort|förbjud\w*|förbud\w*|otillåt\w*|undvik\w*|fri(?:a|tt)?)\b"
-)
-_SAYS = {_CLOSES: frozenset({"endast", "enbart", "bara"}), _DENIES: frozenset({"inte", "ej", "inga", "ingen", "utan"})}
+_SAYS = {_CLOSES: frozenset({"endast", "enbart", "bara"}), DENIES: DENIAL}
 _NEEDS = re.compile(r"\bbehöver\b(?!\s+(?:\w+\s+)?(?:inte|ej|bara|endast|aldrig)\b)")
 _ALL = re.compile(
     r"\b(?:alla|samtliga)\s+(?:motparter|emittenter|låntagare|långivare|bolag|banker|fonder|förvaltare)\b"
@@ -46,16 +44,16 @@ _QUOTES = re.compile(r"[\"”“»«]")
 def tenor(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
     """Every way in which a sentence says otherwise than its rule, though none of its values is wrong."""
     yield from _hidden(one)
+    yield from _untold(one)
     yield from _permitted(one)
     for said in one.tested:
-        yield from _denied(one, said)
         yield from _in_order(one, said)
         yield from _occasion(one, said)
         yield from _for_all(one, said)
         yield from _read_as(one, said)
+    yield from denied(one, rules)
     for said in one.said:
         yield from _called(one, said, rules)
-        yield from _untested(one, said)
     if any(said.kind.standing is Standing.PART for said in one.said):
         yield from _excepts(one)
 
@@ -89,6 +87,22 @@ def _hidden(one: Placed) -> Iterator[Diagnostic]:
             return
 
 
+_MAY = re.compile(r"(?<!som )(?<!att )\bfår\b(?= (?:\S+ ){0,4}?\S{2,}(?:as|a|ske|tas|ges)\b)")
+
+
+def _untold(one: Placed) -> Iterator[Diagnostic]:
+    """A `får` in what is tagged as narrative: it permits something."""
+    bounded = FIGURE.search(one.prose.lower)
+    for sentence in one.prose.sentences if one.narrative and not one.items and not bounded else ():
+        found = _MAY.search(sentence.lower)
+        if found and not depends(sentence.lower, found.start()) and not _quoted(sentence.lower, found.start()):
+            message = "`får` gör meningen till en tillåtelse, men den är märkt `§ berättande`"
+            span = one.prose.at(found.start() + sentence.start, found.end() + sentence.start)
+            hint = "märk den `§ får`, eller häng en regel under den"
+            yield Diagnostic(span, Code.NORM_IN_NARRATIVE, message, hint, Severity.WARNING)
+            return
+
+
 def _quoted(text: str, position: int) -> bool:
     """Whether a word stands within quotation marks."""
     return len(_QUOTES.findall(text, 0, position)) % 2 == 1
@@ -104,51 +118,6 @@ def _permitted(one: Placed) -> Iterator[Diagnostic]:
 
 
 # -- denial ------------------------------------------------------------------------------------------
-
-
-def _denied(one: Placed, said: Said) -> Iterator[Diagnostic]:
-    """A demand that the sentence denies, under a rule in which nothing is denied."""
-    if said.signals.prohibits is not None or said.signals.alone or said.signals.force != "ska" or _negative(said):
-        return
-    for sentence in one.prose.sentences:
-        for start, end in lexicon.denials(sentence.lower):
-            if not lexicon.denies_the_rest(sentence.lower, end):
-                message = f"meningen säger `{sentence.lower[start:end]}`, men i `{said.name}` förnekas ingenting"
-                hint = "stryk ordet, eller ändra regeln"
-                yield _said(one, start + sentence.start, end + sentence.start, message, hint)
-                return
-
-
-def _untested(one: Placed, said: Said) -> Iterator[Diagnostic]:
-    """A denial in a sentence that nothing tests, of which neither the id nor the reason says anything."""
-    if said.signals.tested or not said.clause.id:
-        return
-    about = f"{said.clause.id.replace('-', ' ')} {getattr(said.clause, 'reason', '')} {said.signals.reading}".lower()
-    for sentence in one.prose.sentences if not _DENIES.search(about) else ():
-        if re.search(r"\bfår\b", sentence.lower):
-            continue  # a prohibition
-        for start, end in lexicon.denials(sentence.lower)[:1]:
-            message = f"meningen säger `{sentence.lower[start:end]}`, men `{said.name}` förnekar ingenting"
-            hint = "stryk ordet, eller låt skälet eller id:t säga det också"
-            yield _said(one, start + sentence.start, end + sentence.start, message, hint)
-            return
-
-
-def _negative(said: Said) -> bool:
-    """Whether a rule anywhere asks that something is not so, or is called so."""
-    if {*said.clause.id.split("-")} & _SAYS[_DENIES]:
-        return True
-    for name, nature in said.kind.changes.items():
-        if nature in {Nature.EXCEPTION, Nature.SCOPE}:
-            continue
-        for node in inside(getattr(said.clause, name)):
-            if isinstance(node, core.Not | core.NotAtom) or (isinstance(node, core.OneOf) and "nej" in node.values):
-                return True
-            if isinstance(node, core.Any_):
-                return True  # "inte … annat än": what is let through may be said by what is not
-            if isinstance(node, core.Compare | core.Before) and node.comparison is core.Comparison.NOT_EQUAL:
-                return True
-    return False
 
 
 def _called(one: Placed, said: Said, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:

@@ -17,6 +17,10 @@ _MONTHS = re.findall(r"\w+", "januari februari mars april maj juni juli augusti 
 _DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b")
 _LEAP = 2024
 _TWICE = re.compile(r"\b([^\W\d_]+) \1\b")
+_LISTED = re.compile(
+    r"\b(?P<one>[^\W\d_]{4,})(?:, (?:[^\W\d_]+, ){0,3}?(?P=one)\b(?=,| och\b| eller\b)| (?:och|eller|samt) (?P=one)\b)"
+)
+_HANGING = re.compile(r"\b(?P<one>[^\W\d_]+)- (?:och|eller|samt) (?P=one)[^\W\d_]{3,}")
 _STRAY = re.compile(r"(?<=[\w\ufffc)])[.](?= [a-zåäö])")
 _UNIT = re.compile(r"\s?(%|procent\b|‰|kr\b|kronor\b|mnkr\b|tkr\b|mdkr\b)")
 _OF = re.compile(r"\s+av\s+(?:den |det |de )?(?P<base>[^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -53,6 +57,10 @@ def _slips(one: Placed, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     for found in _TWICE.finditer(text):
         if not _sic(one, texts):
             yield _said(one, *found.span(), f"`{found[1]}` står två gånger efter varandra", "stryk det ena")
+    for found in (*_LISTED.finditer(text), *_HANGING.finditer(text)):
+        if not _sic(one, texts):
+            message = f"`{found['one']}` räknas upp två gånger"
+            yield _said(one, *found.span(), message, "stryk det ena, eller skriv det som skulle stå där")
     for found in _STRAY.finditer(one.prose.text):
         if not ABBREVIATION.search(text, 0, found.end()) and not _sic(one, texts):
             yield _said(
