@@ -161,7 +161,7 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
     if piece.only_manual and not manual(scene.new.checks(new)):
         return None
     judgement = _judged(scene, old, new, piece)
-    if judgement.equal:
+    if judgement.equal and piece.ruled is not Direction.EDITORIAL:
         return None
     topic = scene.new.kind(new).topic(new, scene.new.definitions)
     common = _usual(scene, piece) if judgement.direction is Direction.MIXED else None

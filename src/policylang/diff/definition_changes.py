@@ -34,7 +34,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
         if _says(before) == _says(after) or name != same[0]:
             continue
         if isinstance(before or after, Term):
-            yield _term(before, after, index)
+            yield _term(scene, before, after, index)
         elif isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.stated and after.stated:
             yield from changed_values(
                 before, after, lambda one: tuple(_affected(scene, "values", {one.id: one})), index
@@ -256,25 +256,37 @@ def _part(value: object) -> str:
     return spoken(value)
 
 
-def _term(before: Term | None, after: Term | None, index: int) -> Change:
+def _term(scene: Scene, before: Term | None, after: Term | None, index: int) -> Change:
     """A word of the glossary: prose that the council adopted, which no machine reads."""
     shown = after or before
     if shown is None:
         raise AssertionError("a change has a side")
     kind = "ändrad" if before and after else "ny" if after else "upphävd"
     what = {"ändrad": "ändras", "ny": "införs", "upphävd": "utgår"}[kind]
-    reason = "ordlistans text prövas inte maskinellt"
+    same = before is not None and after is not None and _same_text(scene, before, after)
+    reason = "" if same else "ordlistans text prövas inte maskinellt"
+    judged = "Redaktionell ändring: samma ord i en annan form." if same else f"Oavgjord: {reason}."
     return Change(
         id="DEF911",
         kind=kind,
         field=shown.id,
-        direction=Direction.UNDECIDED,
+        direction=Direction.EDITORIAL if same else Direction.UNDECIDED,
         old=Side(None, f"{before.heading}: {before.text}") if before else None,
         new=Side(None, f"{after.heading}: {after.text}") if after else None,
-        message=f"Begreppet {shown.heading} {what} i ordlistan{text_apart(before, after)}. Oavgjord: {reason}.",
+        message=f"Begreppet {shown.heading} {what} i ordlistan{text_apart(before, after)}. {judged}",
+        evidence="rule" if same else "none",
         reason=reason,
         order=(2, index),
     )
+
+
+def _same_text(scene: Scene, before: Term, after: Term) -> bool:
+    """Whether a term's text is the same words in another form."""
+    from policylang.diff.same_words import same_words
+
+    known = scene.old.definitions, scene.new.definitions
+    alike = (before.heading, before.concerns) == (after.heading, after.concerns)
+    return alike and same_words(before.text, after.text, known, tested=False)
 
 
 def _references(scene: Scene) -> Iterator[Change]:

@@ -19,6 +19,11 @@ _OFFICE = re.compile(
     r"|stiftels|förbund|kommun|region|landsting|bank|kommitt[eé]|handläggar|förvaltar|myndighet|koncern|avdelning"
     r"|tjänst(?:e)?(?:person|m[aä]n|man)|personal|medarbetar)|vd"
 )
+# What is done now, by whom; `har` and `är` tell only how it is.
+_DOES = re.compile(r"(?!(?:har|är|var|blir|heter|kallas|finns|år|när|där)$)[a-zåäö]+(?:[aeoåyiö]r)")
+_DONE = re.compile(r"(?!finns|kallas)[a-zåäö]+(?:[ae]s|[^es]s)")
+_BEFORE = "till av på i för med från hos mot om åt kring inom mellan"
+_PREPOSITIONS = frozenset(_BEFORE.split())
 _OPENS = re.compile(r"(?:^|[.:;!?–•\"”(])\s*$")
 
 Names = Mapping[tuple[str, ...], tuple[str, bool]]
@@ -57,6 +62,23 @@ def mentions(text: str, names: Names) -> Mentions:
             bodies.append(known[0])
         index += size
     return Mentions(tuple(bodies), things)
+
+
+def acts(text: str, names: Names) -> bool:
+    """Whether a body does something in the present: it stands before a verb, or the passive says that it is by it."""
+    found = list(_WORD.finditer(_CASE.sub("", text)))
+    stems = [stem(one.group()) for one in found]
+    longest = max(map(len, names), default=0)
+    for at, one in enumerate(found):
+        size, known = _longest(stems, at, names, longest)
+        if not (known[1] if known else _OFFICE.fullmatch(stems[at])):
+            continue
+        after = found[at + size].group() if at + size < len(found) else ""
+        passive = at > 1 and found[at - 1].group() == "av" and _DONE.fullmatch(found[at - 2].group())
+        before = found[at - 1].group().casefold() if at else ""
+        if passive or (_DOES.fullmatch(after) and before not in _PREPOSITIONS and not one.group().endswith("s")):
+            return True
+    return False
 
 
 def _longest(stems: list[str], start: int, names: Names, longest: int) -> tuple[int, tuple[str, bool] | None]:

@@ -1,4 +1,4 @@
-"""Sentences that nothing tests, word by word: a mended spelling, the same words retold, another modal verb.
+"""Sentences that nothing tests, word by word: a mended spelling, another modal verb.
 
 What is not plainly one of these stays undecided: a changed meaning never becomes editorial.
 """
@@ -10,28 +10,10 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
-from policylang.diff.mentions import stem
-from policylang.diff.signals import NORM_WORDS, same_mentions
-from policylang.model.definitions import Definitions
+from policylang.diff.signals import NORM_WORDS
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w+")
-# Words that only hold a sentence together.
-_HELD = """
-    att är var som den det de en ett med till av på i sig vara blir bli också så då denna detta dessa sin sitt
-    sina har för genom vid här där
-"""
-_FUNCTION = frozenset(_HELD.split())
-# Words that a story may put between the same things; a norm may not.
-_JOINS = frozenset({"och", "samt"})
-# Words after which it matters what comes first.
-_ORDERED = "före efter än från över under framför istället stället mot inte ej utan utom om"
-_ORDERS = frozenset(_ORDERED.split())
-_ADJECTIVES = "intern interna internt extern externa externt kort korta lång långa och samt där när"
-_FORMS = frozenset(_ADJECTIVES.split())
-_WHICH = re.compile(r"\b([iI]n|[eE]x)tern(?:a|t)\b")  # what looks like an ending is none
-# Verbs of a bound, which say nothing but that it is one.
-_MEASURES = frozenset({"uppgå", "uppgår", "utgöra", "utgör", "ligga", "ligger"})
 _LONG = 7
 _SIMILAR = ({"s", "c"}, {"c", "k"}, {"e", "ä"}, {"o", "å"}, {"v", "w"}, {"z", "s"})
 
@@ -76,13 +58,18 @@ def mended(old: str, new: str, known: Vocabulary) -> bool:
     if "".join(old.split()) == "".join(new.split()):
         return True
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    if len(before) != len(after):
-        return False
     if before[:1] != after[:1] and before[0][:1] == after[0][:1]:
         # The first word of a sentence is no name for its capital.
         before[0], after[0] = before[0].casefold(), after[0].casefold()
-    apart = [(was, is_) for was, is_ in zip(before, after, strict=True) if was != is_]
+    ways = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    differing = [(before[first:last], after[start:end]) for way, first, last, start, end in ways if way != "equal"]
+    apart = [pair for was, is_ in differing for pair in _pairs(was, is_)]
     return all(_slip(was, is_) and _rare(was, is_, known) for was, is_ in apart)
+
+
+def _pairs(was: list[str], is_: list[str]) -> Iterable[tuple[str, str]]:
+    """Word by word; where there are more of the one than of the other, a space may be all that is amiss."""
+    return zip(was, is_, strict=True) if len(was) == len(is_) else [("".join(was), "".join(is_))]
 
 
 def _slip(one: str, other: str) -> bool:
@@ -103,35 +90,6 @@ def _slip(one: str, other: str) -> bool:
 def _rare(was: str, is_: str, known: Vocabulary) -> bool:
     """Whether one of the two is written in this one place alone: it is no word that the documents use."""
     return (known.old[was] <= 1 and not known.new[was]) or (known.new[is_] <= 1 and not known.old[is_])
-
-
-def retold(old: str, new: str, known: tuple[Definitions, Definitions], *, story: bool) -> bool:
-    """Whether two sentences say the same things in other words between them.
-
-    Args:
-        story: whether the sentence is said to be no norm; in any other, each word of substance keeps its place.
-    """
-    old, new = (_WHICH.sub(r"\1tern", text) for text in (old, new))
-    held = _FUNCTION | _JOINS if story else _FUNCTION - {"för", "genom", "vid", "där", "till"}
-    before, after = ([word for word in _WORD.findall(text.casefold()) if word not in held] for text in (old, new))
-    weighs = {*before, *after} & (NORM_WORDS | _ORDERS) - _FORMS
-    stems = [[stem(word) for word in words] for words in (before, after)]
-    same = stems[0] == stems[1] if weighs or not story else Counter(stems[0]) == Counter(stems[1])
-    return same and bool(before) and same_mentions(old, new, known)
-
-
-def same_substance(old: Iterable[str], new: Iterable[str]) -> bool:
-    """Whether two ways of writing a sentence speak of the same things, equally often, in whatever order and form.
-
-    Words that bind, deny and bound are not counted here: `same_signals` compares those.
-    """
-    return _substance(old) == _substance(new)
-
-
-def _substance(texts: Iterable[str]) -> Counter[str]:
-    held = _FUNCTION | _JOINS | _MEASURES | NORM_WORDS
-    words = (word for text in texts for word in _WORD.findall(_WHICH.sub(r"\1tern", text).casefold()))
-    return Counter(stem(word) for word in words if word not in held)
 
 
 @frozen

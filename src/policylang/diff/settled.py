@@ -17,9 +17,9 @@ from policylang.diff.prose import (
     mended,
     one_sentence_apart,
     ranked,
-    retold,
     words_of,
 )
+from policylang.diff.same_words import same_words
 from policylang.diff.scene import Revision, Scene
 
 STRENGTHS = frozenset({"TXT901", "TXT902"})
@@ -58,14 +58,14 @@ def _settled(scene: Scene, change: Change, known: Vocabulary) -> Change:
     old, new = _texts(change)
     definitions = scene.old.definitions, scene.new.definitions
     story = change.reason.startswith(STORY)
-    by_hand = change.clause is None and change.kind == "ändrad"
+    read = change.kind == "ändrad" and not change.message.startswith("Rubriken")
     if mended(old, new, known):
         return _editorial(change, "stavningen rättas")
     # Where a rule is tested and proved the same, other words are no other demand: what they do nobody has tested.
     step = ranked(old, new)
     if step is not None and (step[1] == 0 or not change.reason.startswith(_CHECKED)):
         return _stronger(change, step[0].old, step[0].new, step[1])
-    if by_hand and not change.message.startswith("Rubriken") and retold(old, new, definitions, story=story):
+    if read and not story and same_words(old, new, definitions, tested=False):
         return _editorial(change, "samma ord i en annan form")
     return change
 

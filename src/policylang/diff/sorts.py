@@ -42,6 +42,7 @@ class Sort(Enum):
     FREQUENCY = "frequency"
     RECIPIENTS = "recipients"
     PROSE = "prose"
+    REASON = "reason"
     CHECKABILITY = "checkability"
     ITEM = "item"
     RENAMED = "renamed"
@@ -97,6 +98,7 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.FREQUENCY: (("REP602", "REP601"), {}),
     Sort.RECIPIENTS: (_REPORT, {}),
     Sort.PROSE: (("TXT904", "TXT904"), {}),
+    Sort.REASON: (("TXT903", "TXT903"), {}),
     Sort.CHECKABILITY: (("TXT905", "TXT906"), {}),
     Sort.ITEM: (("PLN961", "PLN962"), {}),
     Sort.RENAMED: (("STR942", "STR942"), {}),
@@ -154,10 +156,10 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.FREQUENCY: (Sort.FREQUENCY,),
     Nature.DEADLINE: (Sort.FREQUENCY,),
     Nature.RECIPIENTS: (Sort.RECIPIENTS,),
-    Nature.REPORTS: (Sort.FREQUENCY, Sort.RECIPIENTS, Sort.CHECKABILITY, Sort.PROSE),
+    Nature.REPORTS: (Sort.FREQUENCY, Sort.RECIPIENTS, Sort.CHECKABILITY, Sort.PROSE, Sort.REASON),
     Nature.PROOF: (Sort.RECIPIENTS,),
     Nature.PROSE: (Sort.PROSE,),
-    Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.PROSE),
+    Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.REASON),
     Nature.ITEMS: (Sort.ITEM, Sort.RENAMED, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE, Sort.ADOPTED),
     Nature.DUE: (Sort.DUE,),
     Nature.HOLDERS: (Sort.DELEGATE,),

@@ -1,27 +1,41 @@
 """How much other words of a story weigh: whether what differs can carry a norm, or only tells the same otherwise.
 
 Nothing proves that two stories mean the same. What binds, denies, counts, times, decides, points one way or names
-somebody weighs wherever it differs; so does a word that alone is put in another's place, is left out or comes in.
-A sentence that is told in other words and another order is free, unless it turns one of these round.
+somebody weighs wherever it differs; so does a term of the norms that alone is put in another's place, is left out or
+comes in. A sentence that is told in other words and another order is free, unless it turns one of these round. One that
+is wholly new, or gone, weighs when it binds, denies, counts, times, decides or defines, or tells what a body does.
 """
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
-from policylang.diff.mentions import stem
+from policylang.diff.forms import form_of
+from policylang.diff.mentions import acts, names, stem
 from policylang.diff.signals import same_mentions
 from policylang.model.definitions import Definitions
 
 _WORD = re.compile(r"\{[^{}]*\}|\w+(?:[.,:-]\w+)*-?")
 _SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
-_DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder)\b", re.IGNORECASE)
+_DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder|gäller)\b", re.IGNORECASE)
+_DEFINING = {"avser", "avses", "menas", "definieras", "definiera", "beskrivs", "beskrivas", "betyder", "innebär"}
 _PLAIN = (
     re.compile(r"\b(?:under|i|år) (?=(?:19|20)\d\d\b)", re.IGNORECASE),
     re.compile(r"\binom (?!\{|\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)", re.IGNORECASE),
-    re.compile(r"\b(?:bland annat|i detalj|till exempel)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:bland annat|i detalj|till exempel|till följd av|på grund av|med anledning av|beroende på att)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<=strävar) efter\b|(?<=sträva) efter\b", re.IGNORECASE),
+    re.compile(r"\b(?:definieras?|menas|beskrivas?|beskrivs) (?=som|med)\b", re.IGNORECASE),
 )
 
+# What a sentence may tell of, without binding anybody.
+_TOLD = """
+    öka minska stärka försvaga majoritet hälften dubbel del ungefär exakt föreslå äga första före efter kan sträva
+"""
+_TELLS = frozenset(_TOLD.split())
 _COUNTS = "två tre fyra fem sex sju åtta nio tio elva tolv tjugo hundra tusen"
 # What weighs wherever it differs: all the forms of one word, and those that say the same, are one.
 _SIGNALS = {
@@ -53,10 +67,10 @@ _SIGNALS = {
         ("begränsad", r"begräns\w*"),
         ("oavsett", r"oavsett|oberoende"),
         ("om", r"såvida|ifall|förutsatt|förutsättning\w*|villkor\w*"),
-        ("öka", r"ök\w*|höj\w*|stig\w*|växa\w*|växer|utök\w*|utvidg\w*|maximer\w*"),
-        ("minska", r"minsk\w*|sänk\w*|sjunk\w*|inskränk\w*|minimer\w*|reducer\w*"),
-        ("stärka", r"stärk\w*|förbättr\w*"),
-        ("försvaga", r"försvag\w*|försämr\w*"),
+        ("öka", r"ök\w*|större|högre|höj\w*|stig\w*|växa\w*|växer|utök\w*|utvidg\w*|maximer\w*"),
+        ("minska", r"minsk\w*|mindre|lägre|sänk\w*|sjunk\w*|inskränk\w*|minimer\w*|reducer\w*"),
+        ("stärka", r"stärk\w*|förbättr\w*|bättre"),
+        ("försvaga", r"försvag\w*|försämr\w*|sämre"),
         ("eliminera", r"eliminer\w*|avskaff\w*|upphäv\w*|upphör\w*|avveckl\w*"),
         ("besluta", r"\w*beslut\w*"),
         ("fastställa", r"fastställ\w*|antag\w*|anta|antar|antas"),
@@ -89,6 +103,7 @@ _SIGNALS = {
         *((word, word) for word in _COUNTS.split()),
         ("första", r"första"),
         ("andra gången", r"tredje|fjärde|femte"),
+        ("för det mesta", r"huvudsak\w*|normal\w*|regel|allmänhet|vanligtvis|vanligen|oftast"),
         ("ungefär", r"ungefär|cirka|omkring|drygt|knappt"),
         ("exakt", r"exakt\w*|precis"),
         ("skriftlig", r"skriftlig\w*"),
@@ -132,6 +147,7 @@ _SIDES = tuple(
         (r"öppn\w*", r"stäng\w*|sluten|slutet|slutna"),
         (r"aktiv\w*", r"passiv\w*"),
         (r"direkt\w*", r"indirekt\w*"),
+        (r"automatisk\w*|automatiserad\w*", r"manuell\w*"),
         (r"tillsammans|gemensamt", r"ensam\w*|själv|självständig\w*|var för sig"),
         (
             r"utför\w*|genomför\w*|verkställ\w*|handha\w*",
@@ -154,61 +170,83 @@ _SMALL = """
     samt eller men utav sker sker ske sker skett finns fanns gör göra görs går ges ger ta tar även också dock bland
     annat mer mera närmare detalj exempel såväl liksom under inom över mellan nedan ovan redan numera idag nu vidare
     mycket väl lite just samma sådan sådana respektive övrig övriga andra annan själva hos upp ut in ned fram alla allt
-    all varje man dessutom därför därmed således eftersom
+    all varje avseende man dessutom därför därmed således eftersom fungerar fungera
 """
 _LIGHT = frozenset(_SMALL.split())
 _ALIKE_WORDS = """
 tydlig klar
 tydlighet klarhet
-börja inled start påbörja
-började inleddes startade påbörjades
-använd nyttja utnyttja
-beskriv redogör skildra
+börja inleda starta påbörja började inleddes startade påbörjades
+använder nyttjar utnyttjar använda nyttja utnyttja används nyttjas
+beskriva redogöra redovisa skildra ange förklara klargöra tydliggöra förtydliga
+beskriver redogör redovisar skildrar anger förklarar klargör tydliggör förtydligar
+beskrivs redogörs redovisas skildras anges förklaras klargörs tydliggörs presenteras
 stor omfattande betydande
-hantera sköta handha
+hantera sköta handha hanteras sköts hanterar sköter
 arbete verksamhet
 syfte avsikt ändamål
-möjliggör underlätta
-uppstå uppkomma
-utgör står är
-visa framgå
+möjliggöra underlätta
+uppstå uppkomma uppstår uppkommer
+utgör står är utgöra
+visa framgå visar framgår
 kallas benämns
 nedan följande
 viktig väsentlig
 hjälp stöd
-skapa åstadkom ge
-säkerställ trygga
-innebär betyder medför
+skapa åstadkomma ge
+säkerställa trygga
+innebär betyder medför gör
 råd bistånd
 process rutin
 område fält
 del avsnitt
+komplement kompletterar kompletterande
+framgångsrik lyckad
+erhålla få erhåller får erhålls fås
+eftersträva sträva eftersträvar strävar eftersträvas
+förbättra bättre förbättrad förbättrade
+minskad minskade mindre lägre
+ökad ökade större högre
 """
 _SAME = tuple(frozenset(group.split()) for group in _ALIKE_WORDS.strip().split("\n"))
 _ALSO = {"även"}
 _BUILDS = {"är", "har", "blir", "att"}
 _SHORT = 3
+_PART = 5
 _ALIKE = 0.6
 
 
-def weighty(old: str, new: str, known: tuple[Definitions, Definitions]) -> bool:
-    """Whether what differs between two wordings, either of which may be empty, can carry a norm."""
+def weighty(old: str, new: str, known: tuple[Definitions, Definitions], terms: AbstractSet[str]) -> bool:
+    """Whether what differs between two wordings can carry a norm.
+
+    Args:
+        terms: stems of the words that the norms of the documents use.
+    """
     # A whole sentence that both have says what it said.
     sentences = [Counter(_SENTENCE.split(text)) for text in (old, new)]
     old, new = (" ".join((one - other).elements()) for one, other in (sentences, sentences[::-1]))
+    if not old or not new:
+        return bool(old or new) and states(old or new, known)
     before, after = (_words(text) for text in (old, new))
     if _signals(before) != _signals(after) or _figures(before) != _figures(after):
         return True
-    gone, come = _content(before, after)
-    if old and new:
-        light = _light(before, after)
-        if _turned(Counter(before), Counter(after)) or _pointed((gone, come), light):
-            return True
-        if (gone or come) and (_DEFINES.search(old) or _DEFINES.search(new)):
-            return True
-    elif _DEFINES.search(old) or _DEFINES.search(new):
+    content = gone, come = _content(before, after)
+    light = _light(before, after)
+    if _turned(Counter(before), Counter(after)):
+        return True
+    if _pointed(content, light) and (_terms(content, terms) or states(old, known) or states(new, known)):
+        return True
+    if {*gone, *come} - _DEFINING and (_DEFINES.search(old) or _DEFINES.search(new)):
         return True
     return not same_mentions(old, new, known)
+
+
+def states(text: str, known: tuple[Definitions, Definitions]) -> bool:
+    """Whether a sentence that came or went alone may bind: by its words, or as what a body does in the present."""
+    words = _words(text)
+    if _DEFINES.search(text) or _figures(words) or set(_signals(words)) - _TELLS:
+        return True
+    return any(acts(text, table) for table in map(names, known))
 
 
 def _words(text: str) -> list[str]:
@@ -258,7 +296,11 @@ def _alike(one: str, other: str) -> bool:
     )
     if shared >= _SHORT and shared >= _ALIKE * max(len(one), len(other)):
         return True
-    return any({stem(one), stem(other)} <= group or {one, other} <= group for group in _SAME)
+    return any(_among(one, group) and _among(other, group) for group in _SAME)
+
+
+def _among(word: str, group: frozenset[str]) -> bool:
+    return word in group or any(form_of(word, one) for one in group)
 
 
 def _turned(before: Counter[str], after: Counter[str]) -> bool:
@@ -277,6 +319,13 @@ def _light(before: list[str], after: list[str]) -> tuple[set[str], set[str]]:
     """The words that carry nothing and that only the one has."""
     one, other = ({word for word in words if word in _LIGHT} for words in (before, after))
     return one - other, other - one
+
+
+def _terms(content: tuple[list[str], list[str]], terms: AbstractSet[str]) -> bool:
+    """Whether a word that only the one has is one of the norms, or put together of one; or only small words differ."""
+    differing = [stem(word) for words in content for word in words]
+    parts = tuple(term for term in terms if len(term) >= _PART)
+    return not differing or any(one in terms or one.startswith(parts) or one.endswith(parts) for one in differing)
 
 
 def _pointed(content: tuple[list[str], list[str]], light: tuple[set[str], set[str]]) -> bool:

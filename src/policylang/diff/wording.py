@@ -9,10 +9,8 @@ from attrs import evolve
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.checkability import reworded
 from policylang.diff.found import Change, Side
-from policylang.diff.passages import Placed, Words
-from policylang.diff.prose import same_substance
+from policylang.diff.passages import Placed
 from policylang.diff.scene import Revision, Scene, manual
-from policylang.diff.signals import same_signals
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Standing
 from policylang.model.policy import Clause
@@ -21,6 +19,7 @@ from policylang.model.policy import Clause
 STRENGTHS = frozenset({"TXT901", "TXT902"})
 _BINDS = re.compile(r"\b(?:ska|skall|måste|bör|borde|får|kan|ha som mål att|har som mål att|eftersträvas?)\b")
 
+_WORD = re.compile(r"\w+")
 _AIM = re.compile(r"\bmålet (?:för|med|är att)\s+(.*?)\s*\b(?:är\s+)?att\b|\bmålet är att\b")
 
 
@@ -50,9 +49,14 @@ def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozen
             continue
         elif key not in told and not _explained((*gone, *come), changed):
             told.add(key)
-            alike = same_substance(*((one.words.masked for one in ones) for ones in (gone, come)))
-            same = alike and same_signals(_words(gone), _words(come), _known(scene))
+            same = _same(scene, gone, come)
             yield _change(scene, old, new, (gone, come), "TXT903" if same else "TXT904")
+
+
+def _same(scene: Scene, gone: list[Placed], come: list[Placed]) -> bool:
+    from policylang.diff.same_words import same_passages
+
+    return same_passages([one.words.masked for one in gone], [one.words.masked for one in come], _known(scene))
 
 
 def _only_bind_otherwise(gone: list[Placed], come: list[Placed]) -> bool:
@@ -69,10 +73,6 @@ def _aimed(ones: list[Placed]) -> list[str]:
 
 def _known(scene: Scene) -> tuple[Definitions, Definitions]:
     return scene.old.definitions, scene.new.definitions
-
-
-def _words(passages: list[Placed]) -> tuple[Words, ...]:
-    return tuple(one.words for one in passages)
 
 
 def _rewritten(old: tuple[Placed, ...], new: tuple[Placed, ...]) -> tuple[list[Placed], list[Placed]]:
@@ -218,10 +218,11 @@ def _narrative(scene: Scene) -> Iterator[Change]:
         for revision in (scene.old, scene.new)
     )
     told = (_every(scene.old), _every(scene.new))
-    gone, come = _only_led_otherwise(*_rewritten(tuple(before), tuple(after)), told)
-    for was, is_ in _beside(*_undivided(gone, come)):
+    gone, come = _undivided(*_only_led_otherwise(*_rewritten(tuple(before), tuple(after)), told))
+    terms = _terms(scene) if gone or come else frozenset()
+    for was, is_ in _beside(gone, come):
         retold = (was and was.words.masked in told[1]) or (is_ and is_.words.masked in told[0])
-        if not retold and _weighs(was, is_, _known(scene)):
+        if not retold and _weighs(was, is_, _known(scene), terms):
             how = "ändras i ord som kan bära en norm" if was and is_ else f"{'tillkommer' if is_ else 'utgår'}"
             yield _loose_change(was, is_, f"meningen är märkt berättande, men {how}")
 
@@ -239,14 +240,29 @@ def _undivided(gone: list[Placed], come: list[Placed]) -> tuple[list[Placed], li
     return next(left), next(left)
 
 
-def _weighs(was: Placed | None, is_: Placed | None, known: tuple[Definitions, Definitions]) -> bool:
+def _terms(scene: Scene) -> frozenset[str]:
+    """Stems of the words that the norms of either revision use, and those by which its registers are read."""
+    from policylang.diff.mentions import stem
+
+    revisions = scene.old, scene.new
+    schemas = [one.definitions.schema for one in revisions]
+    said = [one.alone for each in revisions for one in each.passages if one.standing is not Standing.NARRATIVE]
+    registers = [one for each in schemas for one in each.registers.values()]
+    read = [one.name for one in registers] + [column.name for one in registers for column in one.columns]
+    values = [value for each in schemas for one in each.categories.values() for value in one.parents]
+    return frozenset(stem(word) for text in (*said, *read, *values) for word in _WORD.findall(text.casefold()))
+
+
+def _weighs(
+    was: Placed | None, is_: Placed | None, known: tuple[Definitions, Definitions], terms: frozenset[str]
+) -> bool:
     """Whether a story in other words may say another thing; one of a list that comes or goes always does."""
     alone = is_ if was is None else was if is_ is None else None
     if alone is not None and alone.lead:
         return True
     from policylang.diff.weight import weighty
 
-    return weighty(was.words.masked if was else "", is_.words.masked if is_ else "", known)
+    return weighty(was.words.masked if was else "", is_.words.masked if is_ else "", known, terms)
 
 
 def _every(revision: Revision) -> set[str]:
