@@ -121,7 +121,7 @@ def _another(one: Placed, texts: Mapping[str, str], rules: Mapping[str, Said], k
         if said.kind.standing is Standing.PART:
             yield from _foreign_part(one, said, words, texts.get(f"{name} {OWN}", ""))
             continue
-        if name not in texts or _whole(name, words):
+        if name not in texts or name not in rules or _whole(name, words):
             continue
         shared = [word for word in words if word[:_BEGINNING] in texts[name] and word not in texts[""]]
         meant = [other for other in rules if other != name and _whole(other, words)]

@@ -21,6 +21,7 @@ from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
 LIKE = 0.7  # how alike a cited title and the heading must be, for the one to be meant as the other
+FEW = 3  # characters of an item that is a mark or a number
 SHORTEST = 12  # characters of a text that is not said twice by chance
 _TITLE = re.compile(r"\s+([A-ZÅÄÖ][^.,;:()\n]{3,})")  # what follows a number that is cited by its title too
 
@@ -50,8 +51,14 @@ def repeated(document: Document) -> Iterator[Diagnostic]:
 
 
 def _items(items: Sequence[Item], seen: set[str]) -> Iterator[Diagnostic]:
+    before = ""
     for item in items:
-        yield from _passages(item.passages, seen)
+        told = list(_passages(item.passages, seen))
+        text = str(item.passages[0]).strip()
+        if not told and text == before and len(text) > FEW and not text.startswith("["):
+            told = [_twice("punkten", text, item.passages[0])]
+        before = text
+        yield from told
         yield from _items(item.items, set())
 
 

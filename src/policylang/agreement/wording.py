@@ -9,9 +9,11 @@ from policylang.agreement.prose import ABBREVIATION
 from policylang.agreement.spelling import meant, usual_words
 from policylang.agreement.standing import Placed, printed
 from policylang.agreement.words import any_stands, forms, split
+from policylang.model.policy import Heading
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.span import Span
 
 _MONTHS = re.findall(r"\w+", "januari februari mars april maj juni juli augusti september oktober november december")
 _DAY = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b")
@@ -26,12 +28,23 @@ _UNIT = re.compile(r"\s?(%|procent\b|‰|kr\b|kronor\b|mnkr\b|tkr\b|mdkr\b)")
 _OF = re.compile(r"\s+av\s+(?:den |det |de )?(?P<base>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 8
+_ODD = 4  # readings to each that is written otherwise
 _ARTICLE = 2  # letters that make a noun definite
 _DEFINITE = re.compile(r"(?:en|et|na|n)$")
 
 
+# No text ends with such a word; but an item may, before the next (`och`) and with a verb's particle (`stämmas av`).
+_OPEN = re.compile(r"\b(?:av|till|för|från|med|enligt|mellan|genom|hos|samt|som|vars|eller|och)$")
+_IN_ITEMS = frozenset(("och", "eller", "samt", "av", "till", "från", "med", "för"))
+_DOUBLED = re.compile(r"(?P<text>\S.{11,}\S) (?P=text)")
+_ENDS = re.compile(r"[.!?:…)”\"»]$")
+
+
 def wording(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Every such slip of a document."""
+    yield from _cut_off(places, texts)
+    yield from _headings(resolved)
+    yield from _cut_readings(places, texts)
     for one in places:
         yield from _slips(one, texts)
         yield from _doubled_unit(one)
@@ -73,6 +86,47 @@ def _slips(one: Placed, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
         month = _MONTHS.index(found[2]) + 1
         if not 1 <= int(found[1]) <= monthrange(_LEAP, month)[1]:
             yield _said(one, *found.span(), f"`{found.group()}` är ingen dag", "rätta dagen eller månaden")
+
+
+def _cut_off(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Texts that end in the middle, or that were pasted twice on end."""
+    for one in places:
+        text = one.prose.text.rstrip()
+        if twice := _DOUBLED.fullmatch(text):
+            yield _said(
+                one, len(twice["text"]) + 1, len(text), "texten står två gånger efter varandra", "stryk det ena"
+            )
+        found = _OPEN.search(text.lower())
+        if not found or one.items or (one.lead is not None and found.group() in _IN_ITEMS) or _sic(one, texts):
+            continue
+        message = f"texten slutar med `{found.group()}`"
+        yield _said(one, *found.span(), message, "skriv klart meningen, eller stryk ordet")
+
+
+def _headings(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Headings that end in the middle."""
+    for block in resolved.document.blocks:
+        text = str(block).rstrip() if isinstance(block, Heading) else ""
+        found = _OPEN.search(text.lower()) or re.search(r"[,;]$", text)
+        if found and isinstance(block, Heading):
+            message = f"rubriken slutar med `{found.group()}`"
+            hint = "skriv klart rubriken, eller stryk det"
+            yield Diagnostic(block.span, Code.TEXT_SLIP, message, hint, Severity.WARNING)
+
+
+def _cut_readings(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The odd reading that ends without a full stop, as the others do not."""
+    readings = [(said, said.signals.reading.rstrip()) for one in places for said in one.said if said.signals.reading]
+    cut = [said for said, text in readings if text and not _ENDS.search(text)]
+    if len(cut) * _ODD > len(readings):
+        return
+    for said in cut:
+        span = said.clause.span
+        lines = texts.get(span.file, "").split("\n")
+        at = next((n for n in range(span.line, span.end_line + 1) if lines[n - 1].lstrip().startswith("tolkning")), 0)
+        where = Span(span.file, at, 1, at, len(lines[at - 1]) + 1) if at else span
+        message, hint = "tolkningen slutar utan punkt", "sätt punkt, eller skriv klart den"
+        yield Diagnostic(where, Code.TEXT_SLIP, message, hint, Severity.WARNING)
 
 
 def _doubled_unit(one: Placed) -> Iterator[Diagnostic]:

@@ -42,6 +42,7 @@ MOST = 1_000  # mistakes; with more no person wrote it, and reading on takes its
 GLOSSARY, CONTENTS, TABLE = "ordlista", "innehåll", "tabell"
 LOST = "okänt"
 APPENDIX = "Bilaga"
+RULE_FOR_THE_HOLE = "häng regeln som fyller luckan under meningen"
 NOWHERE = Span("", 1, 1, 1, 1)
 Kinds = Mapping[str, ClauseKind[Any]]  # each kind has its own class of clauses
 ParseCell = Callable[[str, CellSyntax], Node | Diagnostic]
@@ -319,11 +320,7 @@ class _Writer:
                         for name in self.kinds[self._keyword(clause)].printed(clause, self.reader.definitions)
                     }
                 )
-                hint = (
-                    "det finns " + ", ".join(f"`{{{name}}}`" for name in known)
-                    if known
-                    else "häng regeln som fyller luckan under meningen"
-                )
+                hint = "det finns " + ", ".join(f"`{{{name}}}`" for name in known) if known else RULE_FOR_THE_HOLE
                 self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{shown}` fylls inte av någon regel", hint)
             return shown
         if len({self._form(written, mark) for written in filled.values()}) > 1:

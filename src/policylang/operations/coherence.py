@@ -7,6 +7,7 @@ from policylang.coherence.find import find
 from policylang.operations import documents
 from policylang.operations.consequences import untouched
 from policylang.operations.reading import Reading
+from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 
 # Proofs count days from a report date; a last day of a month, a quarter and a year is one on which everything is due.
@@ -23,5 +24,10 @@ def coherent(reading: Reading) -> tuple[Diagnostic, ...]:
         return tuple(untouched(closely(reading.damaged, reading.texts, reading.diagnostics), reading))
     if reading.resolved is None or reading.resolved.document.metadata.kind != "policy":
         return ()
-    read_closely = closely(reading.resolved, reading.texts, reading.diagnostics)
+    slips = {(one.span.file, one.span.line) for one in reading.diagnostics if one.code is Code.TEXT_SLIP}
+    read_closely = (
+        one
+        for one in closely(reading.resolved, reading.texts, reading.diagnostics)
+        if not (one.code is Code.TEXT_SLIP and (one.span.file, one.span.line) in slips)
+    )
     return tuple(sorted((*read_closely, *find(reading.resolved, documents.registers(reading.resolved), SOME_DAY))))

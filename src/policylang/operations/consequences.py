@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
+from policylang.model.resolve import RULE_FOR_THE_HOLE
 from policylang.operations.reading import Reading
+from policylang.syntax.orphans import SAME as ORPHANED
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 from policylang.text.span import Span
@@ -30,13 +32,29 @@ def without_consequences(
     wrong = [one for one in (*every, *lines) if one.severity is Severity.ERROR]
     holes = {(one.span.file, one.span.line) for one in wrong if one.code in _HOLES}
     twice = any(one.code is Code.DUPLICATE_ID for one in wrong)
+    orphans = [one.span for one in wrong if one.hint in ORPHANED]
     return [
         _exchanged(one, texts)
         for one in every
         if not (_UNPRINTED in one.message and _near(one, holes))
-        # A rule that was given the id of another is missed under its own.
-        and not (twice and one.code is Code.UNKNOWN_RULE_REFERENCE)
+        # A rule that was given the id of another, or lost its own line, is missed under its own.
+        and not ((twice or orphans) and one.code is Code.UNKNOWN_RULE_REFERENCE)
+        and not any(_without_its_rule(one) and _right_above(one.span, each, texts) for each in orphans)
     ]
+
+
+def _without_its_rule(one: Diagnostic) -> bool:
+    return one.code is Code.NORM_WITHOUT_RULE or (one.code is Code.UNKNOWN_HOLE and one.hint == RULE_FOR_THE_HOLE)
+
+
+def _right_above(one: Span, orphan: Span, texts: Mapping[str, str]) -> bool:
+    """Whether a text stands right above fields that have lost their rule."""
+    between = texts.get(one.file, "").split("\n")[one.end_line : orphan.line - 1]
+    return (
+        one.file == orphan.file
+        and one.end_line < orphan.line
+        and all(line.strip() and not line.lstrip().startswith("§") for line in between)
+    )
 
 
 def untouched(told: Iterable[Diagnostic], reading: Reading) -> Iterator[Diagnostic]:

@@ -51,6 +51,10 @@ def in_clause(sheet: Sheet, clause: OpenClause, indent: int, body: str) -> None:
             sheet.say(complaints.FIELD_AFTER_BLANK)
         clause.field_raw = indent
         add_field(sheet, clause, body, word, indent - clause.raw)
+    elif word and first != clause.raw + STEP == indent and body[len(word) :].startswith("  "):
+        # The field above stands too near the margin, which has been said; this one stands right.
+        clause.field_raw = indent
+        add_field(sheet, clause, body, word)
     elif word and (body[len(word) :].startswith("  ") or not _folded(clause, indent)):
         sheet.say(complaints.field_as_more(word), (0, len(word)))
         add_field(sheet, clause, body, word)

@@ -152,6 +152,11 @@ def after_inner_item(place: int) -> Complaint:
 
 # -- rules
 
+TEXT_IN_LIBRARY = Complaint(
+    Code.WRONG_INDENT,
+    "raden är varken en anmärkning eller en definition, och ett bibliotek trycks inte",
+    "skriv `//` först på raden om den är en anmärkning; hör den till definitionen ovanför, dra in den",
+)
 NOTHING_TO_HANG_UNDER = Complaint(
     Code.WRONG_INDENT,
     "det finns ingen text som regeln kan hänga under",
@@ -163,6 +168,24 @@ ROW_WITHOUT_CLAUSE = Complaint(
     "tabellraden hör inte till någon regel",
     "en tabell hör till en regel: sätt den, indragen, under en rad som börjar med `§`",
 )
+
+
+def stray(signs: str) -> Complaint:
+    """Something before a rule or a field, which is no text."""
+    message = f"`{short(signs)}` står före det som hör till en regel"
+    return Complaint(Code.WRONG_INDENT, message, f"stryk `{short(signs)}`")
+
+
+def stray_letter(word: str) -> Complaint:
+    """`xInternbanken`: a key too much."""
+    message = f"`{short(word)}` har en liten bokstav före den stora"
+    return Complaint(Code.TEXT_SLIP, message, f"menade du `{short(word[1:])}`?", Severity.WARNING)
+
+
+def clause_in_text(written: str) -> Complaint:
+    """A rule on the line of its sentence."""
+    message = f"`{short(written)}` står på samma rad som meningen"
+    return Complaint(Code.WRONG_INDENT, message, "sätt det på en egen rad, indraget under meningen")
 
 
 def clause_after_inner_item(place: int) -> Complaint:

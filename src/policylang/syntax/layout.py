@@ -11,7 +11,18 @@ from attrs import define, frozen
 
 from policylang.syntax import complaints
 from policylang.syntax.clause_lines import FOLDED, add_field, add_row, in_clause, note_quotes, open_clause
-from policylang.syntax.lines import PROSE, Line, Role, is_prose, placeholder, straightened, titled, without_comment
+from policylang.syntax.lines import (
+    PROSE,
+    Line,
+    Role,
+    clause_within,
+    is_prose,
+    like_a_clause,
+    placeholder,
+    straightened,
+    titled,
+    without_comment,
+)
 from policylang.syntax.sheet import STEP, OpenClause, Sheet
 from policylang.syntax.vocabulary import Vocabulary, after
 from policylang.text.diagnostic import Diagnostic
@@ -20,15 +31,17 @@ DEEPEST = 9
 HEADING_LEVELS = 6
 LONGEST_LINE = 20_000
 MOST_WRONG = 2_000  # lines that stand wrong; with more the file is no policy
+LIBRARY = "library"  # a file that is not printed
 LARGEST_WITHOUT_HEAD = 200_000  # characters
 SURE = 0.8  # how like a keyword a word must be to be read as it
 _MARKERS = ("- ", "+ ", "-", "+")
 # A bullet of a word processor, or a dash that stands too near its word.
 _BULLET = re.compile(r"[•·*▪◦–—] +(?=\S)|[-•·*▪◦–—](?=[^\W\d_])")
-# What follows the keyword on a clause's own line: nothing, or an id. Running text goes on otherwise.
-_AFTER_KEYWORD = re.compile(r"[\w-]*(?: i \S+)?(?: *[(\"].*)?")
 # What git leaves where two changes clash.
 _MERGED = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
+# `eHälsomyndigheten` and `iPad` are names.
+_STRAY_LETTER = re.compile(r"[^\W\d_A-ZÅÄÖeipm][A-ZÅÄÖ][a-zåäöé]")
+_STRAY_SIGNS = re.compile(r"(?P<signs>[^\s§#|]{1,2})(?P<blanks> +)(?=\S)")
 _LONE_COMMENT = re.compile(r"(?<!\S)//(?!\S)")
 
 
@@ -87,7 +100,8 @@ class _Reader(Sheet):
         indent = len(lead) + lead.count("\t")
         if "\t" in lead and self.clause:
             # How far a tab reaches is anybody's guess; that there is one has been said.
-            indent = self.clause.field_raw or self.clause.raw + STEP
+            field = self.clause.field_raw or self.clause.raw + STEP
+            indent = (self.clause.raw or STEP) if body[0] == "§" else field
         if body.startswith("//"):
             self._comment(indent, body)
             return
@@ -122,6 +136,18 @@ class _Reader(Sheet):
         self.lines.append(Line(self.number, Role.COMMENT, place, self.column, "", body, self.column))
 
     def _margin(self, body: str, following: str) -> None:
+        if stray := self._stray(body):
+            mark, rest = stray
+            self.say(complaints.stray(mark), (0, len(mark)))
+            self.column += len(body) - len(rest)
+            self._indented(len(body) - len(rest) - len(mark), rest)
+            return
+        if start := clause_within(body, self.vocabulary):
+            self.say(complaints.clause_in_text(body[start:]), (start, len(body)))
+            self._margin(body[:start].rstrip(), "")
+            self.column += start
+            open_clause(self, body[start:], STEP * max(len(self.items), 1), STEP * max(len(self.items), 1))
+            return
         mark = body[0]
         if mark == "§" and self._lost_its_indent(body):
             self.say(complaints.CLAUSE_LOST_INDENT)
@@ -162,6 +188,19 @@ class _Reader(Sheet):
         else:
             self._belongs_nowhere(indent, body)
 
+    def _stray(self, body: str) -> tuple[str, str] | None:
+        """A sign or two in the left margin before a rule or a field of it, and the rule or the field."""
+        found = _STRAY_SIGNS.match(body)
+        if found is None:
+            return None
+        rest, clause = body[found.end() :], self.clause
+        if rest[0] == "§":
+            known = bool(self.vocabulary.clause_keyword(rest[1:].lstrip()))
+        else:
+            far = len(found["blanks"]) >= STEP
+            known = far and clause is not None and self.vocabulary.field_keyword(clause.kind, rest) != ""
+        return (found["signs"], rest) if known else None
+
     # -- what is printed
 
     def _is_placeholder(self, body: str, following: str) -> bool:
@@ -182,6 +221,7 @@ class _Reader(Sheet):
             self.say(complaints.no_title(known))
             title = text[len(word) :].strip(' "')
         note_quotes(self, body)
+        self.unprinted = heads[known] == LIBRARY
         self.close(Role.BLANK)
         self.clause = OpenClause(known, heads[known], 0, 0, head=True)
         self.keep(Role.HEAD, 0, known, title, comment, skip=text.find(title, len(word)))
@@ -214,11 +254,13 @@ class _Reader(Sheet):
             add_field(self, clause, body, word)
             return
         word = self.vocabulary.clause_keyword(body)
-        if word and (role is not Role.PROSE or (self._after_a_full_stop() and _like_a_clause(body, word))):
+        if word and (role is not Role.PROSE or (self._after_a_full_stop() and like_a_clause(body, word))):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
             open_clause(self, "§ " + body, 0, STEP if self.going_on else 0, shift=-2)
             return
-        if body[0].islower() and not self.blank:
+        if _STRAY_LETTER.match(body):
+            self.say(complaints.stray_letter(body.split(maxsplit=1)[0]), (0, 1))
+        elif body[0].islower() and not self.blank:
             if clause:
                 self.say(complaints.CLAUSE_GOES_ON_IN_MARGIN)
                 self.keep(Role.MORE, clause.indent + FOLDED, "", body)
@@ -239,8 +281,12 @@ class _Reader(Sheet):
         return bool(self.lines) and self.lines[-1].text.endswith(".")
 
     def _passage(self, role: Role, indent: int, body: str) -> None:
+        if self.unprinted and not indent:
+            self.say(complaints.TEXT_IN_LIBRARY)
+            self._comment(0, body)
+            return
         above = [line.role for line in self.lines[-2:]]
-        if role is Role.PROSE and above[-1:] == [Role.COMMENT] and above[0] in PROSE:
+        if role is Role.PROSE and above[-1:] == [Role.COMMENT] and above[0] in PROSE and not self.orphaned:
             self.say(complaints.COMMENT_INSIDE_SENTENCE)
         self._warn_of_comment(body)
         self.clause = None
@@ -280,7 +326,7 @@ class _Reader(Sheet):
         """An item's text goes on."""
         place = STEP * len(self.items)
         word = self.vocabulary.clause_keyword(body)
-        if word and _like_a_clause(body, word):
+        if word and like_a_clause(body, word):
             self.say(complaints.forgotten_sign(word), (0, len(word)))
             open_clause(self, "§ " + body, indent, place, shift=-2)
             return
@@ -306,15 +352,23 @@ class _Reader(Sheet):
         """Indented, but neither a rule nor part of one."""
         words = self.vocabulary
         if not (self.astray and (indent > self.astray or (indent == self.astray and not self.blank))):
-            if word := words.clause_keyword(body) or self.guess(body, words.clauses, SURE):
+            field_word = self._any_field(body) if indent >= 2 * STEP else ""
+            sentence = body[0].isupper() and body[-1] in ".:"
+            like = "" if sentence else self.guess(body, words.clauses, SURE)
+            if not field_word and (word := words.clause_keyword(body) or like):
                 self.say(complaints.forgotten_sign(word), (0, len(word)))
                 open_clause(self, "§ " + body, indent, 0 if self.holder is Role.BLANK else STEP, shift=-2)
                 return
             kinds = sorted(set(words.clauses.values()))
-            field_word = next((word for kind in kinds if (word := words.field_keyword(kind, body))), "")
+            field_word = field_word or next((word for kind in kinds if (word := words.field_keyword(kind, body))), "")
             self.say(complaints.field_without_clause(field_word) if field_word else complaints.NEITHER)
-            self.astray = indent
-        self._passage(self.prose_role(), 0, body)
+            self.astray, self.orphaned = indent, bool(field_word)
+        if self.orphaned:
+            # A field is no text, and what is said of the sentence above should not be said of it.
+            self.lines.append(Line(self.number, Role.COMMENT, indent, self.column, "", body, self.column))
+            self.blank = False
+        else:
+            self._passage(self.prose_role(), 0, body)
 
     # -- clauses
 
@@ -338,8 +392,3 @@ class _Reader(Sheet):
         else:
             self.say(complaints.ROW_WITHOUT_CLAUSE)
             self._passage(Role.PARAGRAPH, 0, body)
-
-
-def _like_a_clause(body: str, word: str) -> bool:
-    """Does the text go on after the keyword as a clause's own line does?"""
-    return _AFTER_KEYWORD.fullmatch(straightened(after(word, body))) is not None

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from attrs import frozen
 
-from policylang.syntax.vocabulary import Fold
+from policylang.syntax.vocabulary import Fold, Vocabulary, after
 
 
 class Role(Enum):
@@ -116,6 +116,23 @@ def titled(text: str) -> tuple[str, str] | None:
     """Word and title of `word "title"`, as a file's head is written, or None."""
     found = _TITLED.fullmatch(text)
     return (found[1], found[2]) if found else None
+
+
+# What follows the keyword on a clause's own line: nothing, or an id. Running text goes on otherwise.
+_AFTER_KEYWORD = re.compile(r"[\w-]*(?: i \S+)?(?: *[(\"].*)?")
+
+
+def like_a_clause(body: str, word: str) -> bool:
+    """Does the text go on after the keyword as a clause's own line does?"""
+    return _AFTER_KEYWORD.fullmatch(straightened(after(word, body))) is not None
+
+
+def clause_within(body: str, vocabulary: Vocabulary) -> int:
+    """Where a rule (`§ krav …`) begins that goes on from a text on the same line; 0 when none does."""
+    start = body.find(" § ", 1) + 1
+    rest = body[start + 1 :].lstrip()
+    word = vocabulary.clause_keyword(rest) if start else ""
+    return start if word and like_a_clause(rest, word) else 0
 
 
 def is_prose(raw: str) -> bool:

@@ -1,4 +1,4 @@
-"""Fields whose rule has lost its own line: told once, on the first of them."""
+"""What the lines of a rule share: fields that have lost their rule, or are read as indented otherwise; told once."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,19 +10,29 @@ from policylang.text.diagnostic import Diagnostic
 from policylang.text.listing import ordered
 from policylang.text.span import Span
 
-_SAME = frozenset((complaints.OF_ANOTHER, complaints.WITHOUT_RULE))
+_INDENT = "som indrag"
+SAME = frozenset((complaints.OF_ANOTHER, complaints.WITHOUT_RULE))
 
 
 def once(told: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What is said of the lines of a file, in order, with one complaint for a run of lines that share a cause."""
     every = ordered(told)
     kept: list[Diagnostic] = []
+    moved = 0  # the line that was last read as indented otherwise
     below = 0  # the line that would go on with the run
     for one in every:
-        if one.hint in _SAME and one.span.line == below and kept[-1].hint == one.hint:
+        if one.code is Code.NORMALISED and _INDENT in one.message:
+            last = kept[-1] if kept else None
+            if last and last.code is Code.NORMALISED and _INDENT in last.message and moved == one.span.line - 1:
+                moved += 1
+                continue
+            moved = one.span.line
+            kept.append(one)
+            continue
+        if one.hint in SAME and one.span.line == below and kept[-1].hint == one.hint:
             below += 1
             continue
-        if one.hint in _SAME:
+        if one.hint in SAME:
             below = one.span.line + 1
             kept = _taken(kept, one)
         else:

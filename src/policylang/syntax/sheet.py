@@ -40,6 +40,7 @@ class Sheet:
     wrong: int = 0  # how many errors have been said
     begun: bool = False
     headless: bool = False
+    unprinted: bool = False  # a file of definitions, where no line is text
     level: int = 0
     # What a hanging clause or a folded line would belong to: HEADING, PARAGRAPH (any prose), ITEM; BLANK is nothing.
     holder: Role = Role.BLANK
@@ -47,6 +48,7 @@ class Sheet:
     clause: OpenClause | None = None
     blank: bool = False
     astray: int = 0  # the indent of a line that belongs nowhere; deeper ones are the same mistake
+    orphaned: bool = False  # whether that line is a field that has lost its rule
     guesses: int = 0
     number: int = 1
     column: int = 1
@@ -78,6 +80,7 @@ class Sheet:
     def close(self, holder: Role) -> None:
         """Begin something new in the left margin: what was open is closed."""
         self.clause, self.holder, self.items, self.astray = None, holder, [], 0
+        self.orphaned = False
 
     @property
     def going_on(self) -> bool:
