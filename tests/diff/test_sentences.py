@@ -155,8 +155,10 @@ def test_a_rule_that_changes_with_its_sentence_says_that_both_do() -> None:
     (change,) = compared(old, old.replace("9 mnkr", "8 mnkr")).changes
     assert (change.id, change.rewritten) == ("LIM102", False)
     other = old.replace("9 mnkr", "8 mnkr").replace("får vara", "får, med kreditlöften, vara")
-    (change,) = compared(old, other).changes
+    change, beside = compared(old, other).changes
     assert (change.id, change.rewritten) == ("LIM102", True)
+    assert (beside.id, beside.direction.value) == ("TXT904", "undecided")
+    assert "också i annat än värdet" in beside.reason
 
 
 # -- definitions ---------------------------------------------------------------------------------

@@ -15,14 +15,19 @@ from policylang.diff.found import Change, Diff, Open, Reread, Side, Unchanged
 from policylang.diff.grounding import grounded
 from policylang.diff.head_changes import changed_head
 from policylang.diff.infeasible import infeasible
+from policylang.diff.leaning import leaning
 from policylang.diff.lookalikes import lookalikes, renamed
 from policylang.diff.passages import Place
 from policylang.diff.scene import Scene, manual, scene
 from policylang.diff.structure import structure
+from policylang.diff.trees import only_figures_differ
 from policylang.diff.whole_clauses import lineage, whole
 from policylang.diff.wording import STRENGTHS, untested, worded
 from policylang.model.policy import Clause
 from policylang.model.resolve import Resolved
+
+# Why words beside a changed figure are undecided.
+BESIDE = "meningen skrivs om också i annat än värdet"
 
 
 def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
@@ -45,14 +50,15 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         *rules,
         *infeasible(both),
         *definitions,
-        *worded(both, changed, frozenset(one.clause for one in rules if one.id in STRENGTHS and one.clause)),
+        *_worded(both, rules, changed, touched(definitions)),
         *untested(both),
         *references,
         *structure(both),
         *changed_head(old.document.metadata, new.document.metadata),
     ]
     found.sort(key=lambda change: change.order)
-    changes = tuple(grounded(both, change) for change in _settled(both, tuple(found)))
+    told = sorted((*_settled(both, tuple(found)), *leaning(both)), key=lambda change: change.order)
+    changes = tuple(grounded(both, change) for change in told)
     return Diff(
         old=old,
         new=new,
@@ -62,6 +68,19 @@ def diff(old: Resolved, new: Resolved, *, on: date, prove: bool = True) -> Diff:
         lookalikes=tuple(lookalikes(both)),
         unchanged=_unchanged(both, changes),
     )
+
+
+def _worded(
+    both: Scene, rules: tuple[Change, ...], changed: frozenset[str], touched: frozenset[str]
+) -> Iterator[Change]:
+    """Sentences written otherwise. A figure is printed by its hole, so it explains no other words beside it."""
+    figures = {new.id for old, new in both.matching.pairs if new.id in changed and only_figures_differ(old, new)}
+    bound = frozenset(one.clause for one in rules if one.id in STRENGTHS and one.clause)
+    for one in worded(both, changed - (figures - touched), bound):
+        if one.clause not in figures:
+            yield one
+        elif one.id == "TXT904":
+            yield evolve(one, reason=BESIDE, message=one.message.replace(one.reason, BESIDE))
 
 
 def _settled(both: Scene, found: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -1,11 +1,16 @@
 """Frozen trees taken apart and put together with something else in them."""
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from policylang.expression.nodes import Atom, Column, Hole, Linear, Moment, Unclear
+from policylang.units.period import Period
+
+_FIGURES = re.compile(r"[\d\s]+(?:[,.]\d+)?")
 
 T = TypeVar("T")
 
@@ -63,6 +68,11 @@ def only_holes_differ(old: object, new: object) -> bool:
     return old != new and _alike(old, new)
 
 
+def only_figures_differ(old: object, new: object) -> bool:
+    """Whether the two say the same but for numbers and lengths of time."""
+    return old != new and _same_but_figures(old, new)
+
+
 def lost_in(value: object) -> bool:
     """Whether the source has lost something of the value."""
     if isinstance(value, tuple):
@@ -95,6 +105,21 @@ def _alike(old: object, new: object) -> bool:
         names = [each.name for each in attributes(old) if each.eq]
         return all(_alike(getattr(old, name), getattr(new, name)) for name in names)
     return old == new
+
+
+def _same_but_figures(old: object, new: object) -> bool:
+    if type(old) is not type(new):
+        return False
+    if isinstance(old, Decimal | int | Period):
+        return not isinstance(old, bool) or old == new
+    if isinstance(old, str):
+        return _FIGURES.sub("", old) == _FIGURES.sub("", str(new)) or old == new
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(_same_but_figures(*pair) for pair in zip(old, new, strict=True))
+    if not attrs.has(type(old)):
+        return old == new
+    names = [each.name for each in attributes(old) if each.eq]
+    return all(_same_but_figures(getattr(old, name), getattr(new, name)) for name in names)
 
 
 def _is_hole(one: Linear) -> bool:
