@@ -15,6 +15,7 @@ from policylang.diff.signals import NORM_WORDS
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w+")
 _LONG = 7
+_DOING = re.compile(r"[ae]nde(?:n|t|s)?$")  # `beslutande` is not `beslutade`
 _SIMILAR = ({"s", "c"}, {"c", "k"}, {"e", "ä"}, {"o", "å"}, {"v", "w"}, {"z", "s"})
 
 RANKS = {
@@ -77,6 +78,8 @@ def _slip(one: str, other: str) -> bool:
     if not (one.islower() and other.islower() and one.isalpha() and other.isalpha()):
         return False
     if min(len(one), len(other)) < _LONG or {one, other} & NORM_WORDS or one[:2] != other[:2] or one[-2:] != other[-2:]:
+        return False
+    if bool(_DOING.search(one)) is not bool(_DOING.search(other)):
         return False
     start = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
     if len(one) != len(other):
