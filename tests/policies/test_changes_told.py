@@ -56,7 +56,7 @@ AT_DEAL = "och totalvikt under 3,5 ton\n    mäts      vid "
 @pytest.mark.parametrize(
     ("policy", "file", "old", "new", "changes"),
     [
-        ("v", "", f"{AT_DEAL}affärstillfället", f"{AT_DEAL}varje tidpunkt", ["LIM112 tightened"]),
+        ("v", "", f"{AT_DEAL}affärstillfället", f"{AT_DEAL}varje tidpunkt", ["LIM112 tightened unshown"]),
         ("v", "gemensamt.policy", "likvid-inom-bankdagar högst två", "likvid-inom-bankdagar högst tre", ["DEF911 loosened"]),
         ("v", "gemensamt.policy", "vad = tertialrapport och mottagare", "vad = rapport och mottagare", ["DEF911 neutral unshown"]),
         ("r", "", 'beslutas av  okänt "källan säger inte vem som beslutar"', "beslutas av  kommunstyrelsen", ["TXT906 tightened"]),

@@ -279,8 +279,9 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
         return Judgement(direction, "rule", _as_filled(scene, before, after))
     weaker = _weaker(scene, before, after, direction) if piece.strength else None
     if weaker is None and piece.sort is Sort.OCCASION and not manual(before) and not manual(after):
-        # What no case shows, as of a duty, which is judged by its own periods, goes no way.
-        direction = Direction.NEUTRAL
+        # What no case shows, as of a duty, which is judged by its own periods, goes no way. But a register does not
+        # tell what was so at the deal and is no more, so there the catalogue's word stands alone.
+        direction = direction if _from_the_deal(before, after) else Direction.NEUTRAL
     return Judgement(direction, "rule", (weaker,) if weaker else ())
 
 
@@ -301,13 +302,13 @@ def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Sho
     for forces in ({Force.MUST}, {Force.MUST, Force.SHOULD}, {Force.MUST, Force.SHOULD, Force.GOAL}):
         kept, broken = (tuple(one for one in checks if one.force in forces) for checks in (weak, strong))
         on = _telling_day(scene.judge.on, {one.occasion for one in (*weak, *strong)})
-        if len({one.occasion for one in (*weak, *strong)}) > 1:
+        if any(one.occasion.falls_on(on) is not True for one in weak):
             kept = ()
         witness = scene.judge.breach(broken, on, kept)
         if witness is None:
             continue
         verdicts = [
-            scene.judge.verdict(_nothing(witness) if _unmeasured(checks, strong, on) else witness, checks)
+            scene.judge.verdict(_nothing(witness) if _unmeasured(checks, on) else witness, checks)
             for checks in (old, new)
         ]
         if verdicts[0] != verdicts[1]:
@@ -315,11 +316,13 @@ def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Sho
     return None
 
 
-def _unmeasured(checks: Checks, strong: Checks, on: date) -> bool:
-    """Whether the checks have nothing to measure on a day that is no deal's, or a goal's, on which the stronger do."""
-    occasions = [{one.occasion for one in each} for each in (checks, strong)]
-    if occasions == [{Occasion.DEAL}, {Occasion.ALWAYS}]:
-        return True
+def _from_the_deal(*sides: Checks) -> bool:
+    """Whether the one is measured at the deal and the other at all times."""
+    return {one.occasion for checks in sides for one in checks} == {Occasion.DEAL, Occasion.ALWAYS}
+
+
+def _unmeasured(checks: Checks, on: date) -> bool:
+    """Whether the checks are goals that nothing measures on that day."""
     return all(one.force is Force.GOAL and not one.occasion.falls_on(on) for one in checks)
 
 
