@@ -97,6 +97,15 @@ def test_the_same_lines_are_told(folder: Path) -> None:
     assert run("diff", "bas/p.policy", "a/p.policy", "b/p.policy", "--exit-code").exit_code == 3
 
 
+def test_lines_next_to_each_other_are_tried_together(folder: Path) -> None:
+    put(folder, "a", POLICY.replace("minst  10 mnkr", "minst  20 mnkr"))
+    put(folder, "b", POLICY.replace("minst  10 mnkr\n", "minst  10 mnkr\n    tolkning  Kassan.\n"))
+    assert told() == ("conflict", [("text-adjacent",)])
+    shown = run("diff", "bas/p.policy", "a/p.policy", "b/p.policy").stdout
+    assert "INTILLIGGANDE RADER" in shown
+    assert "prövade tillsammans" in shown
+
+
 def test_what_the_one_tightens_and_the_other_loosens_is_contradictory(folder: Path) -> None:
     put(folder, "a", POLICY.replace("minst  10 mnkr", "minst  20 mnkr"))
     put(

@@ -49,7 +49,7 @@ def staged() -> None:
     from policylang.operations.staged import judged
     from policylang.revisions.repository import repository
 
-    if unfinished(Path.cwd()):
+    if unfinished(Path()):
         sys.exit(1)
     with refusing():
         found = judged(repository(Path.cwd()))

@@ -74,7 +74,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if click.get_current_context().invoked_subcommand != "adopt":  # which does so itself, alone in the repository
-        unfinished(Path.cwd())
+        unfinished(Path())
 
 
 named(main)

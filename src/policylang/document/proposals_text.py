@@ -10,6 +10,7 @@ Json = Mapping[str, Any]
 WIDTH = 110
 HEADS = {
     "text-conflict": "SAMMA RADER",
+    "text-adjacent": "INTILLIGGANDE RADER",
     "head": "HUVUDET",
     "merged-error": "FEL TILLSAMMANS",
     "contradictory": "EMOT VARANDRA",

@@ -24,6 +24,7 @@ from policylang.revisions.source import Source
 
 TIGHTER, LOOSER, BOTH = "tightened", "loosened", "mixed"
 INFEASIBLE = "LIM120"
+UNMERGED = {"text-conflict", "text-adjacent"}
 FIRST, SECOND = "det första förslaget", "det andra förslaget"
 
 
@@ -32,7 +33,8 @@ class Warned:
     """Something that whoever decides both proposals must know.
 
     Args:
-        kind: text-conflict, head, merged-error, contradictory, infeasible, looser-together, undecided-together.
+        kind: text-conflict, text-adjacent, head, merged-error, contradictory, infeasible, looser-together or
+            undecided-together.
         clauses: the rules that it is about.
         message: Swedish.
         change: of the two together, with its witness; None when there is none.
@@ -68,19 +70,11 @@ def proposals(base: Source, one: Source, other: Source) -> Proposals:
     was, first, second = read(base), read(one), read(other)
     changes = compare(was, first), compare(was, second)
     warnings = list(_contradictory(*changes))
-    together: Reading | None = None
     found: Diff | None = None
-    try:
-        source, heads = _merged(base, one, other)
-        together = read(source)
-    except Clash as clash:
-        where = "ett ställe" if clash.places == 1 else f"{clash.places} ställen"
-        message = (
-            f"Förslagen ändrar samma rader, eller rader intill varandra, på {where} i `{clash.name}`; de kan inte "
-            "läggas ihop utan att någon väljer."
-        )
-        warnings.insert(0, Warned(kind="text-conflict", message=message))
-    else:
+    together, heads, clash = _together(base, one, other)
+    if clash is not None:
+        warnings.insert(0, clash)
+    if together is not None:
         if heads:
             warnings.append(
                 Warned(kind="head", message="Förslagen anger olika uppgifter i huvudet (beslut, ikraftträdande).")
@@ -109,7 +103,7 @@ def answer(found: Proposals) -> dict[str, Any]:
         changes = {id(one): each for one, each in zip(found.found.changes, together["changes"], strict=True)}
     kinds = {one.kind for one in found.warnings}
     return told | {
-        "merge": "conflict" if "text-conflict" in kinds else "error" if "merged-error" in kinds else "clean",
+        "merge": "conflict" if kinds & UNMERGED else "error" if "merged-error" in kinds else "clean",
         "warnings": [
             {
                 "kind": one.kind,
@@ -136,16 +130,33 @@ def _told(one: Warned, changes: dict[int, Any], found: Proposals) -> dict[str, A
 # -- the texts -----------------------------------------------------------------------------------
 
 
-def _merged(base: Source, one: Source, other: Source) -> tuple[Source, bool]:
+def _together(base: Source, one: Source, other: Source) -> tuple[Reading | None, bool, Warned | None]:
+    """The two together, if they can be put so; whether their heads clash; what git would have a person decide."""
+    try:
+        source, heads = _merged(base, one, other)
+        return read(source), heads, None
+    except Clash as clash:
+        where = f"på {'ett ställe' if clash.places == 1 else f'{clash.places} ställen'} i `{clash.name}`"
+    try:
+        source, heads = _merged(base, one, other, closely=True)
+        together = read(source)
+    except Clash:
+        told = f"Förslagen ändrar samma rader {where}; de kan inte läggas ihop utan att någon väljer."
+        return None, False, Warned(kind="text-conflict", message=told)
+    told = f"Förslagen ändrar rader intill varandra {where}; git lägger inte ihop dem, men de är prövade tillsammans."
+    return together, heads, Warned(kind="text-adjacent", message=told)
+
+
+def _merged(base: Source, one: Source, other: Source, *, closely: bool = False) -> tuple[Source, bool]:
     """The two together, and whether only their heads clash: then the first one's head stands for both."""
     try:
-        return merged(base, one, other), False
+        return merged(base, one, other, closely=closely), False
     except Clash:
         head = _split(one.data)[0]
         alike = [evolve(each, data=head + _split(each.data)[1]) for each in (base, other)]
         if all(each.data == kept.data for each, kept in zip(alike, (base, other), strict=True)):
             raise
-        return merged(alike[0], one, alike[1]), True
+        return merged(alike[0], one, alike[1], closely=closely), True
 
 
 def _split(data: bytes) -> tuple[bytes, bytes]:
