@@ -398,12 +398,12 @@ def test_when_git_sets_the_one_and_not_the_other_it_is_asked_again(made: Repo, m
     from policylang.revisions.git import Said
 
     asked = made.path.parent / "asked"  # by another process than this
-    whole = setting._references  # noqa: SLF001 - what git does when the disk is full in the midst of it
+    real = setting._references  # noqa: SLF001 - what git does when the disk is full in the midst of it
 
-    def half(repo_: Repository, adoption: Adoption) -> Said:
-        if asked.exists():
+    def half(repo_: Repository, adoption: Adoption, *, whole: bool) -> Said:
+        if not whole:
             asked.write_text("twice", encoding="utf-8")
-            return whole(repo_, adoption)
+            return real(repo_, adoption, whole=whole)
         asked.touch()
         made.git("update-ref", adoption.branch, adoption.commit)
         return Said(128, b"", "fatal: commit: No space left on device")
@@ -413,6 +413,24 @@ def test_when_git_sets_the_one_and_not_the_other_it_is_asked_again(made: Repo, m
     assert (result.exit_code, asked.read_text(encoding="utf-8")) == (0, "twice"), result.output
     assert made.git("rev-parse", f"{TAG}^{{commit}}") == made.git("rev-parse", "HEAD")
     assert made.git("status", "--porcelain") == ""
+
+
+def test_a_commit_in_the_meantime_stops_it(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policylang.revisions import apart
+
+    real = apart.made_ready
+
+    def meanwhile(repo_: Repository, adoption: Adoption) -> tuple[str, ...]:
+        found = real(repo_, adoption)
+        made.git("commit", "-q", "--allow-empty", "-m", "under tiden")
+        return found
+
+    monkeypatch.setattr(apart, "made_ready", meanwhile)
+    result = run(*ADOPT)
+    assert (result.exit_code, "under tiden" in result.stderr, made.git("tag")) == (3, True, ""), result.output
+    assert made.git("log", "-1", "--format=%s") == "under tiden"
+    assert made.git("status", "--porcelain") == ""
+    assert not (made.path / ".git" / "policylang").exists()
 
 
 def test_half_of_it_set_by_a_machine_that_went_down_is_finished(made: Repo) -> None:

@@ -11,7 +11,7 @@ import os
 import select
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from attrs import asdict, evolve, frozen
@@ -19,7 +19,7 @@ from attrs import asdict, evolve, frozen
 from policylang.revisions.adoption import Adoption, aside
 from policylang.revisions.locks import PATIENCE
 from policylang.revisions.repository import Repository
-from policylang.revisions.setting import carried_out, clear, healed
+from policylang.revisions.setting import carried_out, clear, healed, made_ready
 from policylang.revisions.source import Unavailable
 
 STEP = 0.2  # seconds between two looks at whether the command is still there
@@ -48,7 +48,8 @@ def apart(repo: Repository) -> Iterator[Apart]:
     """
     if sys.platform == "win32" or threading.active_count() > 1:
         try:
-            yield Apart(aside(repo), lambda adoption: carried_out(repo, adoption))
+            ours = aside(repo)
+            yield Apart(ours, lambda adoption: carried_out(repo, adoption, made_ready(ours, adoption)))
         except BaseException:
             clear(repo)
             raise
@@ -70,7 +71,8 @@ def apart(repo: Repository) -> Iterator[Apart]:
     os.close(asked)
     os.close(answer)
     try:
-        yield Apart(evolve(aside(repo), held=(*repo.held, ask)), lambda adoption: _told(repo, adoption, ask, answered))
+        ours = evolve(aside(repo), held=(*repo.held, ask))
+        yield Apart(ours, lambda adoption: _told(repo, adoption, made_ready(ours, adoption), ask, answered))
     finally:
         with suppress(OSError):  # it has ended, and hears nothing
             os.write(ask, END)
@@ -79,14 +81,14 @@ def apart(repo: Repository) -> Iterator[Apart]:
         _ended(other)
 
 
-def _told(repo: Repository, adoption: Adoption, ask: int, answered: int) -> None:
+def _told(repo: Repository, adoption: Adoption, before: Sequence[str], ask: int, answered: int) -> None:
     """Have it set, and hear how it went.
 
     Raises:
         Unavailable: git or the disk refuses; the message says whether anything is done.
     """
     with suppress(BrokenPipeError):
-        _written(ask, json.dumps(asdict(adoption)).encode() + END)
+        _written(ask, json.dumps([asdict(adoption), before]).encode() + END)
     reply = b""
     while True:
         try:
@@ -122,11 +124,11 @@ def _beside(repo: Repository, command: int, asked: int, answer: int) -> None:
     if not line.endswith(END) or line == END:
         clear(repo)
         return
-    told = json.loads(line)
+    told, before = json.loads(line)
     adoption = Adoption(**{**told, "paths": tuple(told["paths"])})
     refused = ""
     try:
-        carried_out(repo, adoption)
+        carried_out(repo, adoption, before)
     except Unavailable as error:
         refused = str(error)
     with suppress(BrokenPipeError):

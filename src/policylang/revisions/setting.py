@@ -10,7 +10,9 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from attrs import asdict, frozen
@@ -23,23 +25,27 @@ from policylang.revisions.repository import Repository
 from policylang.revisions.source import Unavailable
 
 
-def carried_out(repo: Repository, adoption: Adoption) -> None:
-    """Set branch and tag together, then let the files follow.
+def carried_out(repo: Repository, adoption: Adoption, before: Sequence[str]) -> None:
+    """Set branch and tag together, then let the files follow, which wait: a rename for each and one for the index.
 
-    What follows is made ready first, so that little can come between: a rename for each file and one for the index.
+    Args:
+        before: as `made_ready` answered.
 
     Raises:
         Unavailable: git or the disk refuses; the message says whether anything is done.
     """
+    if repo.top is None:
+        raise AssertionError("`branch` has seen the work tree")
     try:
         moved(repo)
-        ready = _ready(repo, adoption)
         left_note(repo, adoption)
         _hold_index(repo)
+        *files, index = before
+        _same_index(repo, index)
         _set_references(repo, adoption)
-        for waiting, place, before in ready:
-            if _bytes(place) == before:
-                _put(waiting, place)
+        for number, (path, was) in enumerate(zip(adoption.paths, files, strict=True)):
+            if _sum(repo.top / path) == was:  # else somebody has just changed it
+                _put(_waiting(repo, number), repo.top / path)
         (repo.store / "index.lock").replace(repo.store / "index")
         clear(repo)
     except Unavailable:
@@ -61,27 +67,46 @@ def left_note(repo: Repository, adoption: Adoption) -> None:
     replaced(_note(repo), json.dumps(asdict(adoption)).encode())
 
 
-def _ready(repo: Repository, adoption: Adoption) -> list[tuple[Path, Path, bytes | None]]:
-    """For each file of the commit: where it waits, its place, and what lies there now; the index waits too."""
+def made_ready(repo: Repository, adoption: Adoption) -> tuple[str, ...]:
+    """Have each file of the commit wait, and the index: what can be made before anything is set is made.
+
+    Returns:
+        For each file the sum of what lies in its place now, empty for nothing; and that of the index.
+
+    Raises:
+        Unavailable: the index was changed meanwhile.
+    """
     if repo.top is None:
         raise AssertionError("`branch` has seen the work tree")
     found = []
     entries = {}
     for number, path in enumerate(adoption.paths):
         place = repo.top / path
-        waiting = repo.store / FOLDER / f"{number}"
-        before = _bytes(place)
+        waiting = _waiting(repo, number)
+        found.append(_sum(place))
         replaced(waiting, repo.ask("cat-file", "--filters", f"{adoption.commit}:{path}").out)
-        if before is not None:
+        if found[-1]:
             shutil.copymode(place, waiting)
         entries[path] = (mode(repo, adoption.commit, path), made(repo, "rev-parse", f"{adoption.commit}:{path}"))
-        found.append((waiting, place, before))
-    was = _bytes(repo.store / "index")
+    was = _sum(repo.store / "index")
     index = index_with(repo, entries)
     replaced(_index(repo), index.read_bytes())
-    if _bytes(repo.store / "index") != was:
+    _same_index(repo, was)
+    return (*found, was)
+
+
+def _same_index(repo: Repository, was: str) -> None:
+    if _sum(repo.store / "index") != was:
         raise Unavailable("förrådets index ändrades under tiden. Inget är gjort; kör kommandot igen.")
-    return found
+
+
+def _waiting(repo: Repository, number: int) -> Path:
+    return repo.store / FOLDER / f"{number}"
+
+
+def _sum(path: Path) -> str:
+    data = _bytes(path)
+    return "" if data is None else sha256(data).hexdigest()
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -159,24 +184,28 @@ def _set_references(repo: Repository, adoption: Adoption) -> None:
     Raises:
         Unavailable: git refuses.
     """
-    said = _references(repo, adoption)
+    said = _references(repo, adoption, whole=True)
     if said.code < 0:  # it was killed, and has left its locks
         _unlocked(repo, adoption)
     if said.code < 0 or (not said.ok and _done(repo, adoption)):  # the one is set and the other is not
-        said = _references(repo, adoption)
+        said = _references(repo, adoption, whole=False)
     if said.ok:
         return
     if _done(repo, adoption):
-        told = f"antagandet av `{adoption.tag}` avbröts och är inte fullbordat: {_refused(said)}."
-        raise Unavailable(f"{told} Kör samma kommando igen.")
+        raise _unset(adoption, said)
     raise Unavailable(f"grenen och taggen kunde inte sättas, så inget är gjort: {_refused(said)}")
 
 
-def _references(repo: Repository, adoption: Adoption) -> Said:
+def _unset(adoption: Adoption, said: Said) -> Unavailable:
+    told = f"antagandet av `{adoption.tag}` avbröts och är inte fullbordat: {_refused(said)}."
+    return Unavailable(f"{told} Kör samma kommando igen.")
+
+
+def _references(repo: Repository, adoption: Adoption, *, whole: bool) -> Said:
     missing = []
-    if _at(repo, adoption.branch) == adoption.old:
+    if whole or _at(repo, adoption.branch) == adoption.old:
         missing.append(f"update {adoption.branch} {adoption.commit} {adoption.old}")
-    if tag_object(repo, adoption.tag) != adoption.object:
+    if whole or tag_object(repo, adoption.tag) != adoption.object:
         missing.append(f"create refs/tags/{adoption.tag} {adoption.object}")
     given = "\n".join(["start", *missing, "prepare", "commit", ""])
     return repo.ask("update-ref", "-m", f"policylang adopt: {adoption.tag}", "--stdin", given=given.encode())
@@ -194,6 +223,8 @@ def _refused(said: Said) -> str:
     lock = next((word.strip("':") for word in said.complaint.split() if word.strip("':").endswith(".lock")), "")
     if lock and "File exists" in said.complaint:
         return f"ett annat git-kommando pågår. Pågår inget, ta bort {shown(lock)}"
+    if "but expected" in said.complaint:
+        return "grenen har ändrats under tiden. Kör kommandot igen"
     if "No space left" in said.complaint:
         return "disken är full"
     return "git avbröts" if said.code < 0 else last(said)
@@ -260,7 +291,9 @@ def healed(repo: Repository) -> Healed:
             f"antagandet av `{adoption.tag}` avbröts, och grenen har gått en annan väg sedan dess. "
             f"Ta in antagandet med git merge {adoption.tag}, eller ta bort det med git tag -d {adoption.tag}."
         )
-    _set_references(repo, adoption)
+    said = _references(repo, adoption, whole=False)
+    if not said.ok:
+        raise _unset(adoption, said)
     changed: tuple[str, ...] = ()
     if _at(repo, adoption.branch) != adoption.commit:
         changed = _changed_since(repo, adoption)
