@@ -50,6 +50,11 @@ class Moved:
     signed: bool
 
 
+def _named(scope: Scope) -> tuple[object, ...]:
+    """A scope as a key: two members are one when the solver has them as one."""
+    return scope.groups, None if scope.member is None else scope.member.get_id()
+
+
 @define(eq=False)
 class Sums:
     """Reads conditions on sums into constraints on the rows of one world."""
@@ -59,6 +64,7 @@ class Sums:
     lengths: set[int] = field(factory=set)
     bases: list[z3.ArithRef] = field(factory=list)
     different: dict[nodes.Distinct, tuple[str, z3.ArithRef]] = field(factory=dict)
+    read: dict[tuple[object, ...], z3.ExprRef] = field(factory=dict)
 
     @property
     def world(self) -> World:
@@ -218,8 +224,16 @@ class Sums:
                 assert_never(number)
 
     def _part(self, part: Part, scope: Scope, weighted: "_Weighing | None") -> z3.ArithRef:
+        """What the part comes to; the bounds of a table ask for the same ones, each of every class."""
+        slots = tuple(self.world.rows(part.register))
+        key = (part, *_named(scope), weighted and weighted.__name__, slots)
+        if key not in self.read:
+            self.read[key] = self._summed(part, scope, weighted, slots)
+        return self.read[key]
+
+    def _summed(self, part: Part, scope: Scope, weighted: "_Weighing | None", slots: tuple[Slot, ...]) -> z3.ArithRef:
         terms = [rational(0)]
-        for slot in self.world.rows(part.register):
+        for slot in slots:
             counts = self._counts(part, slot, scope)
             amount = self.world.number(slot, part.amount) if part.amount else self.world.times(slot)
             if weighted:
@@ -233,7 +247,11 @@ class Sums:
         return rational(Fraction(part.factor)) * total
 
     def _counts(self, part: Part, slot: Slot, scope: Scope) -> z3.BoolRef:
-        return every([self.world.present[slot], self.belongs(slot, scope), self.reader.holds(part.where, slot)])
+        key = (part.where, slot, part.register, *_named(scope))
+        if key not in self.read:
+            there = [self.world.present[slot], self.belongs(slot, scope), self.reader.holds(part.where, slot)]
+            self.read[key] = every(there)
+        return self.read[key]
 
     def _moment(self, slot: Slot, part: Part, amount: z3.ArithRef) -> z3.ArithRef:
         if part.until is None:
