@@ -157,9 +157,10 @@ def test_two_causes_are_told_each_where_it_stands() -> None:
     ]
 
 
-def test_a_rule_that_nothing_mends_is_told_at_the_rule_and_no_definition_is_named() -> None:
+def test_a_rule_that_nothing_mends_is_told_on_the_line_that_decides_and_no_definition_is_named() -> None:
     tests = TESTS.replace("hålls för L-1", "hålls för L-1\n  så   högsta-ränta bryts för L-1")
     source = policy(POLICY, tests)
     (found,) = untrue(source, compiled(source))
-    assert found.span.line == 8
+    assert found.span.line == 10
+    assert "på den här raden" not in found.message
     assert "Eller är det fel" not in found.hint

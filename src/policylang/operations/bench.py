@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from enum import Enum
 from typing import Any, cast
 
 from attrs import define, evolve, field
 
 from policylang.checks.evaluate import judge
-from policylang.expression.nodes import Manual
+from policylang.expression.nodes import ForRows, Manual
 from policylang.expression.walk import inside
 from policylang.findings.finding import Finding
 from policylang.model.definitions import Circle, DecidedValue, Definitions, Measure, Portfolio
@@ -19,12 +20,12 @@ from policylang.operations.language import standard
 from policylang.operations.program import Program
 from policylang.operations.trials import Ran
 from policylang.registers.one_name import under_one_name
-from policylang.registers.rows import Registers
+from policylang.registers.rows import Registers, Row
 from policylang.syntax.blocks import parse
 from policylang.syntax.tree import ClauseSyntax
 from policylang.text.diagnostic import Severity
 from policylang.trials.edits import Edit
-from policylang.trials.expectations import Tried, tried
+from policylang.trials.expectations import Tried, concerns, tried
 from policylang.trials.passages import Passage, as_read, passages, rewritten
 
 # A text written otherwise may become something of which nothing can be made; it would not have been read.
@@ -32,6 +33,14 @@ MEANINGLESS = (ArithmeticError, AssertionError, AttributeError, LookupError, Typ
 READING, JUDGING = 2, 4  # what it costs to read a clause again and to judge it, beside the rows of the test
 NODES = 16  # of a rule, that a row of the test is held to for the same
 Lowered = Mapping[str, tuple[Check, ...]]
+
+
+class Mended(Enum):
+    """What comes when something is written otherwise."""
+
+    NOT = "the same rules fail"
+    ELSEWHERE_NOT = "these rules pass, and something else no longer does"
+    WHOLLY = "all passes that failed, and all else as before"
 
 
 @define(eq=False)
@@ -94,22 +103,26 @@ class Bench:
 
     # -- written otherwise
 
-    def mends(self, name: str, edit: Edit, rules: AbstractSet[str]) -> bool:
-        """Whether, written otherwise, all comes as expected of these rules that failed, and all else as before."""
+    def mends(self, name: str, edit: Edit, rules: AbstractSet[str]) -> Mended:
+        """What comes of these rules that failed, and of all else, when a clause is written otherwise."""
+        self.work += 1
         old = self.written[name]
         new = rewritten(old, edit.texts, self.start(old), as_read(standard().reader))
         if new is None:
-            return False
+            return Mended.NOT
         try:
             definitions = self._defined(name, new)
             mended = {rule: self._rule(new if rule == name else self.written[rule], definitions) for rule in rules}
         except (Unreadable, *MEANINGLESS):
-            return False
+            return Mended.NOT
         if any(self._checks[rule] == checks for rule, checks in mended.items()):
-            return False
-        if not all(self._comes(rule, mended[rule], ran, one) for rule in rules for ran, one in self.failing[rule]):
-            return False
-        return self._kept(name, mended, definitions)
+            return Mended.NOT
+        wanted = [(rule, ran, one) for rule in rules for ran, one in self.failing[rule]]
+        # First as if there were no other rows than those of which something is expected: it is quick, and says most.
+        for narrow in (True, False):
+            if not all(self._comes(rule, mended[rule], ran, one, narrow=narrow) for rule, ran, one in wanted):
+                return Mended.NOT
+        return Mended.WHOLLY if self._kept(name, mended, definitions) else Mended.ELSEWHERE_NOT
 
     def _kept(self, name: str, mended: Lowered, definitions: Definitions) -> bool:
         """Whether what came as expected still does."""
@@ -168,26 +181,51 @@ class Bench:
 
     # -- the tests
 
-    def _comes(self, rule: str, checks: tuple[Check, ...], ran: Ran, one: Tried) -> bool:
+    def _comes(self, rule: str, checks: tuple[Check, ...], ran: Ran, one: Tried, *, narrow: bool = False) -> bool:
         before = self._checks[rule]
         found: list[Finding] = []
         try:
-            for place in _about(checks, one):
+            places = _about(checks, one)
+            if narrow and len(places) > 1 and len(checks) == len(before):
+                places = self._telling(rule, places, ran, one) or places
+            for place in places:
                 same = place < len(before) and before[place] == checks[place]
-                found += self._judged(rule, place, checks[place], ran, kept=same)
+                registers = self._registers(ran)
+                few = _narrowed(registers, checks[place], one) if narrow else registers
+                if few is registers:
+                    found += self._judged(rule, place, checks[place], ran, kept=same)
+                else:
+                    found += self._findings(rule, checks[place], few, ran)
         except MEANINGLESS:
             return False
         names = self.resolved.definitions.names_of
         return tried(one.expectation, found, names, ran.scene.registers).passed
 
+    def _telling(self, rule: str, places: Sequence[int], ran: Ran, one: Tried) -> list[int]:
+        """The lines of a rule that, as it stands, say something of what an expectation is about."""
+        names, group = self.resolved.definitions.names_of, one.expectation.group
+        every = {place: self._judged(rule, place, self._checks[rule][place], ran, kept=True) for place in places}
+        return [place for place, found in every.items() if any(concerns(each, group, names) for each in found)]
+
     def _judged(self, rule: str, place: int, one: Check, ran: Ran, *, kept: bool) -> tuple[Finding, ...]:
         key = (rule, place, id(ran))
         if kept and key in self._came:
             return self._came[key]
-        rows = sum(len(each.rows) for each in ran.scene.registers.registers.values())
+        found = self._findings(rule, one, self._registers(ran), ran)
+        if kept:
+            self._came[key] = found
+        return found
+
+    def _findings(self, rule: str, one: Check, registers: Registers, ran: Ran) -> tuple[Finding, ...]:
+        own = (
+            [registers.registers.get(one.rule.register)]
+            if isinstance(one.rule, ForRows)
+            else registers.registers.values()
+        )
+        rows = sum(len(each.rows) for each in own if each)
         self.work += JUDGING + rows * sum(1 for _ in inside(one.rule)) // NODES
         norm = next(norm for norm in self.program.norms if norm.id == rule)
-        found = tuple(
+        return tuple(
             Finding(
                 clause=rule,
                 section=None,
@@ -211,13 +249,8 @@ class Bench:
                 source="",
                 document="",
             )
-            for outcome in judge(
-                one, self._registers(ran), self.program.schema, ran.scene.on, since=norm.since, folded=False
-            )
+            for outcome in judge(one, registers, self.program.schema, ran.scene.on, since=norm.since, folded=False)
         )
-        if kept:
-            self._came[key] = found
-        return found
 
     def _registers(self, ran: Ran) -> Registers:
         if id(ran) not in self._data:
@@ -230,6 +263,21 @@ class Bench:
 def _in_order(reader: Reader) -> None:
     if any(one.severity is Severity.ERROR for one in reader.diagnostics):
         raise Unreadable
+
+
+def _narrowed(registers: Registers, check: Check, one: Tried) -> Registers:
+    """Without the rows of which nothing is expected here, where each row is judged by itself."""
+    group, rule = one.expectation.group, check.rule
+    own = registers.registers.get(rule.register) if isinstance(rule, ForRows) and group else None
+    if own is None:
+        return registers
+    meant = set(group)
+    rows = tuple(row for row in own.rows if not meant.isdisjoint(_called(row)))
+    return evolve(registers, registers={**registers.registers, own.name: evolve(own, rows=rows)}) if rows else registers
+
+
+def _called(row: Row) -> set[str]:
+    return {row.id, *(each for each in row.cells.values() if isinstance(each, str))}
 
 
 def _closure(name: str, named: Mapping[str, frozenset[str]]) -> frozenset[str]:

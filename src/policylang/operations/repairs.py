@@ -1,23 +1,28 @@
 """Which line of a text a failing test is about: the one thing that, written otherwise, makes the tests come out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from policylang.operations.assemble import assemble
-from policylang.operations.bench import Bench
+from policylang.operations.bench import Bench, Mended
 from policylang.operations.language import standard
 from policylang.operations.reading import Reading
 from policylang.operations.trials import Ran
 from policylang.text.span import Span
 from policylang.trials.edits import Desk, Edit
 from policylang.trials.expectations import Tried
-from policylang.trials.instead import Instead, figures
+from policylang.trials.instead import GROUPS, Instead, figures
 from policylang.trials.passages import as_read, conditions, where
 
-MOST_WORK = 20_000  # rows judged in search of one cause: a few seconds
-SORTS = ("swaps", "cuts", "exchanges", "additions")
+MOST_WORK = 15_000  # rows judged in search of one cause: a few seconds
+SORTS = {"swaps": 2, "cuts": 0, "exchanges": 0, "additions": 0}  # how much likelier than the words tell
+MOST_KNOWN = 3  # a condition that stands so in so many other clauses is likely to have been left out here
+NEARLY = 1  # how much less likely than the likeliest that mends is told too
+LANGUAGE = frozenset(word for group in GROUPS for one in group for word in one.split())
 FORCES = frozenset(("ska", "bör", "mål", "får inte"))
+SPOKEN = frozenset(("högst", "minst", "senast", "tidigast", "före"))  # which mean in a sentence what they mean here
 SHORTEST, ALIKE = 3, 5  # of a word that says something, and letters that two forms of a word share
 
 
@@ -40,26 +45,37 @@ class Repair:
     weight: int = 0
 
 
-def repairs(tests: Reading, ran: Sequence[Ran], texts: Mapping[str, str]) -> tuple[tuple[Repair, ...], ...]:
-    """For each cause the places where it may stand, the likeliest first; a cause that is not found is left out.
+@frozen
+class Sought:
+    """What the search came to.
+
+    Args:
+        causes: for each the places where it may stand, the likeliest first.
+        lines: of a rule that nothing mends: rule -> its line with which, written otherwise, its own tests would pass.
+    """
+
+    causes: tuple[tuple[Repair, ...], ...] = ()
+    lines: Mapping[str, Span] = {}
+
+
+def repairs(tests: Reading, ran: Sequence[Ran], texts: Mapping[str, str]) -> Sought:
+    """The one-step repairs of all that fails.
 
     Args:
         texts: of the author's files that may be mistaken, by name.
     """
     resolved = tests.resolved
     if resolved is None:
-        return ()
+        return Sought()
     failing = _sorted(ran, passed=False)
     bench = Bench(assemble(tests), resolved, texts, failing, _sorted(ran, passed=True))
-    found = []
+    found: list[tuple[Repair, ...]] = []
+    lines: dict[str, Span] = {}
     left = {rule for rule in failing if rule in bench.written}
-    while left:
-        best = _cause(bench, tests, left)
-        if not best:
-            break
+    while left and (best := _cause(bench, tests, left, lines)):
         found.append(best)
         left -= best[0].rules
-    return tuple(found)
+    return Sought(tuple(found), {rule: lines[rule] for rule in left if rule in lines})
 
 
 def _sorted(ran: Iterable[Ran], *, passed: bool) -> dict[str, list[tuple[Ran, Tried]]]:
@@ -71,29 +87,51 @@ def _sorted(ran: Iterable[Ran], *, passed: bool) -> dict[str, list[tuple[Ran, Tr
     return found
 
 
-def _cause(bench: Bench, tests: Reading, left: set[str]) -> tuple[Repair, ...]:
-    """The repairs that mend most of the rules that still fail."""
+def _cause(bench: Bench, tests: Reading, left: set[str], lines: dict[str, Span]) -> tuple[Repair, ...]:
+    """The repairs that mend most of the rules that still fail; in `lines` where a rule itself is almost mended."""
     suspects = _suspects(bench, left)
     desks = {rules: _desk(bench, tests, rules) for rules in set(suspects.values())}
     until = bench.work + MOST_WORK
     for most in sorted({len(rules) for rules in suspects.values()}, reverse=True):
-        here = {name: rules for name, rules in suspects.items() if len(rules) == most}
-        for sort in SORTS:
-            found: list[Repair] = []
-            for name, rules in here.items():
-                for edit in _once(getattr(desks[rules], sort)(bench.passages(bench.written[name]))):
-                    if bench.work > until:
-                        return _ranked(found)
-                    if bench.mends(name, edit, rules):
-                        found.append(_repair(bench, name, edit, rules))
-            if found:
-                return _ranked(found)
+        found: list[Repair] = []
+        for weight, name, edit in _weighed(
+            bench, desks, {one: each for one, each in suspects.items() if len(each) == most}
+        ):
+            if bench.work > until or (found and weight < found[0].weight - NEARLY):
+                break
+            mended = bench.mends(name, edit, suspects[name])
+            if mended is Mended.ELSEWHERE_NOT and name in left:
+                lines.setdefault(name, _where(bench, name, edit))
+            if mended is Mended.WHOLLY:
+                found.append(Repair(name, _where(bench, name, edit), edit.before, edit.after, suspects[name], weight))
+        if found:
+            return _ranked(found)
     return ()
 
 
-def _repair(bench: Bench, name: str, edit: Edit, rules: frozenset[str]) -> Repair:
-    span = where(edit.passage, edit.start, edit.end, bench.texts[bench.written[name].span.file])
-    return Repair(name, span, edit.before, edit.after, rules, _weight(bench, edit, rules))
+def _weighed(
+    bench: Bench, desks: Mapping[frozenset[str], Desk], suspects: Mapping[str, frozenset[str]]
+) -> list[tuple[int, str, Edit]]:
+    """What may be tried, first what is likeliest: a word for another, and what the sentences speak of."""
+    every: list[tuple[int, str, Edit]] = []
+    for name, rules in suspects.items():
+        desk, passages, said = desks[rules], bench.passages(bench.written[name]), _said(bench, name, rules)
+        for sort, prior in SORTS.items():
+            for edit in _once(getattr(desk, sort)(passages)):
+                known = min(desk.known(edit.after), MOST_KNOWN) if not edit.before else 0
+                every.append((_weight(edit, said) + prior + known, name, edit))
+    return sorted(every, key=lambda one: -one[0])
+
+
+def _said(bench: Bench, name: str, rules: Iterable[str]) -> str:
+    """What is written in words of some rules, and what a definition that they stand on is called."""
+    definition = bench.resolved.definitions.get(name)
+    names = " ".join(getattr(definition, "names", ()))
+    return " ".join((names, *(_sentence(bench, rule) for rule in rules))).casefold()
+
+
+def _where(bench: Bench, name: str, edit: Edit) -> Span:
+    return where(edit.passage, edit.start, edit.end, bench.texts[bench.written[name].span.file])
 
 
 def _suspects(bench: Bench, left: set[str]) -> dict[str, frozenset[str]]:
@@ -128,13 +166,13 @@ def _desk(bench: Bench, tests: Reading, rules: Iterable[str]) -> Desk:
     said += [_sentence(bench, rule) for rule in rules]
     own = frozenset(bench.written)
     instead = Instead(resolved.definitions, own, tuple(one.scene.registers for one in failed), figures(said))
-    siblings = dict.fromkeys(
+    siblings = Counter(
         one
         for clause in bench.written.values()
         for passage in bench.passages(clause)
         for one in conditions(passage.node, passage.text)
     )
-    return Desk(read, instead, tuple(siblings))
+    return Desk(read, instead, siblings)
 
 
 def _sentence(bench: Bench, rule: str) -> str:
@@ -143,18 +181,19 @@ def _sentence(bench: Bench, rule: str) -> str:
     return f"{norm.wording} {norm.reading}"
 
 
-def _weight(bench: Bench, edit: Edit, rules: Iterable[str]) -> int:
+def _weight(edit: Edit, said: str) -> int:
     """Whether the sentences speak of what is put in, and not of what is taken away."""
-    said = " ".join(_sentence(bench, rule) for rule in rules).casefold()
     turned = FORCES & {edit.before, edit.after}  # which is told of by the sentence itself
-    return _heard(edit.after, said) - _heard(edit.before, said) - 2 * len(turned)
+    spoken = {one for one in SPOKEN if one in said.split()}
+    directed = len({edit.after} & spoken) - len({edit.before} & spoken)
+    return _heard(edit.after, said) - _heard(edit.before, said) + directed - 2 * len(turned)
 
 
 def _heard(words: str, said: str) -> int:
-    parts = [
-        part for word in words.casefold().split() for part in word.strip('(),."').split("-") if len(part) >= SHORTEST
-    ]
-    return sum(part[:ALIKE] in said for part in parts)
+    """How many of the words are there, less those that are not."""
+    parts = [part for word in words.casefold().split() for part in word.strip('(),."').split("-")]
+    told = [part[:ALIKE] for part in parts if len(part) >= SHORTEST and part not in LANGUAGE]
+    return sum(1 if part in said else -1 for part in told)
 
 
 def _ranked(found: Sequence[Repair]) -> tuple[Repair, ...]:

@@ -53,11 +53,13 @@ def untrue(source: Source, reading: Reading) -> tuple[Diagnostic, ...]:
         return beside
     told = list(beside)
     wordings = {name: text for one in tests.resolved.documents for name, text in one.wordings.items()}
-    for cause in repairs(tests, ran, _own(tests)):
+    sought = repairs(tests, ran, _own(tests))
+    for cause in sought.causes:
         told.append(_mended(cause, failed, wordings))
         for rule in cause[0].rules:
             failed.pop(rule, None)
     places = {name: clause.span for one in tests.resolved.documents for name, clause in one.clauses.items()}
+    places |= sought.lines
     told += [_said(rule, every, places[rule], _asked(wordings.get(rule, ""))) for rule, every in failed.items()]
     return tuple(sorted(told))
 

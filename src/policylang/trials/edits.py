@@ -1,5 +1,6 @@
 """What an author may have meant to write: a clause with one word otherwise, or with something left out or put in."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -16,6 +17,8 @@ _OPENS = frozenset(
 )
 _OPENS |= {"inte", "ramen", "där", "räknat", "(", "efter", "dock", "i"}
 _CLOSES = frozenset(("och", "eller", ",", "plus", "minus", "+", "−", "inte"))
+_SIGNS = ("plus", "minus")
+_JOINED = re.compile(r"^(?:och|eller|där|,) ?\(?|\)$")
 _FIGURES = frozenset(("SHARE", "RATE", "POINT", "PERIOD", "MONEY", "TON", "COUNT"))
 _NAMES = frozenset(("ID", "LABEL"))
 _VALUES = frozenset(("VALUE", "QUOTED", "NAME"))
@@ -42,26 +45,29 @@ class Edit:
 
 @frozen
 class Desk:
-    """What edits are made with.
+    """What edits are made with. Not all that is made can be read.
 
     Args:
         read: what the grammar makes of a text, None when it cannot read it.
         instead: what may stand for what.
-        siblings: conditions that stand in other clauses.
+        siblings: conditions that stand in other clauses, and in how many places.
     """
 
     read: Read
     instead: Instead
-    siblings: tuple[str, ...] = ()
+    siblings: Mapping[str, int]
+
+    def known(self, added: str) -> int:
+        """How often something that is put in stands elsewhere, or whether the tests name it."""
+        bare = _JOINED.sub("", added)
+        return self.siblings.get(bare, 0) or int(any(bare in own for own in self.instead.seen().values()))
 
     def swaps(self, passages: Sequence[Passage]) -> Iterator[Edit]:
         """One word, name, value or figure otherwise."""
         near = self.instead.registers(_words(passages))
         for passage in passages:
             for start, end, new in self._swaps(passage, near):
-                edit = _edit(passage, start, end, new)
-                if self._readable(passage, edit):
-                    yield edit
+                yield _edit(passage, start, end, new)
 
     def cuts(self, passages: Sequence[Passage]) -> Iterator[Edit]:
         """Without some words of a text, and without a whole field."""
@@ -72,9 +78,7 @@ class Desk:
             for first in range(1, len(tokens)):
                 for last in range(first, min(first + LONGEST_GAP, len(tokens))):
                     if tokens[first].text in _OPENS or tokens[last].text in _CLOSES:
-                        edit = _edit(passage, tokens[first].start, tokens[last].end, "")
-                        if self._readable(passage, edit):
-                            yield edit
+                        yield _edit(passage, tokens[first].start, tokens[last].end, "")
             yield Edit({passage.place: ""}, passage, 0, len(passage.text), passage.text, "")
 
     def additions(self, passages: Sequence[Passage]) -> Iterator[Edit]:
@@ -84,9 +88,7 @@ class Desk:
             if passage.node is None or len(passage.tokens()) > MOST_WORDS:
                 continue
             for at, phrase in self._additions(passage, near):
-                edit = _edit(passage, at, at, phrase)
-                if self._readable(passage, edit):
-                    yield edit
+                yield _edit(passage, at, at, phrase)
 
     def exchanges(self, passages: Sequence[Passage]) -> Iterator[Edit]:
         """Two names, values or figures of one sort in each other's place."""
@@ -104,10 +106,6 @@ class Desk:
                     other.place: _replaced(other.text, right.start, right.end, left.text),
                 }
             yield Edit(texts, one, left.start, left.end, left.text, right.text)
-
-    def _readable(self, passage: Passage, edit: Edit) -> bool:
-        new = edit.texts[passage.place]
-        return new != passage.text and (not passage.start or self.read(passage.start, new) is not None)
 
     def _swaps(self, passage: Passage, near: Sequence[RegisterSchema]) -> Iterator[tuple[int, int, str]]:
         tokens = passage.tokens()
@@ -141,32 +139,32 @@ class Desk:
         )
         conditions |= dict.fromkeys(self.instead.conditions(own))
         shape = next(iter(conditions), "")
+        items = list(self._items(passage, own))
         for at in ends:
             for join in (" och {}", " eller {}", " där {}", " där ({})"):
                 if shape and self._fits(passage, at, join.format(shape)):
                     yield from ((at, join.format(one)) for one in conditions)
-            for phrases in self._items(passage, own):
-                # Of many of a sort the first tells whether any can stand there.
-                if phrases and self._fits(passage, at, phrases[0]):
+            for probe, phrases in items:
+                # Of many of a sort one tells whether any can stand there.
+                if phrases and self._fits(passage, at, probe):
                     yield from ((at, one) for one in phrases)
         for token in passage.tokens()[1:]:
             yield token.start, "inte "
 
-    def _items(self, passage: Passage, near: Sequence[RegisterSchema]) -> Iterator[list[str]]:
+    def _items(self, passage: Passage, near: Sequence[RegisterSchema]) -> Iterator[tuple[str, list[str]]]:
         tokens = passage.tokens()
         here = {token.text for token in tokens}
-        values = dict.fromkeys(
-            other for token in tokens if token.kind in _VALUES for other in self.instead.values(token.text.strip('"'))
-        )
-        yield [f", {one}" for one in values if one not in here]
+        said = [token for token in tokens if token.kind in _VALUES]
+        values = dict.fromkeys(other for token in said for other in self.instead.values(token.text.strip('"')))
+        yield f", {said[0].text}" if said else "", [f", {one}" for one in values if one not in here]
         columns = [one.name for register in near for one in register.columns if one.name not in here]
-        yield [f", {one}" for one in columns]
-        yield [f" den {one}" for one in columns]
-        yield [" oavsett tecken"]
+        yield ", x", [f", {one}" for one in columns]
+        yield " den x", [f" den {one}" for one in columns]
+        yield " oavsett tecken", [" oavsett tecken"]
         sums = [*self.instead.definitions.portfolios, *self.instead.definitions.measures]
         sums = [one for one in sums if one in self.instead.own and one not in here]
-        yield [f" {word} {one}" for one in sums for word in ("plus", "minus")]
-        yield [f" {word} ramen {one}" for one in self.instead.definitions.values for word in ("plus", "minus")]
+        yield " plus x", [f" {word} {one}" for one in sums for word in _SIGNS]
+        yield " plus ramen x", [f" {word} ramen {one}" for one in self.instead.definitions.values for word in _SIGNS]
 
     def _fits(self, passage: Passage, at: int, phrase: str) -> bool:
         return self.read(passage.start, _replaced(passage.text, at, at, phrase)) is not None
