@@ -28,6 +28,7 @@ KNOWN = (policy("").definitions, policy("").definitions)
         ("Lån med längre löptid motiveras.", "Lån med en längre löptid ska motiveras."),
         ("Avstämning av konton ska ske.", "Avstämningen av kontona skall ske."),
         ("Om marknaden är god får lån tas.", "Lån får tas om marknaden är god."),
+        ("Lån, derivat och placeringar ska bokföras!", "Lån, derivat och placeringar skall bokföras."),
     ],
 )
 def test_another_form_or_place_that_says_nothing_is_the_same(old: str, new: str) -> None:
@@ -59,6 +60,8 @@ def test_another_form_or_place_that_says_nothing_is_the_same(old: str, new: str)
         ("Lån ska tas i kronor.", "Lån ska som regel tas i kronor."),
         ("Lån tas upp vid årets början.", "Lån tas upp efter årets början."),
         ("Lån, som är säkrade, får tas i valuta.", "Lån som är säkrade får tas i valuta."),
+        ("Lån ska vara säkrade, i normalfallet i kronor.", "Lån ska vara säkrade i normalfallet, i kronor."),
+        ("Lån tas till bilar och bussar med släp.", "Lån tas till bilar, och bussar med släp."),
         ("Lån får tas i kronor eller i valuta.", "Lån får tas i kronor och i valuta."),
         ("Lånet ska ha samma löptid som placeringen.", "Lånet ska ha minst samma löptid som placeringen."),
         ("Nya lån ska vara säkrade i kronor.", "Lån ska vara nya säkrade i kronor."),
