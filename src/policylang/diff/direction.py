@@ -3,7 +3,6 @@
 The solver finds a case; the reference evaluator judges it again with both revisions' own checks before it is shown.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,16 +13,18 @@ from attrs import define, evolve, field, frozen
 from policylang.checks.symbolic import Relation, Witness, compare, never
 from policylang.diff.beside import bound_alike, on_same_rows, on_same_sums
 from policylang.diff.catalogue import Direction
+from policylang.diff.measuring import measuring_day
 from policylang.diff.trimming import trimmed
-from policylang.expression.nodes import Column, Duty, ForGroups, ForRows, Manual, Moment, Persons, Rule
+from policylang.expression.nodes import Duty, ForGroups, ForRows, Manual, Persons, Rule
 from policylang.expression.walk import inside
 from policylang.findings.finding import Verdict
 from policylang.model.policy import Check, Force, Occasion
-from policylang.model.schema import ColumnType, Schema
+from policylang.model.schema import Schema
 from policylang.registers.rows import Row
 
 if TYPE_CHECKING:
     from policylang.checks.lookup import Filler
+    from policylang.checks.outcome import Outcome
 
 Checks = tuple[Check, ...]
 ABSENT = "absent"
@@ -189,8 +190,17 @@ class Judge:
             before, after = (self._binding(one, checks) for checks in (old, new))
             flips = (before is Verdict.BREACH) != (after is Verdict.BREACH)
             if flips and Verdict.UNMEASURABLE not in {before, after}:
-                return self._told(one, old, new)
+                return self._told(self._grouped(one, old, new), old, new)
         return None
+
+    def _grouped(self, witness: Witness, old: Checks, new: Checks) -> Witness:
+        """The case with the one group in which it flips, where it names none though the checks judge each alone."""
+        if witness.group or any(isinstance(one, ForRows | Persons | Duty) for one in inside(rules((*old, *new)))):
+            return witness
+        found = [self._outcomes(witness, tuple(map(_bare, checks))) for checks in (old, new)]
+        broken = [{tuple(one.group.items()) for one in each if one.verdict is Verdict.BREACH} for each in found]
+        flipping = broken[0] ^ broken[1]
+        return evolve(witness, group=dict(*flipping)) if len(flipping) == 1 else witness
 
     def _told(self, witness: Witness, old: Checks, new: Checks) -> Shown:
         """The case as it is shown, with both revisions' verdicts."""
@@ -237,17 +247,20 @@ class Judge:
             return Verdict.MANUAL.value
         return found.value if found else ABSENT
 
-    def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:
+    def _outcomes(self, witness: Witness, checks: Checks) -> "list[Outcome]":
         from policylang.checks.evaluate import judge  # only a comparison that shows a case judges
 
         holes = assumptions(witness)
-        found = {
-            outcome.verdict
+        return [
+            outcome
             for check in checks
             if not isinstance(check.rule, Manual)
             for outcome in judge(check, witness.registers, self.schema, witness.as_of, holes)
             if isinstance(check.rule, Duty) or _in_group(outcome.group, witness.group)
-        }
+        ]
+
+    def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:
+        found = {one.verdict for one in self._outcomes(witness, checks)}
         return next((verdict for verdict in _ORDER if verdict in found), None)
 
     # -- a whole policy
@@ -356,35 +369,3 @@ def _assumed(value: str) -> "Filler":
 
 def _in_group(found: dict[str, str], wanted: dict[str, str]) -> bool:
     return all(found.get(label, member) == member for label, member in wanted.items())
-
-
-def measuring_day(checks: Checks, on: date, schema: Schema | None = None) -> date:
-    """The first day from `on` on which every check is measured, so that a breach of it is one.
-
-    Where a whole month is held against the day it is the last of a long one: from there each time ends with a month.
-    """
-    for first, last in dict.fromkeys(check.time for check in checks):
-        # What holds in some years only is shown in one of them.
-        on = first if first is not None and on < first else last if last is not None and on > last else on
-    months = [set(check.occasion.months) for check in checks if check.occasion.months]
-    if schema is not None and any(_of_periods(each, schema) for each in inside(rules(checks))):
-        months.append(_LONG)
-    if not months:
-        return on
-    wanted = set.intersection(*months) or set.intersection(*months[:-1])
-    year, month = on.year, on.month
-    while month not in wanted:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004 - December
-    return date(year, month, monthrange(year, month)[1])
-
-
-_LONG = {1, 3, 5, 7, 8, 10, 12}
-
-
-def _of_periods(node: object, schema: Schema) -> bool:
-    """Whether a day is counted from a cell that tells of a whole period."""
-    if not isinstance(node, Moment) or not isinstance(node.base, Column):
-        return False
-    register = schema.registers.get(node.base.register)
-    entry = register.column(node.base.path[-1]) if register and node.base.path else None
-    return entry is not None and entry.type is ColumnType.PERIOD

@@ -22,8 +22,14 @@ _PLANNED = (
     "Gäller det som en plan räknar upp: aktiviteter, risker och deras åtgärder, punkter i en årscykel eller en "
     "dagordning, dokument. Utan riktning för det som ingen prövning följer."
 )
+_BY_HAND = (
+    "För en regel som prövas för hand följer riktningen av ordet, utan exempel: ingen kontroll bedömer den, så inget "
+    "register kan visa ett fall där utfallet blir ett annat."
+)
 # What more an id is used for than its line says.
 ALSO = {
+    "TXT901": _BY_HAND,
+    "TXT902": _BY_HAND,
     "TXT905": _HOLES.format(hål="ett hål uppstår i källan (`okänt`)", norm="inte längre räknas som en norm"),
     "TXT906": _HOLES.format(hål="ett hål i källan (`okänt`) fylls", norm="numera räknas som en norm"),
     "DEL501": _BODIES,

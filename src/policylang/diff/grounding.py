@@ -7,8 +7,9 @@ case of that is a case of the comparison only where the two revisions themselves
 from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
-from policylang.diff.direction import Checks, Shown, measuring_day
+from policylang.diff.direction import Checks, Shown
 from policylang.diff.found import Affected, Change, each_way
+from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Scene
 
 # When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.

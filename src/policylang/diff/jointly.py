@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 
 from policylang.checks.symbolic import Case
 from policylang.diff.beside import bound_alike, on_same_rows, on_same_sums
-from policylang.diff.direction import Checks, Judge, Shown, measuring_day, rules
+from policylang.diff.direction import Checks, Judge, Shown, rules
+from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Revision, both_schemas, manual, revision
 from policylang.expression.nodes import All, Any_, AnyAtom, Condition, ForGroups, ForRows, GroupCondition, Rule
 from policylang.findings.finding import Verdict

@@ -12,6 +12,7 @@ from policylang.expression.nodes import Condition
 from policylang.model.definitions import Definitions
 from policylang.units.swedish import join
 
+_DENIED = "det inte är så att "
 _ALIKE = (nodes.OneOf, nodes.Includes)
 
 
@@ -99,6 +100,10 @@ def apart(old: object, new: object, definitions: Definitions) -> Apart:
         inner = apart(one.condition, other.condition, definitions)
         if inner.column:
             return evolve(inner, old=spoken(one), new=spoken(other), denied=not inner.denied)
+        if inner.old and inner.new and inner.nodes != (one.condition, other.condition):
+            # One of much that is denied: the rest of it is as it was.
+            told = [f"{_DENIED}… {each} …" for each in (inner.old, inner.new)]
+            return evolve(inner, old=told[0], new=told[1], denied=not inner.denied)
     differing = tuple(each for side in (one, other) for each in _alone(side))
     said = ["" if each == nodes.Always() else spoken(each) for each in (one, other)]
     if (
