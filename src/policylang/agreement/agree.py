@@ -8,7 +8,7 @@ from policylang.agreement.astray import Stray, astray, told_of, without
 from policylang.agreement.belonging import belonging, reasons_exchanged, words_in
 from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
-from policylang.agreement.cited import cited
+from policylang.agreement.cited import cited, cited_in_readings
 from policylang.agreement.content import content, parts_of
 from policylang.agreement.drawn import drawn
 from policylang.agreement.evidence import evidence
@@ -119,6 +119,7 @@ def closely(resolved: Resolved, texts: Mapping[str, str], told_already: Sequence
         *wording(places, resolved, texts),
         *numbering(places, resolved.document, rules, texts),
         *cited(places, resolved.document, texts),
+        *cited_in_readings(places, resolved.document, texts),
         *heads(places, resolved, texts),
         *drawn(places, rules, texts),
         *setting(places, texts),

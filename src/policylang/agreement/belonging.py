@@ -58,6 +58,11 @@ def belonging(places: Sequence[Placed], texts: Mapping[str, str]) -> Iterator[Di
     if len(strange) * RARE <= len(pairs):
         yield from (_strange(one) for one in strange)
     yield from _unmeasured(pairs)
+    duties = [one for one in pairs if isinstance(getattr(one.said.clause, "what", None), str)]
+    empty = [one for one in duties if not getattr(one.said.clause, "what", "")]
+    for one in empty if len(empty) * CLEARLY < len(duties) else ():
+        message = f"`{one.said.name}` säger inte vad som ska göras, till skillnad från de andra plikterna"
+        yield _warning(one.said, message, "skriv till exempel `ska  revidera policyn` i regeln")
 
 
 def words_in(texts: Mapping[str, str]) -> Words:

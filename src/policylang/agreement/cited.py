@@ -10,6 +10,7 @@ from math import log
 
 from attrs import frozen
 
+from policylang.agreement.readings import reading_at
 from policylang.agreement.repeated import title_after
 from policylang.agreement.standing import Placed
 from policylang.model.citing import Citation, citations
@@ -17,9 +18,10 @@ from policylang.model.policy import Document, Heading
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
 
-BEGINNING = 6
+BEGINNING, SEVERAL = 6, 2
 CLEARLY = 1.15  # how much better another section must fit
 LEAST = 1.0  # and by how much: about a word that every third section has
+_SENTENCE = re.compile(r"(?<=[.;]) ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 Words = frozenset[str]
 
@@ -42,6 +44,24 @@ def cited(places: Sequence[Placed], document: Document, texts: Mapping[str, str]
         hint = f"menade du {better.number}? Är det rätt, skriv `// hänvisningen till {number} är rätt` på raden ovanför"
         span = one.place.prose.at(one.citation.start, one.citation.end)
         yield Diagnostic(span, Code.UNKNOWN_SECTION, message, hint, Severity.WARNING)
+
+
+def cited_in_readings(places: Sequence[Placed], document: Document, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Readings that cite a section by number where the heading of one beside it has their words."""
+    reading = [said for one in places for said in one.tested if citations(said.signals.reading.lower())]
+    sections = _Sections.of(places, document) if reading else None
+    lines = texts.get(document.path, "").split("\n")
+    for said in reading if sections else ():
+        for text in _SENTENCE.split(said.signals.reading):
+            for each in citations(text.lower()):
+                heading = sections.headings.get(each.number) if sections and _own(each) else None
+                better = sections.headed(each.number, text) if sections and heading else None
+                if better:
+                    message = f"tolkningen hänvisar till {each.number} `{heading}`, men säger det som står i"
+                    hint = f"menade du {better.number}? Ändra annars tolkningen"
+                    span = reading_at(said, lines)
+                    told = f"{message} {better.number} `{better}`"
+                    yield Diagnostic(span, Code.UNKNOWN_SECTION, told, hint, Severity.WARNING)
 
 
 def misfits(places: Sequence[Placed], document: Document, texts: Mapping[str, str]) -> list[Misfit]:
@@ -126,6 +146,13 @@ class _Sections:
         # A text speaks of the section in which it stands sooner than of others.
         best = max(better, key=lambda number: (_within(here, number), fits[number]))
         return Misfit(one, each, str(self.headings[each.number]), self.headings[best])
+
+    def headed(self, cited_: str, text: str) -> Heading | None:
+        """The sibling of a cited section whose heading has several more of a text's words than the cited one's."""
+        parent, words = cited_.rpartition(".")[0], _words(text)
+        enough = len(words & _words(str(self.headings[cited_]))) + SEVERAL
+        beside = (one for number, one in self.headings.items() if number.rpartition(".")[0] == parent)
+        return next((one for one in beside if len(words & _words(str(one))) >= enough), None)
 
     def fit(self, one: Placed, number: str, here: str) -> float:
         """How well a sentence goes with a section; where it stands itself, only the heading counts."""

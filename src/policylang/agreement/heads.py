@@ -3,12 +3,12 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from policylang.agreement.spelling import meant, usual_words
 from policylang.agreement.standing import Placed, printed
 from policylang.agreement.structure import remarked
-from policylang.agreement.words import any_stands, split
+from policylang.agreement.words import any_stands, forms, split
 from policylang.model.policy import Document, Heading
 from policylang.model.resolve import Resolved
 from policylang.text.codes import Code
@@ -17,7 +17,7 @@ from policylang.text.span import Span
 
 LIKE = 0.9  # how alike two names must be for the one to be a slip from the other
 LONG = 3  # years that a case may take
-SHORTEST = 8  # letters of a word that is not like another by chance
+SHORTEST, SHORT = 8, 6  # letters of a word that is not like another by chance; of one in a heading
 _ORGANISATION = re.compile(r"^ {2}organisation +(\S.*)$", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -141,12 +141,29 @@ def _words(places: Sequence[Placed], resolved: Resolved, texts: Mapping[str, str
     said = [(document.metadata.title, first)]
     said += [(text, head_field(document, texts, name)) for name, text in document.metadata.other.items()]
     said += [(str(one), one.span) for one in headings]
+    yield from _headings(places, headings, known, counts)
     for text, span in said:
         for word in _WORD.findall(text.casefold()):
             if len(word) < SHORTEST or word in known or (like := meant(word, known))[:1] != word[:1]:
                 continue
             if like not in text.casefold():
                 yield _said(span, f"`{word}` liknar `{like}`", f"menade du `{like}`?")
+
+
+def _headings(
+    places: Sequence[Placed], headings: Sequence[Heading], usual: Collection[str], counts: Counter[str]
+) -> Iterator[Diagnostic]:
+    """Words of a heading that stand nowhere else, and that are slips from one that does, in any of its forms."""
+    below = {form for one in places for word in split(printed(one)) if len(word) >= SHORT for form in forms(word)}
+    known = below | {form for word in (*usual, *counts) if len(word) >= SHORT for form in forms(word)}
+    for one in headings:
+        for word in _WORD.findall(str(one).casefold()):
+            own = {form for form in forms(word) if len(form) >= SHORT}
+            if len(word) < SHORT or counts[word] > 1 or not own.isdisjoint(below) or word in usual:
+                continue
+            like = next((each for form in (word, *sorted(own)) if (each := meant(form, known - own))), "")
+            if like[:1] == word[:1] and like not in str(one).casefold():
+                yield _said(one.span, f"`{word}` liknar `{like}`", f"menade du `{like}`?")
 
 
 def _said(span: Span, message: str, hint: str) -> Diagnostic:

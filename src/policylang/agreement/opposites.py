@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from policylang.agreement.concepts import schema_of, text_of, trace
 from policylang.agreement.content import asked_of, parts_of
 from policylang.agreement.force import place
+from policylang.agreement.lexicon import HOLE
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import any_stands, split
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
+from policylang.model.citing import citations
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.text.codes import Code
@@ -69,12 +71,19 @@ _GROUPS = (
 _FIELD = re.compile(r"^\s*tolkning\b.*", re.MULTILINE)
 _QUOTED = re.compile(r'okänt "[^"]*"')
 _WITHOUT = re.compile(r"\b(?P<word>utan|oaktat|förutom|utom|före|innan)\s+(?:\w+\s+)?(?P<what>[^\W\d_]{4,})")
+# "i samråd utan internbanken"
+_WITHOUT_WHOM = re.compile(r"\b(?P<what>samråd|godkänn\w+|medgiv\w+|tillstånd|avtal|omsättning)\s+utan\b")
+_UNBOUND = re.compile(rf"\butan\s+(?:åtminstone|minst|högst|maximalt)\s+{HOLE}")
+_GRADED = re.compile(
+    r"\b(?:högst|maximalt|under|lägre än)\s+(?:\w+\s+){0,2}?(?:investment grade|\w*betyg|rating|kreditvärdering)\b"
+)
 _DECIDES = re.compile(
     r"beslut|fastställ|antar|antas|antag|godkän|medge|bestäm|tillstånd|avgör|utse|utfärd|bevilja|delege"
 )
 _SOME = re.compile(
     r"\b(?P<some>större|mindre|vissa|några|flertalet|merparten av|de flesta|enstaka)\s+(?P<what>[^\W\d_]{3,})"
 )
+_SIZES = frozenset({"större", "mindre"})
 _ALL = re.compile(r"\b(?:alla|samtliga|varje|all)\b")
 _STEM, _SHORT = 6, 4  # letters
 _NONE = frozenset({"utan", "ej", "inte", "utom", "ingen", "inga"})
@@ -85,13 +94,19 @@ def opposites(places: Sequence[Placed], definitions: Definitions, texts: Mapping
     lines = {file: text.split("\n") for file, text in texts.items()}
     parts = parts_of(places)
     judged = {str(getattr(said.clause, "source", "")) for one in places for said in one.tested}
+    rules = {said.clause.id: _rule(said, lines) for one in places for said in one.said if said.clause.id}
     for one in places:
         if one.broken:
             continue
         for said in one.said:
-            if said.clause.id:
-                yield from _turned(one, said, _rule(said, lines), parts.get(said.clause.id, ()))
-            yield from _undecided(one, said, parts.get(said.clause.id, ()))
+            named = said.clause.id or (said.signals.refers or ("",))[0]
+            yield from _graded(one, said, rules.get(named, ""))
+            if undecided := list(_undecided(one, said, parts.get(said.clause.id, ()))):
+                yield from undecided
+            elif said.clause.id:
+                yield from _turned(one, said, rules[said.clause.id], parts.get(said.clause.id, ()))
+            elif said.signals.refers and not said.signals.refers[1]:
+                yield from _turned(one, said, said.signals.refers[0].replace("-", " "), ())
         yield from _under(one)
         for said in one.tested:
             yield from _without(one, said, definitions)
@@ -116,9 +131,13 @@ def _turned(one: Placed, said: Said, rule: str, parts: Sequence[str]) -> Iterato
         wanted = next((found for found in its if found), None)
         if not amiss or not wanted or any(mine and other for mine, other in zip(in_text, its, strict=True)):
             continue
-        told = any(words.search(elsewhere) for (words, _), other in zip(group, its, strict=True) if other)
+        called = any(of_rule.search(said.clause.id.replace("-", " ")) for _, of_rule in group)
+        told = not called and any(
+            words.search(elsewhere) for (words, _), other in zip(group, its, strict=True) if other
+        )
         if not told and amiss.group() not in said.signals.reading.lower():
-            message = f"meningen säger `{amiss.group()}`, men `{said.name}` säger `{wanted.group()}`"
+            name = said.clause.id or (said.signals.refers or ("",))[0]
+            message = f"meningen säger `{amiss.group()}`, men `{name}` säger `{wanted.group()}`"
             yield _warning(_place(one, said, amiss.group()), message)
 
 
@@ -129,7 +148,7 @@ def _place(one: Placed, said: Said, word: str) -> Span:
 
 def _under(one: Placed) -> Iterator[Diagnostic]:
     """A risk that is not the one that the nearest heading names."""
-    heading = one.heading.rpartition(" / ")[2]
+    heading = "" if citations(one.prose.lower) else one.heading.rpartition(" / ")[2]
     named = [words.search(heading) for words, _ in _RISKS]
     here = [words.search(one.prose.lower) for words, _ in _RISKS]
     amiss = next((found for found in here if found), None)
@@ -141,6 +160,9 @@ def _under(one: Placed) -> Iterator[Diagnostic]:
 
 def _without(one: Placed, said: Said, definitions: Definitions) -> Iterator[Diagnostic]:
     """`utan samråd`, of a rule that asks for it."""
+    if unbound := _UNBOUND.search(one.prose.lower):
+        yield _warning(one.prose.at(*unbound.span()), f"`utan` före värdet säger tvärtemot `{said.name}`")
+        return
     if {*said.clause.id.split("-")} & _NONE or any(isinstance(node, core.Not) for node in inside(_demand(said))):
         return
     days = {node for each in inside(_demand(said)) if isinstance(each, core.Before) for node in inside(each)}
@@ -150,12 +172,19 @@ def _without(one: Placed, said: Said, definitions: Definitions) -> Iterator[Diag
     schemas = [schema_of(node, definitions) for node in columns]
     asked = {*(node.path[-1] for node in columns), *(name for each in schemas if each for name in each.synonyms)}
     asked |= {"beslut"} if said.kind.keyword == "beslut" else set()
-    for found in _WITHOUT.finditer(one.prose.lower):
+    for found in (*_WITHOUT.finditer(one.prose.lower), *_WITHOUT_WHOM.finditer(one.prose.lower)):
         what = text_of(found["what"])
         if any(trace(name, what) for name in asked):
             message = f"meningen säger `{found.group()}`, men `{said.name}` kräver det"
             yield _warning(one.prose.at(*found.span()), message)
             return
+
+
+def _graded(one: Placed, said: Said, rule: str) -> Iterator[Diagnostic]:
+    """`högst investment grade`, of a sentence of a rule by which a grade must be at least something."""
+    for found in _GRADED.finditer(one.prose.lower) if "kreditbetyg minst" in rule else ():
+        message = f"meningen säger `{found.group()}`, men `{said.name or 'regeln'}` säger `minst`"
+        yield _warning(one.prose.at(*found.span()), message)
 
 
 def _undecided(one: Placed, said: Said, parts: Sequence[str]) -> Iterator[Diagnostic]:
@@ -169,13 +198,16 @@ def _undecided(one: Placed, said: Said, parts: Sequence[str]) -> Iterator[Diagno
 
 def _some(one: Placed, said: Said) -> Iterator[Diagnostic]:
     """`större affärer`, of a rule that judges every one."""
-    narrowed = any(
+    scoped = any(
         isinstance(node, core.Column)
         for name, nature in said.kind.changes.items()
         if nature in {Nature.SCOPE, Nature.EVENTS}
         for node in inside(getattr(said.clause, name))
     )
-    for found in _SOME.finditer(one.prose.lower) if not narrowed else ():
+    for found in _SOME.finditer(one.prose.lower):
+        # What the rule asks for is not some of it: "större avtal", of those that are large.
+        if scoped and found["some"] in _SIZES:
+            continue
         if not _ALL.search(one.prose.lower) and found["some"] not in said.signals.reading.lower():
             message = f"meningen säger `{found.group()}`, men `{said.name}` gäller alla"
             yield _warning(one.prose.at(*found.span()), message)

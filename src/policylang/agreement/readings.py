@@ -98,15 +98,25 @@ class _Read:
         own = list(lines.get(span.file, ())[span.line - 1 : span.end_line])
         at = next((n for n, line in enumerate(own) if re.match(r"\s*tolkning\b", line)), None)
         rest = [line for n, line in enumerate(own) if at is None or n < at or re.match(r"\s*\|", line)]
-        where = span
-        if at is not None:
-            line = span.line + at
-            where = Span(span.file, line, len(own[at]) - len(own[at].lstrip()) + 1, line, len(own[at]) + 1)
+        where = reading_at(said, lines.get(span.file, ()))
         sentence = " ".join((printed(one), *(printed(lead) for lead in one.leads), *parts))
         return cls(one, said, said.signals.reading, "\n".join(rest), sentence, where)
 
     def warning(self, message: str, hint: str = "ändra tolkningen, eller regeln") -> Diagnostic:
         return Diagnostic(self.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+
+
+def reading_at(said: Said, lines: Sequence[str]) -> Span:
+    """Where the reading of a rule stands; where the rule does when it has none.
+
+    Args:
+        lines: of the file.
+    """
+    span = said.clause.span
+    for number, line in enumerate(lines[span.line - 1 : span.end_line], span.line):
+        if re.match(r"\s*tolkning\b", line):
+            return Span(span.file, number, len(line) - len(line.lstrip()) + 1, number, len(line) + 1)
+    return span
 
 
 # -- what a reading says -----------------------------------------------------------------------------

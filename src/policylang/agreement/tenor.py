@@ -30,6 +30,7 @@ _DEAL = re.compile(
     r"\bvid (?:varje )?(?:\w+s)?(?:finansierings|affärs|upplånings|placerings|låne|köp|tecknings)tillfället?\b"
 )
 _ALWAYS = re.compile(r"\bvid varje (?:tidpunkt|tillfälle)\b")
+_THAT_DAY = re.compile(r"\b(?:på affärsdagen|den dag(?:en)? som|samma dag som)\b")
 _TURN = {"MONTH_END": "månad", "QUARTER_END": "kvartal", "TERTIAL_END": "tertial", "YEAR_END": "år"}
 _ENDS = re.compile(r"\b(?P<period>månad|kvartal|tertial|år)sskifte|\bper (?P<every>månad|kvartal|tertial)\b")
 # A document speaks of itself, and words that lead in to a list leave the norms to its items.
@@ -52,6 +53,7 @@ def tenor(one: Placed, rules: Mapping[str, Said]) -> Iterator[Diagnostic]:
         yield from _for_all(one, said)
         yield from _read_as(one, said)
     yield from denied(one, rules)
+    yield from _may_only(one)
     for said in one.said:
         yield from _called(one, said, rules)
     if any(said.kind.standing is Standing.PART for said in one.said):
@@ -101,6 +103,24 @@ def _untold(one: Placed) -> Iterator[Diagnostic]:
             hint = "märk den `§ får`, eller häng en regel under den"
             yield Diagnostic(span, Code.NORM_IN_NARRATIVE, message, hint, Severity.WARNING)
             return
+
+
+def _may_only(one: Placed) -> Iterator[Diagnostic]:
+    """`kan fastställas hur värdering ska ske`, of a rule that binds: what binds is in another clause."""
+    bound = [said for said in one.said if said.signals.force in {"ska", "bör"} and not said.signals.refers]
+    if not bound or len(bound) < len(one.said) or bound[0].signals.exceptions is True:
+        return
+    for sentence in one.prose.sentences[:1]:
+        words = lexicon.modals(sentence.lower)
+        main = [word for word in words if not depends(sentence.lower, word.start)]
+        if len(words) > len(main) and main and all(word.word == "kan" for word in main):
+            end = next((word.start for word in words if word not in main and word.start > main[0].start), 0)
+            only = lexicon.only_permits(sentence.lower[:end], [])
+            if only is not None:
+                message = f"meningen säger `kan`, men `{bound[0].name}` är `{bound[0].signals.force}`"
+                span = one.prose.at(main[0].start + sentence.start, main[0].end + sentence.start)
+                hint = "skriv `ska` eller `får endast`, eller märk meningen som en tillåtelse: `§ får`"
+                yield Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
 
 
 def _quoted(text: str, position: int) -> bool:
@@ -209,6 +229,12 @@ def _occasion(one: Placed, said: Said) -> Iterator[Diagnostic]:
     """`vid affärstillfället` in the sentence, of a rule that is measured at every moment, and the like."""
     occasion = getattr(said.clause, "occasion", None)
     if not isinstance(occasion, Occasion) or occasion is Occasion.UNKNOWN or said.signals.reading.lower().count("mäts"):
+        return
+    that_day = _THAT_DAY.search(said.signals.reading.lower()) if occasion is Occasion.ALWAYS else None
+    if that_day is not None:
+        message = f"tolkningen säger `{that_day.group()}`, men `{said.name}` mäts {occasion.value}"
+        hint = "ändra tolkningen, eller skriv `mäts  vid affärstillfället`"
+        yield Diagnostic(said.clause.span, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
         return
     text = one.prose.lower
     wrong = _DEAL.search(text) if occasion is not Occasion.DEAL else _ALWAYS.search(text)

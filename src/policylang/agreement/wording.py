@@ -72,7 +72,7 @@ def _slips(one: Placed, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
             yield _said(one, *found.span(), f"`{found[1]}` står två gånger efter varandra", "stryk det ena")
     for found in (*_LISTED.finditer(text), *_HANGING.finditer(text)):
         if not _sic(one, texts):
-            message = f"`{found['one']}` räknas upp två gånger"
+            message = f"`{found.group()}` säger samma sak två gånger"
             yield _said(one, *found.span(), message, "stryk det ena, eller skriv det som skulle stå där")
     for found in _STRAY.finditer(one.prose.text):
         if not ABBREVIATION.search(text, 0, found.end()) and not _sic(one, texts):
