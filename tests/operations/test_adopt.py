@@ -464,6 +464,29 @@ def interrupted(made: Repo) -> Adoption:
     return adoption
 
 
+@POSIX
+@pytest.mark.parametrize("begun", [True, False])
+def test_any_command_in_any_folder_finishes_it(
+    made: Repo,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    begun: bool,  # noqa: FBT001
+) -> None:
+    made.git("worktree", "add", "-q", "-b", "sida", str(tmp_path / "sida"))
+    side = Repo(tmp_path / "sida")
+    monkeypatch.chdir(side.path / "politik")
+    adoption = interrupted(side)
+    store = Path(side.git("rev-parse", "--absolute-git-dir"))
+    assert (store / "policylang").exists()
+    if begun:
+        side.git("update-ref", adoption.branch, adoption.commit)
+    result = run("explain", "LIM101")
+    assert (result.exit_code, "nu fullbordat" in result.stderr) == (0, begun), result.output
+    assert not (store / "policylang").exists()
+    assert side.git("tag") == (TAG if begun else "")
+    assert side.git("status", "--porcelain") == ""
+
+
 def lock(made: Repo, name: str, content: str) -> Path:
     path = made.path / ".git" / f"{name}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)

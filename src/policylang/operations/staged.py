@@ -40,7 +40,7 @@ def judged(repo: Repository) -> Judged:
     readings = []
     amended = []
     for name in names:
-        source = repo.source(STAGED, name, STAGED)
+        source = repo.source(STAGED, name, None)
         if source is None:
             continue
         told = head(source.data)
