@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -557,6 +558,31 @@ def test_nothing_can_be_committed_of_what_is_half_done(made: Repo, monkeypatch: 
     assert made.git("status", "--porcelain") == ""
     assert not (made.path / ".git" / "policylang").exists()
     assert run("verify", TAG).exit_code == 0
+
+
+def test_where_no_process_can_be_put_beside_it_is_done_alike(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policylang.revisions import setting
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    own = made.path / ".git" / "policylang"
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)  # a process with threads is not forked
+    other.start()
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(setting, "_put", full)
+            assert run(*ADOPT).exit_code == 3
+        assert (own / "adoption.json").exists()
+        assert "nu fullbordat" in run(*ADOPT).stderr
+        assert not own.exists()
+        assert "redan antagen" in run(*ADOPT).stdout
+        assert not own.exists()
+    finally:
+        done.set()
+        other.join()
+    assert made.git("status", "--porcelain") == ""
 
 
 def test_a_disk_that_is_full_before_anything_is_set_leaves_nothing(made: Repo, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from attrs import asdict, evolve, frozen
 from policylang.revisions.adoption import Adoption, aside
 from policylang.revisions.locks import PATIENCE
 from policylang.revisions.repository import Repository
-from policylang.revisions.setting import carried_out, clear, healed, made_ready
+from policylang.revisions.setting import carried_out, clear, healed, interrupted, made_ready
 from policylang.revisions.source import Unavailable
 
 STEP = 0.2  # seconds between two looks at whether the command is still there
@@ -50,9 +50,9 @@ def apart(repo: Repository) -> Iterator[Apart]:
         try:
             ours = aside(repo)
             yield Apart(ours, lambda adoption: carried_out(repo, adoption, made_ready(ours, adoption)))
-        except BaseException:
-            clear(repo)
-            raise
+        finally:
+            if not interrupted(repo):  # what is set and not finished is left to whoever comes next
+                clear(repo)
         return
     asked, ask = os.pipe()
     answered, answer = os.pipe()
