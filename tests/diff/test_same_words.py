@@ -101,7 +101,7 @@ def test_sentences_are_compared_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "pair", ["flöden flödena", "lån lånet", "enheterna enheternas", "intern interna", "fast fasta"]
+    "pair", ["flöden flödena", "lån lånet", "enheterna enheternas", "intern interna", "fast fasta", "bolag bolagen"]
 )
 def test_forms_of_one_word(pair: str) -> None:
     one, other = pair.split()
@@ -111,7 +111,18 @@ def test_forms_of_one_word(pair: str) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    ["lån låna", "godkänna godkännas", "beslutar beslutas", "högst högsta", "säkra säkrad", "alla all", "del delat"],
+    [
+        "lån låna",
+        "godkänna godkännas",
+        "beslutar beslutas",
+        "högst högsta",
+        "säkra säkrad",
+        "alla all",
+        "del delat",
+        "bolaget bolagen",
+        "bank banker",
+        "ekonomichefen ekonomicheferna",
+    ],
 )
 def test_words_that_look_like_forms_of_one(pair: str) -> None:
     one, other = pair.split()

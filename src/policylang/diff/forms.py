@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policylang.diff.mentions import OFFICE, stem
 from policylang.diff.signals import NORM_WORDS
 
 # Two ways to write one thing.
@@ -54,6 +55,7 @@ _ENDINGS = frozenset(
     for genitive in ("", "s")
 )
 _NOUN = frozenset({"", "s", "en", "et", "ens", "ets", "ar", "ars", "arna", "arnas", "n", "ns"})
+_SAME_NUMBER = frozenset({"", "s", "en", "et", "n", "na", "ens", "ets", "ns", "nas"})
 _LONG, _SHORT = 4, 3
 # What looks like the ending of another form, and is another word.
 _APART = re.compile(r"(?:ad|at|ade|ande|ende|are)$")
@@ -102,6 +104,9 @@ def form_of(one: str, other: str) -> bool:
     normal = {one, other} & NORM_WORDS
     if not (one.isalpha() and other.isalpha()) or (normal and (len(normal) == 1 or shared <= _LONG)):
         return False
+    if any(OFFICE.fullmatch(stem(word)) for word in (one, other)):
+        # One who acts is one, or several: the companies are not the company.
+        return "" in (one[shared:], other[shared:]) and {one[shared:], other[shared:]} <= _SAME_NUMBER
     if any(_ACTIVE.search(word) for word in (one, other)) and any(_PASSIVE.search(word) for word in (one, other)):
         return False
     return any(

@@ -14,7 +14,7 @@ _ENDING = re.compile(r"(?:e|a|o)rnas?$|(?:e|a|o)r[ns]?$|(?:en|et|n)s?$|nas?$|[ae
 _LAST = re.compile(r"(?<=[rn])[aes]$")
 _SHORTEST = 4
 # Heads of the words for those who decide, act and answer; a compound of one is one.
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\w*(?:fullmäktig|styrels|nämnd|utskott|direktör|chef|ordförand|ekonom|controller|revisor|förvaltning|bolag|ab"
     r"|stiftels|förbund|kommun|region|landsting|bank|kommitt[eé]|handläggar|förvaltar|myndighet|koncern|avdelning"
     r"|tjänst(?:e)?(?:person|m[aä]n|man)|personal|medarbetar)|vd"
@@ -71,7 +71,7 @@ def acts(text: str, names: Names) -> bool:
     longest = max(map(len, names), default=0)
     for at, one in enumerate(found):
         size, known = _longest(stems, at, names, longest)
-        if not (known[1] if known else _OFFICE.fullmatch(stems[at])):
+        if not (known[1] if known else OFFICE.fullmatch(stems[at])):
             continue
         after = found[at + size].group() if at + size < len(found) else ""
         passive = at > 1 and found[at - 1].group() == "av" and _DONE.fullmatch(found[at - 2].group())
@@ -91,7 +91,7 @@ def _longest(stems: list[str], start: int, names: Names, longest: int) -> tuple[
 
 def _acts(word: re.Match[str], stemmed: str, text: str) -> str:
     """What the word calls somebody by, defined or not; empty when it calls nobody."""
-    if _OFFICE.fullmatch(stemmed):
+    if OFFICE.fullmatch(stemmed):
         return stemmed
     named = word.group()[0].isupper() and not _OPENS.search(text[: word.start()])
     return stemmed if named or (word.group().isupper() and len(word.group()) > 1) else ""
@@ -119,7 +119,7 @@ def _named(definitions: Definitions) -> Iterator[tuple[str, tuple[str, bool]]]:
     for category in definitions.schema.categories.values():
         # A sort of party (a board, a bank) acts: who does what to whom is told by the order.
         yield from (
-            (value, (f"={stem(value)}", bool(_OFFICE.fullmatch(stem(value.split()[-1]))))) for value in category.parents
+            (value, (f"={stem(value)}", bool(OFFICE.fullmatch(stem(value.split()[-1]))))) for value in category.parents
         )
     tables = (definitions.portfolios, definitions.measures, definitions.values, definitions.circles)
     for table in tables:
