@@ -22,10 +22,11 @@ from policylang.checks.lookup import (
     stranger,
     unfilled,
 )
-from policylang.checks.rows import names_nothing, several, truth
+from policylang.checks.rows import truth
 from policylang.checks.several import alone, different, free
 from policylang.checks.sums import Counted, absent, by_register, contribution, counted, unreported
 from policylang.checks.truth import FALSE, TRUE, Truth, every, unknown
+from policylang.checks.words import names_nothing, several
 from policylang.expression.nodes import (
     Atom,
     Column,
@@ -252,7 +253,7 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
     sure: set[str] = set()
     perhaps: set[str] = set()
     nameless, sure_nameless, endless = 0, False, False
-    plural = False
+    named_freely = False
     gaps: list[Gap] = []
     for part, column in zip(node.parts, node.columns, strict=True):
         held = register_of(case, part.register)
@@ -278,11 +279,15 @@ def _distinct(case: Case, node: Distinct, grouping: Grouping | None, group: Grou
             else:
                 name = same_name(case, schema := last_schema(case, column), shown(found))
                 (sure if counts.value else perhaps).add(name)
-                if free(schema) and not alone(name):
-                    plural = True
-                    gaps += several(column, found, row).gaps
-    low = max(different(list(sure))[0] if plural else len(sure), int(sure_nameless))
-    high = (different(list(sure | perhaps))[1] if plural else len(sure | perhaps)) + nameless
+                if free(schema):
+                    named_freely = True
+                    gaps += [] if alone(name) else several(column, found, row).gaps
+    low = max(different(list(sure))[0] if named_freely else len(sure), int(sure_nameless))
+    high = (different(list(sure | perhaps))[1] if named_freely else len(sure | perhaps)) + nameless
+    if low < high and not gaps:
+        gaps += missing(
+            node.parts[0].register, node.columns[0].path[-1], reason="flera namn kan vara samma person"
+        ).gaps
     return Interval(
         Fraction(low), None if endless else Fraction(high), () if low == high and not endless else tuple(gaps)
     )

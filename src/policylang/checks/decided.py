@@ -25,7 +25,8 @@ from policylang.units.period import CalendarPeriod, Period
 
 _NAMES = ("ram", "mått", "namn")
 _ENTITIES = ("avser", "för", "organisation", "region")
-_DAYS = ("datum", "gäller-från", "period")
+_DECIDED = "datum"
+_DAYS = (_DECIDED, "gäller-från", "period")
 _BODY = "beslutad-av"
 _REPORTED = {"nyckeltal"}
 
@@ -45,7 +46,7 @@ class Decided:
             found["value_body"] = body
         if paragraph := _text(self.row, ("paragraf",)):
             found["value_paragraph"] = paragraph
-        if day := _day(self.row):
+        if isinstance(day := self.row.cells.get(_DECIDED), date):
             found["value_day"] = day
         if self.register in _REPORTED:
             found["reported"] = found["value_name"]
@@ -77,6 +78,8 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
             others.append(row)
         else:
             sure.append((day, row))
+    if undated := _undated(held, [row for _, row in sure]):
+        return missing(node.register, _DECIDED, undated.id)
     latest = max((day for day, _ in sure), default=None)
     for day, row, column in unsure:
         if latest is None or day is None or day >= latest:
@@ -95,6 +98,13 @@ def decided(case: Case, node: DatedValue, entity: str | None) -> Decided | Missi
     if unbegun := _unbegun(rows, [row for _, row in sure]):
         return missing(node.register, "gäller-från", unbegun.id)
     return Decided(value, node.register, rows[0])
+
+
+def _undated(held: Register, rows: list[Row]) -> Row | None:
+    """A row that lacks the day of its decision beside another that has one: nobody knows which of them is later."""
+    undated = [row for row in rows if _DECIDED in held.columns and row.cells.get(_DECIDED) is None]
+    differ = len({row.cells.get("värde") for row in rows}) > 1
+    return undated[0] if differ and 0 < len(undated) < len(rows) else None
 
 
 def _unbegun(rows: list[Row], sure: list[Row]) -> Row | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policylang.checks.likeness import perhaps
 from policylang.checks.lookup import (
     Case,
     Missing,
@@ -23,9 +22,12 @@ from policylang.checks.owed import Owed, in_force, owed
 from policylang.checks.reach import needed_until, reached, reaches, uncovered
 from policylang.checks.rows import truth
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, unknown
+from policylang.checks.words import names_nothing
 from policylang.expression.nodes import Column, Comparison, Duty, Events, Hole
 from policylang.findings.finding import Gap, RowRef, Verdict
+from policylang.model.schema import Need
 from policylang.registers.rows import Register, Row
+from policylang.units.dates import iso_to_swedish
 from policylang.units.period import CalendarPeriod
 
 _PARTIES = "motparter"
@@ -47,10 +49,9 @@ def duty(case: Case, rule: Duty, since: date | None, *, folded: bool = True) -> 
         return
     done: dict[RowRef, None] = {}
     told = due = False
-    near = _near(case, rule, held)
     for one in owed(case, rule, since):
         due = True
-        outcome = _judge(case, rule, held, near, one)
+        outcome = _judge(case, rule, held, one)
         if outcome.verdict is Verdict.OK and folded:
             done.update(dict.fromkeys(outcome.rows))
         else:
@@ -70,7 +71,7 @@ def _needed(rule: Duty) -> tuple[str, ...]:
     return tuple(dict.fromkeys((rule.register, *members, *events)))
 
 
-def _judge(case: Case, rule: Duty, held: Register, near: tuple[tuple[Row, Truth], ...], one: Owed) -> Outcome:
+def _judge(case: Case, rule: Duty, held: Register, one: Owed) -> Outcome:
     # What was done after the report date was not done by a deadline before it.
     late = held.later if rule.done and rule.within and one.due and one.due <= case.on else ()
     shows = [(row, _shows(case, rule, one, row)) for row in (*held.rows, *late)]
@@ -87,9 +88,6 @@ def _judge(case: Case, rule: Duty, held: Register, near: tuple[tuple[Row, Truth]
     doubts += [*one.exists.gaps, *_unsaid(rule)]
     if not sure and one.due is not None:
         doubts += uncovered(held, one.due)
-        # What words of their own may mean: neither done nor left undone.
-        told = (every((said, *_fits(case, rule, one, row))) for row, said in near)
-        doubts += [gap for each in told if each.value is None for gap in each.gaps]
     if held.complete_through:
         facts["complete_through"] = held.complete_through
     facts |= _done(case, rule, one, sure)
@@ -109,26 +107,35 @@ def _unsaid(rule: Duty) -> tuple[Gap, ...]:
 
 
 def _shows(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
-    return every((truth(case, rule.where, row), *_fits(case, rule, one, row)))
-
-
-def _fits(case: Case, rule: Duty, one: Owed, row: Row) -> tuple[Truth, ...]:
-    """Whether the row is about what is owed, whatever else it must be."""
+    """Whether the row is what is asked for, and about what is owed."""
     subject = one.subject
-    return (
+    found = (
+        truth(case, rule.where, row),
+        _proves(case, rule, row),
         _to_whom_it_may_be(case, subject) if isinstance(subject, Hole) else truth(case, subject, row),
         _of_member(case, rule, one, row),
         _of_event(case, rule, one, row),
         _of_period(case, rule, one, row),
     )
+    return every(found)
 
 
-def _near(case: Case, rule: Duty, held: Register) -> tuple[tuple[Row, Truth], ...]:
-    """The rows that do not say what is asked for, but in words of their own may mean it; and why nobody can tell."""
-    told = ((row, perhaps(case, rule.where, row, truth)) for row in held.rows)
-    return tuple(
-        (row, said) for row, said in told if said.value is None and truth(case, rule.where, row).value is False
-    )
+def _proves(case: Case, rule: Duty, row: Row) -> Truth:
+    """Whether a row tells that anything was done: not one whose day is left open, nor one that lacks what it must say.
+
+    A list of what is to be done has a row for each period before it is done.
+    """
+    schema = case.schema.registers.get(rule.register)
+    held = case.data.registers[rule.register]
+    asked = {schema.happens, *(one.name for one in schema.columns if one.need is Need.REQUIRED)} if schema else set()
+    found = []
+    for name in sorted(asked & held.columns):
+        value = cell(case, Column(rule.register, (name,)), row)
+        if isinstance(value, Missing):
+            found.append(unknown(*value.gaps))
+        elif names_nothing(value):
+            found.append(FALSE)
+    return every(found)
 
 
 def _to_whom_it_may_be(case: Case, recipient: Hole) -> Truth:
@@ -194,12 +201,24 @@ def _of_period(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:
         case CalendarPeriod() if one.event:
             return known(value.first_day <= one.first <= value.last_day)
         case CalendarPeriod():
-            return known(one.first <= value.first_day and value.last_day <= one.last)
+            within = known(one.first <= value.first_day and value.last_day <= one.last)
+            return every((within, _begun(case, rule.period, value, row)))
         case date():
             return known(one.first <= value <= one.last)
         case _:
             reason = f"`{shown(value)}` är ingen period"
             return unknown(Gap(rule.register, rule.period.path[-1], (row.id,), None, reason))
+
+
+def _begun(case: Case, column: Column, period: CalendarPeriod, row: Row) -> Truth:
+    """Whether the period had begun on the day that it never comes after: no month is reconciled before its first."""
+    schema = last_schema(case, column)
+    name = schema.not_after if schema else ""
+    day = row.cells.get(name) if name else None
+    if not isinstance(day, date) or period.first_day <= day:
+        return TRUE
+    reason = f"{name} {iso_to_swedish(day)} ligger före {period}".replace("-", " ")
+    return unknown(*missing(column.register, name, row.id, reason=reason).gaps)
 
 
 def _in_time(case: Case, rule: Duty, one: Owed, row: Row) -> Truth:

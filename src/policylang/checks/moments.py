@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from policylang.checks.likeness import perhaps
 from policylang.checks.lookup import (
     FOREVER,
     Case,
@@ -193,7 +192,7 @@ def _next(case: Case, following: NextRow, row: Row, holds: Holds) -> Days:
     possible: list[date] = []
     gaps: list[Gap] = []
     for each in held.rows:
-        counts = perhaps(case, following.where, each, holds)
+        counts = holds(case, following.where, each)
         found = cell_days(case, following.column, each)
         if counts.value is False or (found.last is not None and found.last <= after.first):
             continue

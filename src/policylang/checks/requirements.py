@@ -6,9 +6,10 @@ from policylang.checks.explain import explained
 from policylang.checks.failing import failed
 from policylang.checks.lookup import Case, Missing, cell, last_schema, register_of, same_name, shown
 from policylang.checks.outcome import Fact, Failed, Outcome
-from policylang.checks.rows import demanded, names_nothing, several, truth
-from policylang.checks.several import alone, different
+from policylang.checks.rows import demanded, truth
+from policylang.checks.several import alone, different, whom
 from policylang.checks.truth import FALSE, Truth, known, unknown
+from policylang.checks.words import alike, names_nothing, several
 from policylang.expression.nodes import Any_, Condition, ForRows, Persons
 from policylang.findings.finding import Gap, RowRef, Verdict
 from policylang.registers.rows import Row
@@ -74,7 +75,7 @@ def _met(case: Case, rule: ForRows | Persons, row: Row) -> Truth:
     fewest, most = different(list(names.values()))
     if fewest >= rule.different or most + open_ < rule.different:
         return known(fewest >= rule.different)
-    return unknown(*gaps)
+    return unknown(*(gaps or alike(rule.columns[0], row, *names.values()).gaps))
 
 
 def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[Gap], int]:
@@ -87,9 +88,12 @@ def persons(case: Case, rule: Persons, row: Row) -> tuple[dict[str, str], list[G
         if isinstance(value, Missing):
             open_ += 1
             gaps += value.gaps
+        elif (who := whom(case, shown(value))) is None:
+            open_ += 1
+            gaps += several(column, value, row).gaps
         elif not names_nothing(value):
-            names.setdefault(same_name(case, last_schema(case, column), shown(value)), shown(value))
-            gaps += [] if alone(shown(value)) else several(column, value, row).gaps
+            names.setdefault(same_name(case, last_schema(case, column), shown(value)), who)
+            gaps += [] if alone(who) else several(column, value, row).gaps
     return names, gaps, open_
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from policylang.checks.decided import decided, unheard_of
 from policylang.checks.interval import Interval, anything, compared, exactly, product, total
-from policylang.checks.likeness import likely
+from policylang.checks.likeness import likely, near
 from policylang.checks.lookup import (
     Case,
     Missing,
@@ -24,8 +24,9 @@ from policylang.checks.lookup import (
 )
 from policylang.checks.moments import Days, cell_days, compare_days, days, days_ahead
 from policylang.checks.ratings import rated
-from policylang.checks.several import alone, free, same_one
+from policylang.checks.several import each_named, free
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, negated, some, unknown
+from policylang.checks.words import NOBODY, filled, nobody, same_text, texts
 from policylang.expression.nodes import (
     All,
     Always,
@@ -54,13 +55,9 @@ from policylang.expression.nodes import (
 )
 from policylang.findings.finding import Gap
 from policylang.model.schema import Category, ColumnType, RegisterSchema
-from policylang.registers.rows import Row, Value
+from policylang.registers.rows import Row
 
 Leaf = OneOf | SameText | Compare | Before | Rated | Filled | Includes | Listed
-
-# What a cell says when there is nothing of what it is asked for.
-_NOBODY = {"ingen", "inget", "inga", "finns ej", "finns inte", "saknas", "-", "–", "−", "—"}
-NOTHING = {"nej", "ej", "inte", "0", *_NOBODY}
 
 
 def truth(case: Case, condition: Condition, row: Row) -> Truth:
@@ -92,11 +89,14 @@ def demanded(case: Case, condition: Condition, row: Row, *, wanted: bool = True)
             return every(judged) if isinstance(condition, All) is wanted else some(judged)
         case Not(condition=inner):
             return demanded(case, inner, row, wanted=not wanted)
-        case OneOf(column=column) if not wanted:
+        case OneOf() if wanted:
+            # What is demanded must be said; only what is picked or forbidden may not slip away in other words.
+            return every(_members(case, condition, row, exact=True))
+        case OneOf(column=column):
             value = cell(case, column, row)
             told = every(negated(part) for part in _members(case, condition, row))
-            if isinstance(value, str) and plain(value) in _NOBODY and told.value:
-                return unknown(*_nobody(column, value, row).gaps)
+            if isinstance(value, str) and plain(value) in NOBODY and told.value:
+                return unknown(*nobody(column, value, row).gaps)
             return told
         case _:
             found = leaf(case, condition, row)
@@ -136,7 +136,7 @@ def _judged(case: Case, condition: Condition, row: Row) -> Truth:
         case OneOf():
             return every(_members(case, condition, row))
         case SameText(left=left, right=right):
-            return _same_text(case, left, right, row)
+            return same_text(case, left, right, row)
         case Compare(left=left, comparison=comparison, right=right):
             return compared(difference(case, left, right, row), comparison)
         case Before(left=left, comparison=comparison, right=right, ahead=ahead):
@@ -146,7 +146,7 @@ def _judged(case: Case, condition: Condition, row: Row) -> Truth:
             return rated(case, condition, row)
         case Filled(column=column):
             value = cell(case, column, row)
-            return unknown(*value.gaps) if isinstance(value, Missing) else known(_says_something(value))
+            return unknown(*value.gaps) if isinstance(value, Missing) else filled(column, value, row)
         case Includes(column=column, values=values):
             return _includes(case, column, values, row)
         case Listed():
@@ -166,7 +166,7 @@ def _days(case: Case, moment: Moment, row: Row) -> Days:
 # -- text ----------------------------------------------------------------------------------------
 
 
-def _members(case: Case, condition: OneOf, row: Row) -> list[Truth]:
+def _members(case: Case, condition: OneOf, row: Row, *, exact: bool = False) -> list[Truth]:
     """Whether each part of the cell is one of the values; most cells have one part."""
     value = cell(case, condition.column, row)
     if isinstance(value, Missing):
@@ -175,12 +175,14 @@ def _members(case: Case, condition: OneOf, row: Row) -> list[Truth]:
     category = case.schema.categories.get(schema.category) if schema else None
     if category is None:
         wanted = {same_name(case, schema, each) for each in condition.values}
-        return [
-            known(any(same_name(case, schema, way) in wanted for way in (text, decider(text))))
-            for text in _texts(value)
-        ]
+        found = []
+        for text in texts(value):
+            said = any(same_name(case, schema, way) in wanted for way in (text, decider(text)))
+            meant = None if said or exact else near(case, condition.column, condition.values, text, row)
+            found.append(meant or known(said))
+        return found
     below = {each for text in condition.values for each in _below(category, text)}
-    parts = [part for text in _texts(value) for part in text.split("+")]
+    parts = [part for text in texts(value) for part in text.split("+")]
     return [_kind(category, part, below, condition.column, row) for part in parts]
 
 
@@ -209,56 +211,12 @@ def _below(category: Category, text: str) -> frozenset[str]:
     return category.compared[text]
 
 
-def _texts(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (shown(value),)
-
-
-def _same_text(case: Case, left: Column, right: Column, row: Row) -> Truth:
-    one, other = cell(case, left, row), cell(case, right, row)
-    if isinstance(one, Missing) or isinstance(other, Missing):
-        lacking = [each for each in (one, other) if isinstance(each, Missing)]
-        return unknown(*(gap for each in lacking for gap in each.gaps))
-    for column, value in ((left, one), (right, other)):
-        if names_nothing(value):
-            return unknown(*_nobody(column, value, row).gaps)
-    names = (
-        same_name(case, last_schema(case, left), shown(one)),
-        same_name(case, last_schema(case, right), shown(other)),
-    )
-    if not free(last_schema(case, left)) or not free(last_schema(case, right)):
-        return known(names[0] == names[1])
-    if (same := same_one(*names)) is None:
-        unclear = (each for each in ((left, one), (right, other)) if not alone(shown(each[1])))
-        return unknown(*(gap for column, value in unclear for gap in several(column, value, row).gaps))
-    return known(same)
-
-
-def several(column: Column, value: Value, row: Row) -> Missing:
-    """A cell that may name several persons, one of them somebody who is named elsewhere."""
-    return missing(column.register, column.path[-1], row.id, reason=f"”{shown(value)}” kan vara flera personer")
-
-
-def _nobody(column: Column, value: Value, row: Row) -> Missing:
-    """A cell that says that there is nobody is neither the same as another nor different from it."""
-    return missing(column.register, column.path[-1], row.id, reason=f"”{shown(value)}” säger inte vem eller vad")
-
-
-def _says_something(value: Value) -> bool:
-    return bool(value) if isinstance(value, bool | tuple) else not names_nothing(value)
-
-
-def names_nothing(value: Value) -> bool:
-    """Whether the words of a cell say that there is nothing and nobody."""
-    return isinstance(value, str) and plain(value) in NOTHING
-
-
 def _includes(case: Case, column: Column, values: tuple[str, ...], row: Row) -> Truth:
     value = cell(case, column, row)
     if isinstance(value, Missing):
         return unknown(*value.gaps)
     schema = last_schema(case, column)
-    texts = value if isinstance(value, tuple) else shown(value).replace(";", ",").split(",")
-    named = {same_name(case, schema, each) for each in texts}
+    named = {same_name(case, schema, way) for text in texts(value) for way in (text, *each_named(text))}
     return known(all(same_name(case, schema, each) in named for each in values))
 
 
@@ -302,7 +260,7 @@ def bearing(case: Case, condition: Listed, row: Row) -> list[tuple[Row, Truth]] 
 
 def _aliases(row: Row, column: str) -> tuple[str, ...]:
     value = row.cells.get(column) if column else None
-    return () if value is None else _texts(value)
+    return () if value is None else texts(value)
 
 
 def _in_force(case: Case, condition: Listed, row: Row, listed: Row) -> Truth:

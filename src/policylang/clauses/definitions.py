@@ -192,7 +192,9 @@ def _taken(leaf: Leaf, body: Body, reader: Reader) -> None:
 
 def _role(syntax: ClauseSyntax, reader: Reader) -> Body:
     said = reader.fields(syntax).text("explained")
-    return evolve(_body(syntax, reader), role=True, explained="" if said.startswith("okänt ") else said)
+    body = evolve(_body(syntax, reader), role=True, explained="" if said.startswith("okänt ") else said)
+    reader.schema.roles.update(dict.fromkeys(body.folded, body.id))
+    return body
 
 
 def _term(syntax: ClauseSyntax, reader: Reader) -> Term:

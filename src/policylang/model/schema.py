@@ -142,9 +142,11 @@ class Schema:
     Args:
         scales: rating scale ("S&P") -> grades from best to worst.
         agencies: other ways to write a scale's name (lower case) -> the scale.
+        roles: every way to write a role (lower case) -> its name.
     """
 
     registers: dict[str, RegisterSchema] = field(factory=dict)
     categories: dict[str, Category] = field(factory=dict)
     scales: dict[str, tuple[str, ...]] = field(factory=dict)
     agencies: dict[str, str] = field(factory=dict)
+    roles: dict[str, str] = field(factory=dict)

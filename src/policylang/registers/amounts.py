@@ -85,6 +85,8 @@ def read_money(
     if not isinstance(number, Number):
         return number
     own = unit_word(number.unit) if number.unit else None
+    if beside is not None and beside.kind is Kind.FOREIGN:
+        return Broken(f"radens enhet är {beside.word}, inte kronor", "Skriv värdet i kronor")
     if beside is not None and beside.kind is not Kind.MONEY:
         return _other(number, own, beside)
     if number.unit and (own is None or own.kind is not Kind.MONEY):

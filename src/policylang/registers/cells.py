@@ -13,7 +13,7 @@ from policylang.registers.durations import read_count
 from policylang.registers.header import Found
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Broken, Raw
-from policylang.registers.unit_words import Kind, UnitWord, unit_word
+from policylang.registers.unit_words import UnitWord, unit_word
 from policylang.registers.words import canonical, read_grade, read_list, read_text, read_yes_no, unsaid
 
 
@@ -60,7 +60,7 @@ def beside(row: Mapping[str, Raw], bare: frozenset[str]) -> Beside:
     agency = next((cell for name, cell in row.items() if "institut" in name and isinstance(cell, str)), None)
     said = row.get("enhet")
     unit = unit_word(said) if isinstance(said, str) else None
-    return Beside(agency, unit if unit and unit.kind is not Kind.FOREIGN else None, bare)
+    return Beside(agency, unit, bare)
 
 
 def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:

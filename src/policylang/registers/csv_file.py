@@ -35,8 +35,7 @@ def read_csv(content: bytes, file: str, sha256: str, recognised: Callable[[Sheet
     body = "\n" + rest if told else text
     separators = (said[4:] or "\t",) if told else tuple(each for each in SEPARATORS if each in body) or SEPARATORS[:1]
     try:
-        heads = {each: Sheet(file, _rows(body, each, _SEARCHED)) for each in separators}
-        best = max(separators, key=lambda each: recognised(heads[each])) if len(heads) > 1 else separators[0]
+        best = max(separators, key=lambda each: _fit(body, each, file, recognised)) if separators[1:] else separators[0]
         rows = _rows(body, best, None)
     except csv.Error:
         return RegisterError(
@@ -48,6 +47,14 @@ def read_csv(content: bytes, file: str, sha256: str, recognised: Callable[[Sheet
         return RegisterError(file, "filen är för stor", hint="Dela upp den")
     notice = () if encoding.startswith("utf") else ("Läste filen som Windows-1252 (å/ä/ö tolkades)",)
     return Sheet(file, rows, sha256=sha256, encoding=encoding, notices=notice, exact=best == ",")
+
+
+def _fit(body: str, separator: str, file: str, recognised: Callable[[Sheet], int]) -> int:
+    """How many headers a separator lets be seen; one that tears quoted text apart is not the file's."""
+    try:
+        return recognised(Sheet(file, _rows(body, separator, _SEARCHED)))
+    except csv.Error:
+        return -1
 
 
 def _decoded(content: bytes) -> tuple[str | None, str]:

@@ -41,10 +41,10 @@ def read_day(cell: Raw) -> date | Broken | None:
 def read_end(cell: Raw) -> date | str | Broken | None:
     """The last day that something is in force: a day, or `tills vidare`, which is later than any day.
 
-    >>> read_end("Tills  vidare")
-    'tills vidare'
+    >>> read_end("Tills  vidare"), read_end("tillsvidare")
+    ('tills vidare', 'tills vidare')
     """
-    if isinstance(cell, str) and " ".join(cell.split()).casefold() == UNTIL_FURTHER:
+    if isinstance(cell, str) and "".join(cell.split()).casefold().rstrip(".") == UNTIL_FURTHER.replace(" ", ""):
         return UNTIL_FURTHER
     if isinstance(cell, date) and cell.year > _LAST_YEAR:
         return UNTIL_FURTHER

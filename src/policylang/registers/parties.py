@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policylang.model.schema import ColumnSchema, ColumnType, RegisterSchema, Schema
 from policylang.registers.names import nearest, same, title
@@ -130,7 +130,7 @@ def _resolved(
             cells[column.name] = known(column, value)
         elif isinstance(value, tuple):
             cells[column.name] = tuple(known(column, each) for each in value)
-    return Item(item.number, cells)
+    return evolve(item, cells=cells)
 
 
 def _unknown(column: ColumnSchema, text: str, rows: list[int], names: Index) -> str:

@@ -110,6 +110,6 @@ def _rows(items: Sequence[Item], table: Table, schema: Schema) -> tuple[Row, ...
 def _row(item: Item, table: Table, schema: Schema) -> Row:
     key = item.cells.get(table.register.key) if table.register.key else None
     place = place_of(table.sheet.file, table.sheet.name, item.number)
-    unsure = doubts(item.cells, table.register, schema)
+    unsure = doubts(item.cells, table.register, schema) | dict(item.unsaid)
     cells = {**item.cells, **dict.fromkeys(unsure)}
     return Row(key if isinstance(key, str) else f"rad {item.number}", cells, place, unsure)

@@ -1,10 +1,14 @@
 """A sheet as it stands in a file, before anybody has said what it means."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from attrs import frozen
+
+# Marks that nobody sees: a place to break a word, a mark of the order of bytes.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 @frozen
@@ -90,7 +94,7 @@ def tidy(cell: Raw) -> Raw:
     if isinstance(cell, Decimal) and not cell.is_finite():
         return Broken("cellen innehåller inget tal")
     if isinstance(cell, str):
-        return cell.strip().strip("\ufeff\u200b").strip() or None
+        return _UNSEEN.sub("", cell).strip() or None
     return cell
 
 

@@ -32,10 +32,15 @@ Body = list[tuple[int, tuple[Raw, ...], RowKind]]
 
 @frozen
 class Item:
-    """A row that is an item: its number in the file, counted from 1, and its cells by canonical name."""
+    """A row that is an item: its number in the file, counted from 1, and its cells by canonical name.
+
+    Args:
+        unsaid: column -> why what stands there is no value; its cell is None, but not empty.
+    """
 
     number: int
     cells: Mapping[str, Value | None]
+    unsaid: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -72,7 +77,7 @@ def read_table(sheet: Sheet, register: RegisterSchema, schema: Schema) -> tuple[
         return None, errors
     late = order_notices(((item.number, item.cells) for item in items), register, schema)
     nameless = _nameless(items, header, register)
-    filled_in = default_notices((item.cells for item in items), register)
+    filled_in = default_notices(({**item.cells, **item.unsaid} for item in items), register)
     hidden = ["Bladet är dolt men lästes"] if sheet.hidden else []
     notices = (
         *sheet.notices,
@@ -152,6 +157,7 @@ class _Reading:
     signs: bool
     errors: list[RegisterError] = field(factory=list)
     unknown: dict[tuple[str, str, str], list[int]] = field(factory=lambda: defaultdict(list))
+    unsaid: dict[int, dict[str, str]] = field(factory=lambda: defaultdict(dict))
     assumed: set[str] = field(factory=set)
     skipped: Counter[RowKind] = field(factory=Counter)
     known: dict[tuple[int, type, Raw, Beside | None], Read] = field(factory=dict)
@@ -163,7 +169,8 @@ class _Reading:
         sums = Sums()
         for number, row, kind in self.body:
             if kind is RowKind.ITEM:
-                item = Item(number, self._cells(number, row))
+                cells = self._cells(number, row)
+                item = Item(number, cells, self.unsaid.get(number, {}))
                 self._subtotal(item, row, sums)
                 items.append(item)
                 headings += [item] if is_heading(row, self.header) else []
@@ -227,6 +234,8 @@ class _Reading:
                 return None
             case Unknown(text, message):
                 self.unknown[found.text, text, message].append(number)
+                if found.column.default is not None:  # what an empty cell means is not what this one means
+                    self.unsaid[number][found.column.name] = f'"{text}" {message}'
                 # A kind that nobody has declared stays a kind, so that whoever cannot judge it can say which.
                 return text if found.column.type is ColumnType.CATEGORY else None
             case Amount():

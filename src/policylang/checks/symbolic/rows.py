@@ -7,12 +7,12 @@ from typing import assert_never
 import z3
 from attrs import define, evolve, field, frozen
 
-from policylang.checks.rows import NOTHING
 from policylang.checks.symbolic import days
 from policylang.checks.symbolic.days import Shifts, compared
 from policylang.checks.symbolic.solving import every, rational, some
 from policylang.checks.symbolic.vocabulary import NO, RATINGS, YES, Kind, key_of
 from policylang.checks.symbolic.world import Graded, Slot, Unsupported, World
+from policylang.checks.words import NOTHING
 from policylang.expression import nodes
 from policylang.expression.nodes import Column, Condition
 from policylang.units.errors import UnitError
