@@ -35,6 +35,17 @@ def test_every_encoding_gives_the_same_rows(read_text: Reads, encoding: str) -> 
     assert told is (encoding == "cp1252")
 
 
+def test_a_header_with_a_line_break_in_quotes_is_one_header(read_text: Reads) -> None:
+    registers, errors = read_text(lån='"Lån-\nid";Motpart;"Belopp\n(mnkr)";Förfallodag\nL-1;SEB;41;2026-01-31\n')
+    assert not errors
+    assert cells(registers.registers["lån"], "belopp") == [Decimal(41_000_000)]
+
+
+def test_marks_that_nobody_sees_are_no_part_of_a_word(read_text: Reads) -> None:
+    registers, _ = read_text(lån=f"{HEAD}\nL-1;Spar\u00adbanken\u200b Öst;41;2026-01-31\n")
+    assert cells(registers.registers["lån"], "motpart") == ["Sparbanken Öst"]
+
+
 def test_a_file_in_no_known_encoding_is_refused(read_text: Reads) -> None:
     _, errors = read_text(encoding="latin-1", lån=f"{HEAD}\nL-1;\x81å;41;2026-01-31\n")
     assert [error.message for error in errors] == ["filen är varken UTF-8 eller Windows-1252"]
