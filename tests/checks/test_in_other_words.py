@@ -68,6 +68,18 @@ POLICY = """policy "Finansinstruktion för internbanken"
   varje      tidpunkt
   styrks av  ledamöter där organ = kommittén
 
+§ krav beslutade
+  varje  avvikelser
+  ska    beslutad-av i (kommunstyrelsen, kommunfullmäktige)
+
+§ krav anmälda
+  varje  avvikelser
+  ska    anmäld högst 1 månad efter datum
+
+§ krav godkända
+  varje  konton
+  ska    godkänt senast öppnat
+
 § värde lånelimit "lånelimit"
   ur     ramar
   enhet  kr
@@ -181,7 +193,17 @@ def test_persons_are_counted_once_however_they_are_written(person: str, came: st
     assert verdict("personoberoende", fullmakter=powers) == came
 
 
-@pytest.mark.parametrize(("code", "came"), [("", "ok"), ("?", "unmeasurable"), ("okänd", "unmeasurable")])
+@pytest.mark.parametrize(
+    ("code", "came"),
+    [
+        ("", "ok"),
+        ("svenska kronor", "ok"),
+        ("kr", "ok"),
+        ("norska kronor", "unmeasurable"),
+        ("?", "unmeasurable"),
+        ("okänd", "unmeasurable"),
+    ],
+)
 def test_what_an_empty_cell_means_an_unknown_one_does_not(code: str, came: str) -> None:
     assert verdict("säkrade", lan=LOANS.replace("SEK", code)) == came
 
@@ -222,3 +244,29 @@ def test_a_seat_with_nobody_in_it_proves_nothing(person: str, came: str) -> None
 def test_a_frame_without_its_day_takes_over_from_none(frames: str, came: str) -> None:
     rows = "".join(f"lånelimit;{frame};2014-01-01\n" for frame in frames.split())
     assert verdict("skulden", lan=LOANS, ramar=f"ram;värde (kr);datum;gäller från\n{rows}") == came
+
+
+@pytest.mark.parametrize(
+    ("bodies", "came"),
+    [
+        ("kommunstyrelsen och kommunfullmäktige", "ok"),
+        ("kommunstyrelsen § 5, kommunfullmäktige § 7", "ok"),
+        ("kommunstyrelsen och nämnden", "unmeasurable"),
+        ("kommunstyrelsen (ej beslutat)", "unmeasurable"),
+        ("kommunstyrelsens arbetsutskott", "breach"),
+    ],
+)
+def test_several_who_may_decide_decide_together(bodies: str, came: str) -> None:
+    assert verdict("beslutade", avvikelser=f'avvikelse-id;datum;beslutad av\nH-1;2014-02-06;"{bodies}"\n') == came
+
+
+@pytest.mark.parametrize(
+    ("told", "came"), [("2014-02-06", "ok"), ("2014-03-07", "breach"), ("2014-02-05", "unmeasurable")]
+)
+def test_what_is_told_before_it_happens_has_a_mistaken_day(told: str, came: str) -> None:
+    assert verdict("anmälda", avvikelser=f"avvikelse-id;datum;anmäld\nH-1;2014-02-06;{told}\n") == came
+
+
+@pytest.mark.parametrize(("opened", "came"), [("2014-12-31", "breach"), ("2015-01-01", "not_applicable")])
+def test_an_account_is_judged_when_it_has_been_opened(opened: str, came: str) -> None:
+    assert verdict("godkända", konton=f"konto;öppnat;godkänt\n1;{opened};2015-02-01\n") == came

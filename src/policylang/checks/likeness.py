@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
-from policylang.checks.lookup import Case, find, last_schema, missing, plain
-from policylang.checks.several import free, same_one, whom
+from policylang.checks.lookup import Case, find, missing, plain
+from policylang.checks.several import same_one, whom
 from policylang.checks.truth import Truth, unknown
 from policylang.expression.nodes import Column
 from policylang.model.schema import RegisterSchema
@@ -32,8 +31,8 @@ def mentions(text: str, name: str) -> bool:
     >>> mentions("Huvudboksavstämning", "huvudbok"), mentions("NIPOR-portföljen", "NIPOR"), mentions("P-12", "P-1")
     (True, True, False)
     """
-    found = _form(name)
-    return found is not None and found.search(_letters(text)) is not None
+    found, said = _form(name), _letters(text)
+    return found is not None and any(found.search(each) for each in {said, said.replace("-", "")})
 
 
 @lru_cache(_REMEMBERED)
@@ -54,14 +53,23 @@ def _form(name: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-]){whole}{_END if words[-1].isalpha() and words[-1][1:] else _EXACT_END}")
 
 
-def near(case: Case, column: Column, values: Iterable[str], text: str, row: Row) -> Truth | None:
-    """That what a cell says in words of its own may be one of the values, because it mentions it; None if it does not.
+def _most_of(name: str, text: str) -> bool:
+    """Whether a text is a name without its small words, in any order: "Huvudbok/finanssystem"."""
+    words = [word for word in re.findall(r"\w+", _letters(text)) if len(word) > _SHORT]
+    return len(words) > 1 and all(mentions(name, word) for word in words)
 
-    Only where anybody writes what they like: a kind or a party has names, and is looked up by them.
+
+@lru_cache(_REMEMBERED)
+def _meant(values: tuple[str, ...], text: str) -> str | None:
+    return next((each for each in values if mentions(text, each) or _most_of(each, text)), None)
+
+
+def near(column: Column, values: tuple[str, ...], text: str, row: Row) -> Truth | None:
+    """That what a cell says in words of its own may be one of the values, because it mentions it or is most of it.
+
+    None if it does not.
     """
-    if not free(last_schema(case, column)):
-        return None
-    meant = next((each for each in values if mentions(text, each)), None)
+    meant = _meant(values, text)
     if meant is None:
         return None
     reason = f"”{text}” kan vara {meant}"

@@ -24,9 +24,9 @@ from policylang.checks.lookup import (
 )
 from policylang.checks.moments import Days, cell_days, compare_days, days, days_ahead
 from policylang.checks.ratings import rated
-from policylang.checks.several import each_named, free
+from policylang.checks.several import each_named, free, ways
 from policylang.checks.truth import FALSE, TRUE, Truth, every, known, negated, some, unknown
-from policylang.checks.words import NOBODY, filled, nobody, same_text, texts
+from policylang.checks.words import NOBODY, filled, nobody, same_text, several, texts
 from policylang.expression.nodes import (
     All,
     Always,
@@ -174,16 +174,26 @@ def _members(case: Case, condition: OneOf, row: Row, *, exact: bool = False) -> 
     schema = last_schema(case, condition.column)
     category = case.schema.categories.get(schema.category) if schema else None
     if category is None:
-        wanted = {same_name(case, schema, each) for each in condition.values}
-        found = []
-        for text in texts(value):
-            said = any(same_name(case, schema, way) in wanted for way in (text, decider(text)))
-            meant = None if said or exact else near(case, condition.column, condition.values, text, row)
-            found.append(meant or known(said))
-        return found
+        return [_named(case, condition, text, row, exact=exact) for text in texts(value)]
     below = {each for text in condition.values for each in _below(category, text)}
     parts = [part for text in texts(value) for part in text.split("+")]
     return [_kind(category, part, below, condition.column, row) for part in parts]
+
+
+def _named(case: Case, condition: OneOf, text: str, row: Row, *, exact: bool) -> Truth:
+    """Whether a text is one of the values, or names nobody else ("KS och KF")."""
+    column = condition.column
+    schema = last_schema(case, column)
+    wanted = {same_name(case, schema, each) for each in condition.values}
+    if any(same_name(case, schema, way) in wanted for way in (text, decider(text))):
+        return TRUE
+    if not free(schema):
+        return FALSE
+    told = [same_name(case, schema, decider(each)) in wanted for each in each_named(text)]
+    if any(told):
+        aside = len(ways(text)) > len(told) + 1
+        return TRUE if all(told) and not aside else unknown(*several(column, text, row).gaps)
+    return FALSE if exact else near(column, condition.values, text, row) or FALSE
 
 
 def _kind(category: Category, part: str, below: set[str], column: Column, row: Row) -> Truth:

@@ -41,8 +41,8 @@ def same_text(case: Case, left: Column, right: Column, row: Row) -> Truth:
 
 
 def several(column: Column, value: Value, row: Row) -> Missing:
-    """A cell that may name several persons, one of them somebody who is named elsewhere."""
-    return missing(column.register, column.path[-1], row.id, reason=f"”{shown(value)}” kan vara flera personer")
+    """A cell that may name several, one of them somebody who is named elsewhere."""
+    return missing(column.register, column.path[-1], row.id, reason=f"”{shown(value)}” kan vara flera")
 
 
 def alike(column: Column, row: Row, *names: str) -> Missing:

@@ -13,7 +13,7 @@ from policylang.registers.durations import read_count
 from policylang.registers.header import Found
 from policylang.registers.rows import Value
 from policylang.registers.sheet import Broken, Raw
-from policylang.registers.unit_words import UnitWord, unit_word
+from policylang.registers.unit_words import UnitWord, currency_code, unit_word
 from policylang.registers.words import canonical, read_grade, read_list, read_text, read_yes_no, unsaid
 
 
@@ -32,6 +32,7 @@ class Unknown:
 
 Read = Value | Amount | Unknown | Broken | None
 NO_DAY = "nej"
+CURRENCY = "valuta"
 _NO_DAY = frozenset({"nej", "ej", "saknas", "-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"})
 # Columns that tell how long a decision, a grade or a power of attorney is in force.
 _ENDS = frozenset({"gäller-till", "giltig-till", "till"})
@@ -68,7 +69,8 @@ def read_cell(cell: Raw, found: Found, row: Beside, schema: Schema) -> Read:
     column = found.column
     match column.type:
         case ColumnType.TEXT | ColumnType.PARTY:
-            return _worded(read_text(cell), column, schema)
+            said = _worded(read_text(cell), column, schema)
+            return currency_code(said) if column.name == CURRENCY and isinstance(said, str) else said
         case ColumnType.CATEGORY:
             return _worded(read_text(cell), column, schema)
         case ColumnType.LIST:

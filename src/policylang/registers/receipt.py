@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from policylang.model.schema import ColumnType
+from policylang.registers.cells import CURRENCY
 from policylang.registers.numbers import short
 from policylang.registers.rows import Receipt
 from policylang.registers.scale import scale_notices
@@ -15,7 +16,6 @@ from policylang.registers.totals import RowKind
 from policylang.registers.unit_words import Kind
 from policylang.units.quantity import EXACT
 
-_CURRENCY = "valuta"
 _SEK = "SEK"
 _IN_KRONOR = "-sek"
 
@@ -68,7 +68,7 @@ def _sums(table: Table, kept: Sequence[Item]) -> dict[str, str]:
     In kronor, and one for each currency where the rows say that they are in others: `belopp (EUR)`. A column that is
     in kronor whatever the row's currency (`belopp-i-sek`) is one sum.
     """
-    currency = table.register.column(_CURRENCY)
+    currency = table.register.column(CURRENCY)
     sums: dict[str, Decimal] = {}
     for found in table.header.columns:
         if found.column.type is not ColumnType.MONEY:
@@ -86,7 +86,7 @@ def _sums(table: Table, kept: Sequence[Item]) -> dict[str, str]:
 
 
 def _code(item: Item, default: str | None) -> str:
-    code = item.cells.get(_CURRENCY)
+    code = item.cells.get(CURRENCY)
     return code.upper() if isinstance(code, str) else default or "okänd valuta"
 
 

@@ -39,7 +39,7 @@ class UnitWord:
 
 
 _MONEY = {
-    "kr": (1, "kr kronor krona sek"),
+    "kr": (1, "kr kronor krona sek svenska·kronor svenska·kr svensk·krona"),
     "tkr": (1000, "tkr ksek tsek kkr tusen·kronor tusental·kronor tusen·kr tusentals·kronor"),
     "mnkr": (
         1_000_000,
@@ -94,6 +94,16 @@ def unit_word(text: str) -> UnitWord | None:
     if plain in _KNOWN:
         return _KNOWN[plain]
     return UnitWord(Kind.FOREIGN, Decimal(0), text.strip()) if _FOREIGN.fullmatch(plain) else None
+
+
+def currency_code(text: str) -> str:
+    """The currency that a word names, by its code; the text itself when it is no word for kronor.
+
+    >>> currency_code("svenska kronor"), currency_code("EUR"), currency_code("norska kronor"), currency_code("tkr")
+    ('SEK', 'EUR', 'norska kronor', 'tkr')
+    """
+    unit = unit_word(text)
+    return "SEK" if unit and unit.kind is Kind.MONEY and unit.factor == 1 else text
 
 
 def title_unit(text: str) -> UnitWord | None:
