@@ -49,6 +49,7 @@ class Case:
     truths: dict[tuple[int, int], Truth] = field(factory=dict, init=False, eq=False, repr=False)
     means: dict[int, Interval] = field(factory=dict, init=False, eq=False, repr=False)
     likely: dict[tuple[str, str], tuple[Row, ...]] = field(factory=dict, init=False, eq=False, repr=False)
+    holders: dict[str, str | None] = field(factory=dict, init=False, eq=False, repr=False)
     spreads: dict[tuple[object, int], tuple[object, object]] = field(factory=dict, init=False, eq=False, repr=False)
 
 

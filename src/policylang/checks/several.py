@@ -59,14 +59,17 @@ def whom(case: Case, text: str) -> str | None:
 
     None when it names a role that nobody is known to have had: it may be anybody.
     """
+    if text not in case.holders:
+        case.holders[text] = _with_holders(case, text)
+    return case.holders[text]
+
+
+def _with_holders(case: Case, text: str) -> str | None:
     held = case.data.registers.get(_PERSONS)
     roles = case.schema.roles
     name = plain(text)
-    having = (
-        [row for row in held.rows if isinstance(role := row.cells.get(_ROLE), str) and _same_role(role, name, roles)]
-        if held
-        else []
-    )
+    rows = held.rows if held else ()
+    having = [row for row in rows if isinstance(role := row.cells.get(_ROLE), str) and _same_role(role, name, roles)]
     if name not in roles and not having:
         return text
     persons = [person for row in having if isinstance(person := row.cells.get(_PERSON), str)]
