@@ -72,10 +72,6 @@ POLICY = """policy "Finansinstruktion för internbanken"
   varje  avvikelser
   ska    beslutad-av i (kommunstyrelsen, kommunfullmäktige)
 
-§ krav anmälda
-  varje  avvikelser
-  ska    anmäld högst 1 månad efter datum
-
 § krav godkända
   varje  konton
   ska    godkänt senast öppnat
@@ -258,13 +254,6 @@ def test_a_frame_without_its_day_takes_over_from_none(frames: str, came: str) ->
 )
 def test_several_who_may_decide_decide_together(bodies: str, came: str) -> None:
     assert verdict("beslutade", avvikelser=f'avvikelse-id;datum;beslutad av\nH-1;2014-02-06;"{bodies}"\n') == came
-
-
-@pytest.mark.parametrize(
-    ("told", "came"), [("2014-02-06", "ok"), ("2014-03-07", "breach"), ("2014-02-05", "unmeasurable")]
-)
-def test_what_is_told_before_it_happens_has_a_mistaken_day(told: str, came: str) -> None:
-    assert verdict("anmälda", avvikelser=f"avvikelse-id;datum;anmäld\nH-1;2014-02-06;{told}\n") == came
 
 
 @pytest.mark.parametrize(("opened", "came"), [("2014-12-31", "breach"), ("2015-01-01", "not_applicable")])

@@ -182,7 +182,7 @@ def _after(offset: Period, day: date) -> date:
 
 def _next(case: Case, following: NextRow, row: Row, holds: Holds) -> Days:
     """The first day after another: between the first that may count and the first that surely does."""
-    after = _in_order(case, following.after, row)
+    after = cell_days(case, following.after, row)
     held = register_of(case, following.register)
     if isinstance(held, Missing):
         return Days(None, None, held.gaps)
