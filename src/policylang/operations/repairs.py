@@ -16,9 +16,9 @@ from policylang.trials.expectations import Tried
 from policylang.trials.instead import GROUPS, Instead, figures
 from policylang.trials.passages import as_read, conditions, where
 
-MOST_WORK = 12_000  # rows judged in search of one cause: a few seconds
+MOST_WORK = 18_000  # rows judged in search of one cause: a few seconds
 SORTS = {"swaps": 55, "exchanges": 65, "cuts": 75, "additions": 100}  # in this order; when so much is done, the next
-TURNED = 3  # a word of the language for another: they are few, and quickly tried
+TURNED = 1  # sooner tried: a word of the language for another; they are few
 MOST_KNOWN = 3  # a condition that stands so in so many other clauses is likely to have been left out here
 NEARLY = 1  # how much less likely than the likeliest that mends is told too
 WORDS = frozenset(one for group in GROUPS for one in group)
@@ -99,7 +99,7 @@ def _cause(bench: Bench, tests: Reading, left: set[str], lines: dict[str, Span])
         first = 0
         here = {name: rules for name, rules in suspects.items() if len(rules) == most}
         for share, weight, name, edit in _weighed(bench, desks, here):
-            if found and (share > first or weight < found[0].weight - NEARLY):
+            if found and (share > first or weight < found[0].weight - NEARLY - TURNED):
                 break
             if bench.work - begun > MOST_WORK * share // 100:
                 continue
@@ -124,9 +124,8 @@ def _weighed(
         for sort, share in SORTS.items():
             for edit in _once(getattr(desk, sort)(passages)):
                 known = min(desk.known(edit.after), MOST_KNOWN) if not edit.before else 0
-                turned = TURNED if {edit.before, edit.after} <= WORDS else 0
-                every.append((share, _weight(edit, said) + known + turned, name, edit))
-    return sorted(every, key=lambda one: (one[0], -one[1]))
+                every.append((share, _weight(edit, said) + known, name, edit))
+    return sorted(every, key=lambda one: (one[0], -one[1] - _turned(one[3])))
 
 
 def _said(bench: Bench, name: str, rules: Iterable[str]) -> str:
@@ -134,6 +133,10 @@ def _said(bench: Bench, name: str, rules: Iterable[str]) -> str:
     definition = bench.resolved.definitions.get(name)
     names = " ".join(getattr(definition, "names", ()))
     return " ".join((names, *(_sentence(bench, rule) for rule in rules))).casefold()
+
+
+def _turned(edit: Edit) -> int:
+    return TURNED if {edit.before, edit.after} <= WORDS else 0
 
 
 def _where(bench: Bench, name: str, edit: Edit) -> Span:
