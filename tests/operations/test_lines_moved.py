@@ -49,6 +49,7 @@ def test_the_policy_itself_has_no_mistake() -> None:
         ("  § gräns", "\t§ gräns", ["9: tab"]),
         ("  § gräns skuld\n", "", ["9: lost-field"]),
         ("  § gräns", "x  § gräns", ["9: wrong-indent"]),
+        ("  § gräns", "/§ gräns", ["9: wrong-indent"]),
         ("    högst ", "x    högst ", ["11: wrong-indent"]),
         ("Skulden får", "xSkulden får", ["8: text-slip"]),
         ("{högst}.\n  §", "{högst}. §", ["8: wrong-indent"]),
@@ -91,3 +92,29 @@ def test_the_one_reading_that_is_cut_off_is_told_on_its_own_line() -> None:
     cut = POLICY + rules.replace("Fonden tre läses som den heter.", "Fonden tre läses som den")
     line = cut.split("\n").index("    tolkning  Fonden tre läses som den") + 1
     assert f"{line}: text-slip" in set(told(cut)) - set(told(POLICY + rules))
+
+
+DUTY = """
+§ organ bolaget "Storåns Förvaltnings AB"
+
+Storåns Förvaltnings AB ska se över skulden {varje:adverb}.
+  § plikt översyn
+    vem        Storåns Förvaltnings AB
+    ska        se över skulden
+    varje      kalenderår
+    styrks av  rapporter där vad = skuld
+"""
+
+
+def test_a_comma_after_the_name_of_a_body_is_told_where_it_is() -> None:
+    text = (POLICY + DUTY).replace("vem        Storåns Förvaltnings AB", "vem        Storåns Förvaltnings AB,")
+    line = text.split("\n").index("    vem        Storåns Förvaltnings AB,") + 1
+    assert f"{line}: unknown-name" in told(text)
+
+
+def test_a_name_that_nothing_is_called_is_told_once_with_its_other_lines() -> None:
+    text = POLICY + POLICY[POLICY.index("Skulden får") : POLICY.index("Kommunen ska")].replace("skuld\n", "annan\n")
+    found = compiled(Source("p.policy", text.replace("belopp i lån", "belopp i skulder").encode(), lambda _: None))
+    told_once = [one.message for one in found.diagnostics if "`skulder`" in one.message]
+    assert len(told_once) == 1
+    assert told_once[0].endswith("samma namn på rad 22")

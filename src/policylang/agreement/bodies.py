@@ -13,11 +13,10 @@ from itertools import pairwise
 from policylang.agreement.force import place
 from policylang.agreement.lists import words_below
 from policylang.agreement.standing import Placed, Said
-from policylang.agreement.words import Register, any_stands, found_at, split
+from policylang.agreement.words import Register, any_stands, forms, found_at, split
 from policylang.model.definitions import Definitions
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
-from policylang.units.swedish import genitive
 
 _RUNNING = re.compile(r"\s+(?:tolkning|källa|tidigare|källtext)\b")
 _COMMENT = re.compile(r"//.*")
@@ -72,7 +71,8 @@ def _joined(one: Placed, near: Names, rules: Names, known: list[Names]) -> Itera
 def _called(names: Names, at: tuple[int, int], near: Names) -> str:
     """Whom a text names: a role by whose it is and what, `kommunstyrelsens ordförande`."""
     start, end = at
-    owned = near[end - 1 : end] == (split(genitive(names[0]))[-1],) != (split(names[0])[-1],)
+    last, stands = split(names[0])[-1], near[end - 1]
+    owned = stands != last and stands.endswith("s") and last in forms(stands)
     return " ".join(near[start : end + 1]) if owned else names[0]
 
 

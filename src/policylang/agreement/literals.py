@@ -228,12 +228,20 @@ def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
         start = text.find(wanted, end)
 
 
+def _genitive(name: str) -> str:
+    """The genitive of a name, or nothing of one that has none (`AB,`)."""
+    try:
+        return genitive(name)
+    except UnitError:
+        return ""
+
+
 def _bodies(one: Placed, resolved: Resolved) -> Iterator[tuple[int, int, str, str]]:
     """The rules' own deciders and recipients, by any of their names."""
     for said in one.tested:
         for body in said.signals.bodies:
             names = resolved.definitions.names_of(body)
-            for name in sorted((*names, *(genitive(name) for name in names)), key=len, reverse=True):
+            for name in sorted((*names, *filter(None, map(_genitive, names))), key=len, reverse=True):
                 for start, end in _standing(name, one.prose.lower):
                     yield start, end, _body_hint(said, body, one.prose.text[start:end]), "ett organ i regeln"
 

@@ -34,6 +34,31 @@ COMMANDS = {
 }
 
 
+# What a command is called by one who has not seen its name.
+_SWEDISH = {
+    "kontrollera": "check",
+    "kontroll": "check",
+    "granska": "lint",
+    "bygg": "build",
+    "skapa": "build",
+    "jämför": "diff",
+    "jamfor": "diff",
+    "ändringar": "diff",
+    "testa": "test",
+    "pröva": "test",
+    "prov": "test",
+    "rapport": "report",
+    "rapportera": "report",
+    "visa": "show",
+    "historik": "log",
+    "logg": "log",
+    "anta": "adopt",
+    "ny": "new",
+    "formatera": "fmt",
+    "förklara": "explain",
+    "verifiera": "verify",
+    "ärende": "package",
+}
 FEW = 100_000  # objects between two lookings for garbage: a command is short, and keeps what it reads
 
 
@@ -54,7 +79,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             import difflib
 
-            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            near = [_SWEDISH[cmd_name]] if cmd_name in _SWEDISH else difflib.get_close_matches(cmd_name, COMMANDS, n=1)
             hint = f" Menade du `{near[0]}`?" if near else " Skriv `policylang --help`."
             ctx.fail(f"`{cmd_name}` är inget kommando.{hint}")
         return named(import_module(f"policylang.cli.{cmd_name}").command)

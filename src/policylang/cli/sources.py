@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policylang.revisions.name import Named
 
 UNREADABLE = 3
+DEEPEST, MOST_FILES = 3, 1000  # folders below, and files in them, where a name is looked for
 
 
 def source(name: str) -> Source:
@@ -117,6 +119,14 @@ def _near(path: Path) -> str:
     try:
         others = [one.name for one in path.parent.iterdir() if one.suffix == ".policy"]
     except OSError:
-        return ""
+        others = []
     near = difflib.get_close_matches(path.name, others, n=1, cutoff=0.5)
-    return f" Menade du `{(path.parent / near[0]).as_posix()}`?" if near else ""
+    found = path.parent / near[0] if near else _below(path.name)
+    return f" Menade du `{found.as_posix()}`?" if found else ""
+
+
+def _below(name: str) -> Path | None:
+    """The only file of that name a few folders below the one that the user is in."""
+    found = [one for depth in range(1, DEEPEST) for one in islice(Path().glob("*/" * depth + "*.policy"), MOST_FILES)]
+    same = [one for one in found if one.name == name and not one.parts[0].startswith(".")]
+    return same[0] if len(same) == 1 else None

@@ -70,18 +70,26 @@ def based_on(node: Node) -> Base:
     return Base(path, revision, checksum.text if checksum else "")
 
 
+def repeated(head: Head, reader: Reader) -> None:
+    """Report every field of a head that stands twice though only one can hold."""
+    seen: set[str] = set()
+    for one in head.fields:
+        if one.node is None:
+            continue
+        if one.node.name not in REPEATED and one.node.name in seen:
+            message = "raden står två gånger i huvudet, och bara en av dem kan gälla"
+            reader.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den ena raden")
+        seen.add(one.node.name)
+
+
 def metadata(head: Head, reader: Reader) -> Metadata:
     """What the head says; a field that cannot be read is reported and left out."""
     values: dict[str, object] = {}
     other: dict[str, str] = {}
     reasons: dict[str, str] = {}
     stations: list[Station] = []
-    seen: set[str] = set()
+    repeated(head, reader)
     for one in head.fields:
-        if one.node is not None and one.node.name not in REPEATED and one.node.name in seen:
-            message = "raden står två gånger i huvudet, och bara en av dem kan gälla"
-            reader.report(Code.DUPLICATE_FIELD, one.span, message, "ta bort den ena raden")
-        seen |= {one.node.name} if one.node is not None else set()
         try:
             if one.node is not None and one.node.name == "preparation":
                 stations.append(_station(one.node, one.text, reader))

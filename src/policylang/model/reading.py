@@ -116,7 +116,8 @@ class Reader:
         if node is None or one in known:
             return
         for near in difflib.get_close_matches(one, sorted(known), n=1, cutoff=SAME_NAME):
-            if not one.startswith(near) and not near.startswith(one):
+            pointed = one.startswith(near) and not any(map(str.isalnum, one.removeprefix(near)))
+            if pointed or not (one.startswith(near) or near.startswith(one)):
                 message, hint = f"`{written}` är inget känt organ", f"menade du `{known[near]}`?"
                 self.report(Code.UNKNOWN_NAME, node.span, message, hint, Severity.WARNING)
 

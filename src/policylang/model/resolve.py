@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from policylang.model import policy
 from policylang.model.definitions import Definitions
-from policylang.model.head import metadata
+from policylang.model.head import metadata, repeated
 from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.model.names import Names, clauses_of, name_of
 from policylang.model.policy import Check, Clause, Document, Metadata, Written
@@ -107,6 +107,9 @@ def resolve(  # noqa: PLR0913, PLR0917 - the files by their part, and the langua
     names = Names({kind.keyword: kind for kind in definition_kinds})
     definitions = Definitions(Schema())
     reader = Reader(definitions, lambda name: names.need(name, reader), parse_cell)
+    for source in support:
+        if source.head:
+            repeated(source.head, reader)
     for source in (*support, *higher, main):
         names.collect(source, reader)
     names.read_all(reader)

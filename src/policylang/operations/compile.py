@@ -14,7 +14,7 @@ from policylang.model.head import files_named
 from policylang.model.policy import Document
 from policylang.model.resolve import Resolved, resolve
 from policylang.operations.based import Started, based
-from policylang.operations.consequences import without_consequences
+from policylang.operations.consequences import told_once, without_consequences
 from policylang.operations.fingerprint import computed
 from policylang.operations.language import Language, library, standard
 from policylang.operations.left import left
@@ -67,7 +67,7 @@ def compiled(source: Source, language: Language | None = None, below: frozenset[
     resolved = evolve(resolved, titles=titles, fingerprint=hashed)
     said = agree(resolved, files.texts, _beside(source)) if len(wrong) <= MOST_OF_A_CODE else ()
     meant = without_consequences(_without_lost(files, (*wrong, *said)), files.diagnostics, files.texts)
-    found = listing((*files.diagnostics, *meant))
+    found = listing(told_once((*files.diagnostics, *meant)))
     failed = any(one.severity is Severity.ERROR for one in found)
     if not failed and resolved.definitions.trials:
         from policylang.operations.trials import complaints

@@ -7,14 +7,18 @@ from attrs import evolve
 
 from policylang.model.resolve import RULE_FOR_THE_HOLE
 from policylang.operations.reading import Reading
+from policylang.syntax.complaints import FIELD_AFTER_BLANK
 from policylang.syntax.orphans import SAME as ORPHANED
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
+from policylang.text.listing import ordered
 from policylang.text.span import Span
 
 _HOLES = frozenset((Code.UNKNOWN_HOLE, Code.UNCLOSED_HOLE, Code.MALFORMED_HOLE))
 _UNPRINTED = "men ingen mening skriver ut det"
 _QUOTED = re.compile(r"`([^`]+)`")
+_NAMELESS = frozenset((Code.UNKNOWN_NAME, Code.UNKNOWN_REGISTER))
+MOST_LINES = 12  # that a message lists
 NEAR = 1  # lines beside an error that it may explain
 _UNFILLED = re.compile(r"`\{([\w-]+)\}` fylls inte av någon regel")
 
@@ -55,6 +59,35 @@ def _right_above(one: Span, orphan: Span, texts: Mapping[str, str]) -> bool:
         and one.end_line < orphan.line
         and all(line.strip() and not line.lstrip().startswith("§") for line in between)
     )
+
+
+def told_once(told: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is said of a file's lines and of what they mean, one mistake once.
+
+    A name that nothing is called is told where it stands first, with the other lines. A field that stands twice because
+    the line of its own rule is lost is told as that.
+    """
+    every = list(told)
+    apart = {one.span.line for one in every if one.message == FIELD_AFTER_BLANK.message}
+    twice = {one.span.line for one in every if one.code is Code.DUPLICATE_FIELD} & apart
+    kept: list[Diagnostic] = []
+    unknown: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in every:
+        name = _QUOTED.search(one.message)
+        if one.code in _NAMELESS and name:
+            unknown.setdefault((one.span.file, name[1]), []).append(one)
+        elif one.code is Code.DUPLICATE_FIELD and one.span.line in twice:
+            kept.append(evolve(one, hint=FIELD_AFTER_BLANK.hint))
+        elif one.message != FIELD_AFTER_BLANK.message or one.span.line not in twice:
+            kept.append(one)
+    for same in unknown.values():
+        first, *rest = ordered(same)
+        lines = [str(line) for line in dict.fromkeys(one.span.line for one in rest) if line != first.span.line]
+        more = ", ".join(lines[:MOST_LINES]) + (" …" if len(lines) > MOST_LINES else "")
+        kept.append(evolve(first, message=f"{first.message}; samma namn på rad {more}") if lines else first)
+        # On one line each stands for itself: they are seen together.
+        kept += [one for one in rest if one.span.line == first.span.line]
+    return kept
 
 
 def untouched(told: Iterable[Diagnostic], reading: Reading) -> Iterator[Diagnostic]:

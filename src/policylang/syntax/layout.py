@@ -20,6 +20,7 @@ from policylang.syntax.lines import (
     like_a_clause,
     placeholder,
     straightened,
+    stray,
     titled,
     without_comment,
 )
@@ -41,7 +42,6 @@ _BULLET = re.compile(r"[•·*▪◦–—] +(?=\S)|[-•·*▪◦–—](?=[^\W
 _MERGED = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 # `eHälsomyndigheten` and `iPad` are names.
 _STRAY_LETTER = re.compile(r"[^\W\d_A-ZÅÄÖeipm][A-ZÅÄÖ][a-zåäöé]")
-_STRAY_SIGNS = re.compile(r"(?P<signs>[^\s§#|]{1,2})(?P<blanks> +)(?=\S)")
 _LONE_COMMENT = re.compile(r"(?<!\S)//(?!\S)")
 
 
@@ -136,11 +136,15 @@ class _Reader(Sheet):
         self.lines.append(Line(self.number, Role.COMMENT, place, self.column, "", body, self.column))
 
     def _margin(self, body: str, following: str) -> None:
-        if stray := self._stray(body):
-            mark, rest = stray
+        if found := stray(body, self.vocabulary, self.clause.kind if self.clause else ""):
+            mark, rest = found
             self.say(complaints.stray(mark), (0, len(mark)))
             self.column += len(body) - len(rest)
-            self._indented(len(body) - len(rest) - len(mark), rest)
+            if indent := len(body) - len(rest) - len(mark):
+                self._indented(indent, rest)
+            else:
+                place = STEP * max(len(self.items), 1) if self._lost_its_indent(rest) else 0
+                open_clause(self, rest, place, place)
             return
         if start := clause_within(body, self.vocabulary):
             self.say(complaints.clause_in_text(body[start:]), (start, len(body)))
@@ -187,19 +191,6 @@ class _Reader(Sheet):
             self._in_item(indent, body)
         else:
             self._belongs_nowhere(indent, body)
-
-    def _stray(self, body: str) -> tuple[str, str] | None:
-        """A sign or two in the left margin before a rule or a field of it, and the rule or the field."""
-        found = _STRAY_SIGNS.match(body)
-        if found is None:
-            return None
-        rest, clause = body[found.end() :], self.clause
-        if rest[0] == "§":
-            known = bool(self.vocabulary.clause_keyword(rest[1:].lstrip()))
-        else:
-            far = len(found["blanks"]) >= STEP
-            known = far and clause is not None and self.vocabulary.field_keyword(clause.kind, rest) != ""
-        return (found["signs"], rest) if known else None
 
     # -- what is printed
 
@@ -332,7 +323,9 @@ class _Reader(Sheet):
             return
         if (field := self._any_field(body)) and not self.clause:
             self.say(complaints.field_without_clause(field), (0, len(field)))
-        elif self.blank:
+            self._orphan(indent, body)
+            return
+        if self.blank:
             self.say(complaints.ITEM_SPLIT)
         elif indent <= self.items[-1]:
             self.say(complaints.after_inner_item(place))
@@ -364,11 +357,14 @@ class _Reader(Sheet):
             self.say(complaints.field_without_clause(field_word) if field_word else complaints.NEITHER)
             self.astray, self.orphaned = indent, bool(field_word)
         if self.orphaned:
-            # A field is no text, and what is said of the sentence above should not be said of it.
-            self.lines.append(Line(self.number, Role.COMMENT, indent, self.column, "", body, self.column))
-            self.blank = False
+            self._orphan(indent, body)
         else:
             self._passage(self.prose_role(), 0, body)
+
+    def _orphan(self, indent: int, body: str) -> None:
+        """A field without its rule is no text: what is said of the sentence above should not be said of it."""
+        self.orphaned, self.blank = True, False
+        self.lines.append(Line(self.number, Role.COMMENT, indent, self.column, "", body, self.column))
 
     # -- clauses
 

@@ -135,6 +135,19 @@ def clause_within(body: str, vocabulary: Vocabulary) -> int:
     return start if word and like_a_clause(rest, word) else 0
 
 
+_STRAY_SIGNS = re.compile(r"(?P<signs>[^\s§#|]{1,2})(?P<blanks> *)(?=§)|(?P<sign>[^\s§#|]{1,2})(?P<gap> {2,})(?=\S)")
+
+
+def stray(body: str, vocabulary: Vocabulary, kind: str) -> tuple[str, str] | None:
+    """A sign or two in the left margin before a rule, or before a field of the kind above, and what follows it."""
+    found = _STRAY_SIGNS.match(body)
+    if found is None:
+        return None
+    rest = body[found.end() :]
+    known = vocabulary.clause_keyword(rest[1:].lstrip()) if found["signs"] else vocabulary.field_keyword(kind, rest)
+    return (found["signs"] or found["sign"], rest) if known else None
+
+
 def is_prose(raw: str) -> bool:
     """Does a line, seen alone, read as prose in the left margin?"""
     return bool(raw.strip()) and raw[0] not in "§#{| \t" and not raw.startswith(("//", "- ", "+ "))

@@ -16,11 +16,35 @@ MOST_BYTES = 4_608 * 1024
 MOST_LINES = 200_000
 MOST_MARKS = 30
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
+# The signs, what they are read as, and what is said of one and of several.
 _HARMLESS = (
-    ("\x0b\x0c\x85\u2028\u2029", "\n", "{} radbrytningar av udda slag lästes som vanliga"),
-    ("\xa0\u1680\u2000-\u200a\u202f\u205f\u3000", " ", "{} hårda eller smala blanksteg lästes som vanliga"),
-    ("\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff", "", "{} osynliga tecken lästes inte"),
-    ("\u2010\u2011", "-", "{} hårda bindestreck lästes som vanliga"),
+    (
+        "\x0b\x0c\x85\u2028\u2029",
+        "\n",
+        ("en radbrytning av udda slag lästes som en vanlig", "{} radbrytningar av udda slag lästes som vanliga"),
+    ),
+    (
+        "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000",
+        " ",
+        ("ett hårt eller smalt blanksteg lästes som ett vanligt", "{} hårda eller smala blanksteg lästes som vanliga"),
+    ),
+    (
+        "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff",
+        "",
+        ("ett osynligt tecken lästes inte", "{} osynliga tecken lästes inte"),
+    ),
+    (
+        "\u2010\u2011",
+        "-",
+        ("ett hårt bindestreck lästes som ett vanligt", "{} hårda bindestreck lästes som vanliga"),
+    ),
+)
+_BEGINNING = 16  # bytes
+_OFFICE = (
+    (b"PK\x03\x04", "ett Word-, Excel- eller zip-dokument"),
+    (b"%PDF", "ett PDF-dokument"),
+    (b"{\\rtf", "ett RTF-dokument"),
+    (b"\xd0\xcf\x11\xe0", "ett äldre Word- eller Exceldokument"),
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -36,8 +60,11 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
     if len(data) > MOST_BYTES:
         message = f"filen är {_megabytes(len(data))} MB; en policy är som mest {_megabytes(MOST_BYTES)} MB"
         return None, [Diagnostic(start, Code.TOO_LARGE, message, "är det rätt fil?")]
-    if data.startswith(_UTF16):
+    if data.startswith(_UTF16) or _every_other_zero(data):
         return None, [Diagnostic(start, Code.NOT_TEXT, "filen är sparad som UTF-16", "spara om den som UTF-8")]
+    if sort := next((sort for mark, sort in _OFFICE if data.startswith(mark)), ""):
+        message = f"filen är {sort}, inte en textfil"
+        return None, [Diagnostic(start, Code.NOT_TEXT, message, "ange policyfilen (`.policy`), som är vanlig text")]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -55,6 +82,12 @@ def _megabytes(size: int) -> str:
     """
     tenths = size * 10 // 1024 // 1024
     return f"{tenths // 10},{tenths % 10}"
+
+
+def _every_other_zero(data: bytes) -> bool:
+    """Whether the beginning is Latin letters in UTF-16, which lacks the mark that says so."""
+    first = data[:_BEGINNING]
+    return len(first) == _BEGINNING and any(not any(first[at::2]) and all(first[1 - at :: 2]) for at in (0, 1))
 
 
 def _not_text(data: bytes, offset: int, name: str) -> Diagnostic:
@@ -83,12 +116,14 @@ def normalise(text: str, name: str) -> tuple[str, list[Diagnostic]]:
     if "\r" in text:
         notes.append(_note(text, text.index("\r"), name, "radslut från Windows eller äldre Mac lästes som vanliga"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for characters, instead, message in _HARMLESS if not text.isascii() or "\x0b" in text or "\x0c" in text else ():
+    for characters, instead, (single, several) in (
+        _HARMLESS if not text.isascii() or "\x0b" in text or "\x0c" in text else ()
+    ):
         odd = re.compile(f"[{characters}]")
         if found := odd.search(text):
             at = found.start()
             clean, count = odd.subn(instead, text)
-            notes.append(_note(text, at, name, message.format(count)))
+            notes.append(_note(text, at, name, single if count == 1 else several.format(count)))
             text = clean
     text, composed = _composed(text, name)
     notes += composed
