@@ -81,7 +81,8 @@ def compiled(source: Source, language: Language | None = None, below: frozenset[
         *files.read("library", [one for one in used if one.name not in files.pinned]),
         *(PolicyFile(one.name, _hash(one), "standard") for one in library()),
     )
-    damaged = resolved if failed and len(wrong) <= MOST_OF_A_CODE else None
+    readable = len(wrong) <= MOST_OF_A_CODE and not any(one.code is Code.TOO_LARGE for one in found)
+    damaged = resolved if failed and readable else None
     return Reading(None if failed else resolved, tuple(found), files.texts, _hash(source), read, damaged)
 
 
