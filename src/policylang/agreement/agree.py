@@ -10,11 +10,15 @@ from policylang.agreement.bodies import bodies, bodies_of
 from policylang.agreement.bounds import bounds, judged_once, named, rhythm, towards, unprinted
 from policylang.agreement.cited import cited, cited_in_readings
 from policylang.agreement.content import content, parts_of
+from policylang.agreement.copied import copied
 from policylang.agreement.drawn import drawn
 from policylang.agreement.evidence import evidence
 from policylang.agreement.force import exceptions, force, polarity
+from policylang.agreement.garbled import garbled
+from policylang.agreement.granted import granted
 from policylang.agreement.heads import heads
 from policylang.agreement.joining import joining
+from policylang.agreement.kindred import kindred
 from policylang.agreement.leaning import leaning
 from policylang.agreement.lists import lists
 from policylang.agreement.literals import bracketed, literals, through
@@ -31,6 +35,7 @@ from policylang.agreement.setting import setting
 from policylang.agreement.spelling import misspelt
 from policylang.agreement.standing import Placed, Said, placed, said_of
 from policylang.agreement.structure import marks, structure
+from policylang.agreement.sufficient import sufficient
 from policylang.agreement.tables import tables
 from policylang.agreement.tenor import tenor
 from policylang.agreement.unused import forgotten, unused
@@ -84,7 +89,7 @@ def agree(
     divided = list(marks(resolved.document, known))
     # What a divided list lacks is on the line that divides it.
     found = [one for one in found if not (divided and one.code is Code.LIST_MISMATCH and _leads(one, divided))]
-    told = (*found, *divided, *lost, *whole, *words)
+    told = (*found, *divided, *lost, *whole, *words, *garbled(known))
     return ordered(_together(told))
 
 
@@ -124,11 +129,14 @@ def closely(resolved: Resolved, texts: Mapping[str, str], told_already: Sequence
         *drawn(places, rules, texts),
         *setting(places, texts),
         *structure(places, resolved.document, rules, texts),
+        *copied(places),
+        *granted(places, rules, resolved.definitions),
+        *sufficient(places, texts),
         *forgotten(whole, resolved, {one.span for one in told_already if one.code is Code.UNUSED_DEFINITION}),
     )
     lines = {(one.span.file, one.span.line) for one in (*told_already, *told)}
     # A word that is the opposite of the rule's explains nothing where something else is told.
-    turned = opposites(places, resolved.definitions, texts)
+    turned = (*opposites(places, resolved.definitions, texts), *kindred(places, resolved.definitions, texts))
     return ordered((*told, *(one for one in turned if (one.span.file, one.span.line) not in lines)))
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from policylang.agreement.concepts import YES_NO, schema_of
+from policylang.agreement.concepts import YES_NO, schema_of, text_of, trace
 from policylang.agreement.force import place
 from policylang.agreement.standing import Placed, Said, printed
 from policylang.agreement.words import found_at, split
 from policylang.expression import nodes as core
 from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
-from policylang.model.kind import Standing
+from policylang.model.kind import Nature, Standing
 from policylang.model.saying import forms
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic, Severity
@@ -23,6 +23,8 @@ _OTHER = re.compile(
     r"\b(?:ann(?:an|at)|andra|annans|ytterligare|olika|skil[djst]\w*|åtskil\w*|oberoende|uppdel\w*|åtskild\w*|självständig\w*"
     r"|ensam\w*|(?:inte|ej|varken|ingen|aldrig)\b.*)\b"
 )
+_OR = re.compile(r"(?P<before>(?:[^\s,;.]+\s+){1,4})(?P<word>eller)(?=(?P<after>(?:\s+[^\s,;.]+){1,6}))")
+_ASKED = frozenset({Nature.SCOPE, Nature.EVENTS, Nature.CONDITION})
 _SAME = re.compile(r"\b(?:av|till|hos|med|vara)\s+(?P<word>samma)\s+person")
 
 
@@ -42,6 +44,7 @@ def joining(
         either = [node for node in every if isinstance(node, core.OneOf) and node.column.path[-1].endswith("-av")]
         yield from _joined(one, said, both, "och")
         yield from _joined(one, said, _bodies(either, definitions), "eller")
+        yield from _either(one, said, definitions)
         yield from _beside(one, said, [node for node in every if isinstance(node, core.OneOf)], definitions)
 
 
@@ -93,6 +96,36 @@ def _joined(one: Placed, said: Said, names: Sequence[Names], right: str) -> Iter
             hint = f"skriv `{right}`, eller ändra regeln"
             yield Diagnostic(place(one, said), Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
             return
+
+
+def _either(one: Placed, said: Said, definitions: Definitions) -> Iterator[Diagnostic]:
+    """`kända eller säkra`, of a rule that asks for both at once."""
+    for name, nature in said.kind.changes.items():
+        for node in inside(getattr(said.clause, name)) if nature in _ASKED else ():
+            if not isinstance(node, core.All):
+                continue
+            flags = [each for each in node.conditions if isinstance(each, core.OneOf) and {*each.values} <= YES_NO]
+            names = [_called(each.column, definitions) for each in flags]
+            for found in _OR.finditer(one.prose.lower) if len(names) > 1 else ():
+                left, right = text_of(found["before"]), text_of(found["after"])
+                # The word right before `eller` belongs to the one, and none of what follows.
+                first = [each for each in names if _speaks(each, left) and not _speaks(each, right)]
+                second = [each for each in names if _speaks(each, right) and not _speaks(each, left)]
+                if first and second:
+                    message = f"meningen säger `eller`, men `{said.name}` kräver både {first[-1][0]} och {second[0][0]}"
+                    where = one.prose.at(*found.span("word"))
+                    hint = "skriv `och`, eller ändra regeln"
+                    yield Diagnostic(where, Code.SENTENCE_CONTRADICTS_RULE, message, hint, Severity.WARNING)
+                    return
+
+
+def _called(column: core.Column, definitions: Definitions) -> Names:
+    schema = schema_of(column, definitions)
+    return (column.path[-1], *(schema.synonyms if schema else ()))
+
+
+def _speaks(names: Names, text: str) -> bool:
+    return any(trace(name, text, whole="-" in name) for name in names)
 
 
 def _beside(one: Placed, said: Said, nodes: Sequence[core.OneOf], definitions: Definitions) -> Iterator[Diagnostic]:

@@ -1,6 +1,7 @@
 """Where each passage of a document stands: its rules, the words that lead in to it, the list below it."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +13,7 @@ from policylang.model import policy
 from policylang.model.kind import ClauseKind, Signals, Standing
 from policylang.model.policy import Clause, Document, Item, ItemList, Paragraph, Passage, Written
 from policylang.model.resolve import Resolved
+from policylang.text.span import Span
 
 FEW = 30
 
@@ -89,6 +91,20 @@ class Placed:
 def printed(one: Placed) -> str:
     """The words of a passage as they are printed, its holes filled."""
     return one.printed
+
+
+def written_at(span: Span, word: str, lines: Mapping[str, Sequence[str]]) -> Span:
+    """The last place in a rule where a word stands, in lower case; the rule when it stands nowhere.
+
+    Args:
+        lines: file name -> its lines.
+    """
+    sought = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    for number in range(span.end_line, span.line - 1, -1):
+        found = sought.search("".join(lines.get(span.file, ())[number - 1 : number]).lower())
+        if found:
+            return Span(span.file, number, found.start() + 1, number, found.end() + 1)
+    return span
 
 
 def said_of(resolved: Resolved) -> dict[str, Said]:
