@@ -13,7 +13,7 @@ _YES = frozenset({"ja", "j", "x", "true", "sant", "yes", "y", "1"})
 _NO = frozenset({"nej", "n", "false", "falskt", "no", "0"})
 # What is written where somebody does not know.
 _UNSAID = frozenset(
-    {"tom", "tomt", "dito", "d:o", "samma", "se ovan", "n.a", "okänd", "okänt", "oklar", "oklart"}
+    {"tomt", "dito", "d:o", "samma", "se ovan", "n.a", "okänd", "okänt", "oklar", "oklart"}
     | {"ej känt", "ej känd", "inte känt", "vet ej", "vet inte", "n/a"}
     | {"uppgift saknas", "framgår ej", "framgår inte", "ej angivet", "ej angiven", "inte angivet", "inte angiven"}
     | {"ej aktuellt", "inte aktuellt", "ej tillämpligt", "null", "none", "nan", "na", "tbd", "#n/a", "#saknas"}

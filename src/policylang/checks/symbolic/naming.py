@@ -25,6 +25,7 @@ _BY_PLACE = (
 )
 ORDINARY = {"förening", "enkel"}  # what a reader takes for an ordinary case, among what no rule names
 _OTHER = "annat"
+_CURRENCIES = ("EUR", "USD", "NOK", "DKK", "GBP", "CHF", "JPY")  # "EUR 2" would be EUR in other words
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -37,7 +38,7 @@ def made_up(pool: Pool, kind: Value | None, taken: set[str]) -> str:
         taken: names in use, case-folded; the new one is added.
     """
     stem = _stem(pool.label, str(kind or ""))
-    tries = [stem] if stem != "Person" else []
+    tries = list(_CURRENCIES) if stem in _CURRENCIES else [stem] if stem != "Person" else []
     tries += [f"{stem} {each}" for each in (_LETTERS if stem == "Person" else range(2, 100))]
     name = next(each for each in tries if each.casefold() not in taken)
     taken.add(name.casefold())
