@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from policylang.agreement.alike import out_of_line
 from policylang.agreement.astray import Stray, astray, told_of, without
 from policylang.agreement.belonging import belonging, reasons_exchanged, words_in
 from policylang.agreement.bodies import bodies, bodies_of
@@ -132,6 +133,7 @@ def closely(resolved: Resolved, texts: Mapping[str, str], told_already: Sequence
         *copied(places),
         *granted(places, rules, resolved.definitions),
         *sufficient(places, texts),
+        *out_of_line(places, resolved.document, texts),
         *forgotten(whole, resolved, {one.span for one in told_already if one.code is Code.UNUSED_DEFINITION}),
     )
     lines = {(one.span.file, one.span.line) for one in (*told_already, *told)}
