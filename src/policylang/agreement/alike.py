@@ -39,15 +39,17 @@ def _headings(places: Sequence[Placed], document: Document) -> Iterator[Diagnost
         at = sum(start <= one.prose.span.line for start in starts) - 1
         ids = " ".join(said.clause.id.replace("-", " ") for said in one.said)
         under[at] |= _words(f"{one.printed} {ids}")
-    for at, (one, other) in enumerate(pairwise(headings)):
-        first, second = _words(str(one)), _words(str(other))
-        if one.level != other.level or not under[at] or not under[at + 1] or first & second:
+    for at, (heading, other) in enumerate(pairwise(headings)):
+        first, second = _words(str(heading)), _words(str(other))
+        if heading.level != other.level or not under[at] or not under[at + 1] or first & second:
             continue
         crossed = len(first & under[at + 1]), len(second & under[at])
         own = len(first & under[at]), len(second & under[at + 1])
         if crossed[0] > own[0] and crossed[1] > own[1]:
-            message = f"rubrikerna `{one}` och `{other}` ser ut att stå över varandras text"
-            yield Diagnostic(one.span, Code.TEXT_SLIP, message, "byt plats på dem, eller ändra dem", Severity.WARNING)
+            message = f"rubrikerna `{heading}` och `{other}` ser ut att stå över varandras text"
+            yield Diagnostic(
+                heading.span, Code.TEXT_SLIP, message, "byt plats på dem, eller ändra dem", Severity.WARNING
+            )
 
 
 def _words(text: str) -> Words:

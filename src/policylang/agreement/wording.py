@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from policylang.agreement.prose import ABBREVIATION
 from policylang.agreement.spelling import meant, usual_words
@@ -28,6 +29,7 @@ _UNIT = re.compile(r"\s?(%|procent\b|‰|kr\b|kronor\b|mnkr\b|tkr\b|mdkr\b)")
 _OF = re.compile(r"\s+av\s+(?:den |det |de )?(?P<base>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 8
+FEW = 3  # slips of one sort that a passage is told of
 _ODD = 4  # readings to each that is written otherwise
 _ARTICLE = 2  # letters that make a noun definite
 _DEFINITE = re.compile(r"(?:en|et|na|n)$")
@@ -67,10 +69,10 @@ def _sic(one: Placed, texts: Mapping[str, str]) -> bool:
 
 def _slips(one: Placed, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     text = one.prose.lower
-    for found in _TWICE.finditer(text):
+    for found in islice(_TWICE.finditer(text), FEW):
         if not _sic(one, texts):
             yield _said(one, *found.span(), f"`{found[1]}` står två gånger efter varandra", "stryk det ena")
-    for found in (*_LISTED.finditer(text), *_HANGING.finditer(text)):
+    for found in islice(chain(_LISTED.finditer(text), _HANGING.finditer(text)), FEW):
         if not _sic(one, texts):
             message = f"`{found.group()}` säger samma sak två gånger"
             yield _said(one, *found.span(), message, "stryk det ena, eller skriv det som skulle stå där")
