@@ -14,7 +14,7 @@ from policylang.registers.rows import Register, Row
 
 _REMEMBERED = 4096
 _SHORT = 3  # "KS" is no part of a longer word
-_END, _EXACT_END = r"(?!\w)", r"(?![\w-])"
+_END, _EXACT_END = r"(?![\w+]|-(?!\w))", r"(?![\w+-])"
 _ENDINGS = r"(?:[a-z]{0,3}|s[a-z]+)"  # of another form, or of a word that begins with it: huvudboks-avstämning
 
 
@@ -30,16 +30,18 @@ def mentions(text: str, name: str) -> bool:
     (True, False)
     >>> mentions("Huvudboksavstämning", "huvudbok"), mentions("NIPOR-portföljen", "NIPOR"), mentions("P-12", "P-1")
     (True, True, False)
+    >>> mentions("BB+", "BB"), mentions("BB-", "BB")
+    (False, False)
     """
     found, said = _form(name), _letters(text)
-    return found is not None and any(found.search(each) for each in {said, said.replace("-", "")})
+    return found is not None and any(found.search(each) for each in {said, re.sub(r"\b-\b", "", said)})
 
 
 @lru_cache(_REMEMBERED)
 def _letters(text: str) -> str:
     """Small letters without accents, one space between words."""
     base = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.sub(r"[^\w-]+", " ", "".join(one for one in base if not unicodedata.combining(one))).split())
+    return " ".join(re.sub(r"[^\w+-]+", " ", "".join(one for one in base if not unicodedata.combining(one))).split())
 
 
 @lru_cache(_REMEMBERED)

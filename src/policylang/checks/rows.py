@@ -190,8 +190,8 @@ def _named(case: Case, condition: OneOf, text: str, row: Row, *, exact: bool) ->
     if not free(schema):
         return FALSE
     told = [same_name(case, schema, decider(each)) in wanted for each in each_named(text)]
-    if any(told):
-        aside = len(ways(text)) > len(told) + 1
+    aside = len(ways(text)) > len(told) + 1
+    if any(told) and (aside or len(told) > 1):
         return TRUE if all(told) and not aside else unknown(*several(column, text, row).gaps)
     return FALSE if exact else near(column, condition.values, text, row) or FALSE
 
