@@ -54,15 +54,32 @@ def definitions_as_called(scene: Scene) -> Definitions:
 
 def affected_by_names(scene: Scene, before: Body, after: Body) -> Iterator[Affected]:
     """The rules of the new revision that the body's other names change."""
+    from policylang.diff.one_party import compared
+
     known = _defined(scene.new.definitions, before, after)
+    known = evolve(known, bodies={**known.bodies, after.id: before})
     for _, told in scene.matching.pairs:
         new = scene.new.clauses[told.id]
         checks = scene.new.lowered(_called(new, before, after), known), scene.new.checks(new)
-        if checks[0] is None or checks[0] == checks[1] or manual(checks[1]):
+        if checks[0] is None or manual(checks[1]):
             continue
-        judgement = scene.judge.compare(checks[0], checks[1])
+        judgement = compared(scene.judge, checks[0], checks[1], (before.names, after.names))
         if not judgement.equal:
             yield Affected(new.id, judgement.direction, judgement.evidence, judgement.shown, judgement.reason)
+
+
+def affected_by_body(scene: Scene, before: Body | None, after: Body | None) -> Iterator[Affected]:
+    """The rules that both revisions have and that a new body changes, or one that goes, by making its names one."""
+    from policylang.diff.one_party import compared
+
+    names = (before.names if before else ()), (after.names if after else ())
+    if len(max(names, key=len)) == 1:
+        return
+    for old, told in scene.matching.pairs:
+        checks = scene.new.checks(scene.new.clauses[told.id]) if after else scene.old.checks(old)
+        judgement = compared(scene.judge, checks, checks, names)
+        if not judgement.equal:
+            yield Affected(told.id, judgement.direction, judgement.evidence, judgement.shown, judgement.reason)
 
 
 def _defined(known: Definitions, before: Body, after: Body) -> Definitions:

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from policylang.diff.aliases import affected_by_names, definitions_as_called
+from policylang.diff.aliases import affected_by_body, affected_by_names, definitions_as_called, same_names
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
 from policylang.diff.definition_names import changed_roles, other_names
 from policylang.diff.definition_words import how_it_changes, text_apart
@@ -40,10 +40,11 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
                 before, after, lambda one: tuple(_affected(scene, "values", {one.id: one})), index
             )
         elif before is not None and after is not None:
-            affected = tuple(_affected(scene, table, {one: getattr(new, table)[one] for one in same}))
-            if isinstance(before, Body) and isinstance(after, Body):
-                known = {one.clause for one in affected}
-                affected += tuple(one for one in affected_by_names(scene, before, after) if one.clause not in known)
+            named = isinstance(before, Body) and isinstance(after, Body) and not same_names(before.names, after.names)
+            affected = tuple(affected_by_names(scene, before, after)) if named else ()
+            known = {one.clause for one in affected}
+            defined = _affected(scene, table, {one: getattr(new, table)[one] for one in same})
+            affected += tuple(one for one in defined if one.clause not in known)
             if affected:
                 found = _definition((before, after), how_it_changes(before, after, old), affected, index)
                 yield _with_those_built_on_it(found, [new.portfolios[one] for one in same[1:]])
@@ -53,6 +54,8 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
                 yield _unused((before, after), how_it_changes(before, after, old), index)
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
+        elif isinstance(one := before or after, Body) and (affected := tuple(affected_by_body(scene, before, after))):
+            yield _body(one, affected, index, new=before is None)
     yield from changed_roles(old, new)
     yield from _references(scene)
     yield from _registers(scene)
@@ -199,6 +202,16 @@ def _unused(both: tuple[Definition, Definition], how: str, index: int) -> Change
         evidence="rule",
         order=(2, index),
     )
+
+
+def _body(body: Body, affected: tuple[Affected, ...], index: int, *, new: bool) -> Change:
+    """A body that comes with its names, or goes: registers bear them, so rules tell though none names the body."""
+    how = f" ({join(list(body.names))} {'är nu' if new else 'är inte längre'} en och samma part)"
+    change = _definition((body, body), how, affected, index)
+    said = Side(None, join(list(body.names)))
+    if new:
+        return evolve(change, kind="ny", old=None, new=said)
+    return evolve(change, kind="upphävd", old=said, new=None)
 
 
 def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[Affected, ...], index: int) -> Change:

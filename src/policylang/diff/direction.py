@@ -187,7 +187,7 @@ class Judge:
     def shown(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
         """The case with both verdicts; None when the reference does not say that exactly one of the two is broken."""
         for one in (self.named(witness), witness):
-            before, after = (self._binding(one, checks) for checks in (old, new))
+            before, after = (self.binding(one, checks) for checks in (old, new))
             flips = (before is Verdict.BREACH) != (after is Verdict.BREACH)
             if flips and Verdict.UNMEASURABLE not in {before, after}:
                 return self._told(self._grouped(one, old, new), old, new)
@@ -207,7 +207,7 @@ class Judge:
 
         def verdicts(case: Witness) -> tuple[object, ...]:
             each = (old, new)
-            return (*(self._binding(case, one) for one in each), *(self.verdict(case, one) for one in each))
+            return (*(self.binding(case, one) for one in each), *(self.verdict(case, one) for one in each))
 
         known = verdicts(witness)
         shown = trimmed(witness, self.schema, lambda case: verdicts(case) == known)
@@ -226,7 +226,7 @@ class Judge:
         cells = {name: self.names(value)[0] if isinstance(value, str) else value for name, value in row.cells.items()}
         return evolve(row, cells=cells)
 
-    def _binding(self, witness: Witness, checks: Checks) -> Verdict | None:
+    def binding(self, witness: Witness, checks: Checks) -> Verdict | None:
         """As if every check bound and were measured on the day."""
         return self._verdict(witness, tuple(map(_bare, checks)))
 
@@ -285,7 +285,7 @@ class Judge:
             case = stricter((*rules(beside), *rules(kept)), rules(broken), self.schema, on)
         if case.proved_impossible:
             return judgement, bool(beside)
-        if case.witness is None or self._binding(case.witness, beside) in {Verdict.BREACH, Verdict.UNMEASURABLE}:
+        if case.witness is None or self.binding(case.witness, beside) in {Verdict.BREACH, Verdict.UNMEASURABLE}:
             return judgement, False
         shown = self.shown(case.witness, old, new)
         return (evolve(judgement, shown=(shown,)) if shown else judgement), False
@@ -315,7 +315,7 @@ class Judge:
         from policylang.checks.symbolic.search import stricter
 
         witness = stricter(rules(kept), rules(checks), self.schema, on, lambda _: False).witness
-        return witness if witness and self._binding(witness, checks) is Verdict.BREACH else None
+        return witness if witness and self.binding(witness, checks) is Verdict.BREACH else None
 
 
 def rank(verdict: Verdict) -> int:

@@ -6,6 +6,7 @@ case of that is a case of the comparison only where the two revisions themselves
 
 from attrs import evolve
 
+from policylang.checks.symbolic import Witness
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, Shown
 from policylang.diff.found import Affected, Change, each_way
@@ -108,6 +109,16 @@ def _beside(scene: Scene, case: Shown, apart: tuple[Checks, Checks], way: Direct
     return judge.shown(witness, *apart) if witness else None
 
 
+def _seen(scene: Scene, case: Shown) -> tuple[Witness, Witness]:
+    """The case as each revision reads it, every party under the name that the revision knows it by."""
+    from policylang.diff.one_party import as_named
+
+    old, new = (
+        as_named(case.witness, one.definitions.own_names(), scene.judge.schema) for one in (scene.old, scene.new)
+    )
+    return old, new
+
+
 def _borne_out(
     scene: Scene, cases: tuple[Shown, ...], sides: tuple[Checks, Checks], direction: Direction
 ) -> tuple[Shown, ...]:
@@ -116,7 +127,8 @@ def _borne_out(
     for case in cases:
         # What both revisions check alike, such as the other rows of a table, may be broken in both: it turns nothing.
         each = sides, _only(sides)
-        told = [tuple(scene.judge.verdict(case.witness, checks) for checks in pair) for pair in each]
+        seen = _seen(scene, case)
+        told = [tuple(map(scene.judge.verdict, seen, pair)) for pair in each]
         if (case.old_verdict, case.new_verdict) in told:
             found.append(case)
             continue

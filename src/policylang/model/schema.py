@@ -51,6 +51,9 @@ class ColumnSchema:
             another bounds on a row (what is used of a credit) is not below zero there.
         default_when: column and the values of it on whose rows alone the default is (what a municipality owns of a
             bank); empty when it is on all.
+        says: column of the same row that this one says under `own` names, where two revisions call a party by
+            different ones; such a column is of a comparison only, and no file has it.
+        own: other name -> own name, in a column that says another.
         worth_of: the amount and the currency of the same row whose worth in kronor this is; empty when it is its own.
     """
 
@@ -66,6 +69,8 @@ class ColumnSchema:
     signed: bool = False
     worth_of: tuple[str, ...] = ()
     default_when: tuple[str, ...] = ()
+    says: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

@@ -156,10 +156,31 @@ class Scene:
         if rule.groups is None:
             return self.sums.clean(rule, None)
         if isinstance(self.question.broken, ForGroups) and _same_groups(rule, self.question.broken):
-            return self.sums.clean(rule, self.member)
+            return every([self.sums.clean(rule, one) for one in self._as_grouped(rule.groups)])
         if not self.world.concrete:
             return self._kept_elsewhere(rule, rule.groups)
         return self._each_group(rule, rule.groups)
+
+    def _as_grouped(self, groups: nodes.Groups) -> list[z3.ArithRef | None]:
+        """The group at hand as a rule calls it that groups by other names of the parties than the broken one.
+
+        Under own names it is one; under the names that they stand for it is each of them, in a case: a proof has
+        no rows for them all.
+        """
+        broken, member = self.question.broken, self.member
+        if not isinstance(broken, ForGroups) or broken.groups is None or member is None:
+            return [member]
+        described = self.world.vocabulary.described
+        entries = [described(each.columns[0]) for each in (broken.groups, groups)]
+        told, asked = (entry.own if entry else () for entry in entries)
+        if asked and not told:
+            return [self.world.under_own_name(groups.columns[0], member)]
+        if not told or asked or not self.world.concrete:
+            return [member]
+        names = self.world.vocabulary.pool(self.world.vocabulary.place(groups.columns[0])).names
+        numbers = {name.casefold(): number for number, name in enumerate(names)}
+        ones = [(numbers[other.casefold()], numbers[own.casefold()]) for other, own in told]
+        return [member, *(z3.If(member == own, z3.IntVal(other), member) for other, own in ones)]
 
     def _kept_elsewhere(self, rule: ForGroups, groups: nodes.Groups) -> z3.BoolRef:
         """A rule on wider groups (countries) was kept by each, so by the one that the group at hand (a party) is in.

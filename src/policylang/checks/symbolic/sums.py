@@ -14,8 +14,9 @@ import z3
 from attrs import define, evolve, field, frozen
 
 from policylang.checks.symbolic.days import compared
+from policylang.checks.symbolic.distinct import as_written, narrower
 from policylang.checks.symbolic.rows import Reader
-from policylang.checks.symbolic.solving import every, rational, solver, some
+from policylang.checks.symbolic.solving import every, rational, some
 from policylang.checks.symbolic.vocabulary import key_of
 from policylang.checks.symbolic.world import FOREVER, Slot, Unsupported, World
 from policylang.expression import nodes
@@ -307,6 +308,13 @@ class Sums:
                     world.facts.append(number <= others)
                 if member in (of_other, "") and narrower(world, other, node):
                     world.facts.append(others <= number)
+                # A party under several names is counted once where they are known for one.
+                if of_other == member == "":
+                    merged, apart = as_written(world, node), as_written(world, other)
+                    if merged != node and apart == other and narrower(world, merged, other):
+                        world.facts.append(number <= others)
+                    if apart != other and merged == node and narrower(world, apart, node):
+                        world.facts.append(others <= number)
             self.different[node] = (member, number)
         return number
 
@@ -350,29 +358,6 @@ def _turns(on: date, thresholds: set[int], lengths: set[int]) -> list[int]:
         if on.year + years <= date.max.year:
             found.add(on.replace(year=on.year + years, day=min(on.day, 28)).toordinal())
     return sorted(day for day in found if 1 <= day < FOREVER)
-
-
-def narrower(world: World, one: nodes.Distinct, other: nodes.Distinct) -> bool:
-    """Whether every row that the one looks at, the other looks at too, in the same column."""
-    wide = _looked_at(other)
-    for column, where in _looked_at(one).items():
-        reader = Reader(World(world.vocabulary, world.on, exact=True, concrete=False, extra=2))
-        slot = reader.world.row(column.register, column.register)
-        wider = wide.get(column, nodes.Any_(()))
-        asked = solver()
-        asked.add(reader.holds(where, slot), z3.Not(reader.holds(wider, slot)))
-        asked.add(reader.world.facts)
-        if asked.check() != z3.unsat:
-            return False
-    return True
-
-
-def _looked_at(node: nodes.Distinct) -> dict[Column, nodes.Any_]:
-    """For each column the rows that it is read in."""
-    found: dict[Column, tuple[nodes.Condition, ...]] = {}
-    for part, column in zip(node.parts, node.columns, strict=True):
-        found[column] = (*found.get(column, ()), part.where)
-    return {column: nodes.Any_(wheres) for column, wheres in found.items()}
 
 
 def functionals(rules: tuple[ForGroups, ...], register: str) -> int:

@@ -97,12 +97,14 @@ class Vocabulary:
         kinds: place -> how a cell there is represented.
         pools: place -> the texts that a cell there ranges over.
         linked: registers that other rows refer to or that a group is a member of.
+        own: other name -> own name, of every party that either revision calls by both.
     """
 
     schema: Schema
     kinds: dict[Place, Kind] = field(factory=dict)
     pools: dict[Place, Pool] = field(factory=dict)
     linked: frozenset[str] = frozenset()
+    own: tuple[tuple[str, str], ...] = ()
 
     def place(self, column: Column) -> Place:
         """Register and column in which the path ends; an empty path is the row itself, told by its key."""
@@ -154,6 +156,9 @@ def vocabulary(schema: Schema, rules: tuple[nodes.Rule, ...]) -> Vocabulary:
     linked: set[str] = set()
     for place in kinds:
         same.add(place)
+        if entry := _said_again(schema, place):
+            same.join(place, (place[0], entry.says))
+            mentioned.setdefault(place, {}).update(dict.fromkeys(name for pair in entry.own for name in pair))
     for node in every:
         for column, names in _names(node):
             for name in names:
@@ -167,7 +172,16 @@ def vocabulary(schema: Schema, rules: tuple[nodes.Rule, ...]) -> Vocabulary:
     for group in same.groups():
         pool = _pool(schema, group, [name for place in group for name in mentioned.get(place, ())])
         pools.update(dict.fromkeys(group, pool))
-    return Vocabulary(schema, kinds, pools, frozenset(linked))
+    said = [entry for place in kinds if (entry := _said_again(schema, place))]
+    own = tuple(dict.fromkeys(pair for entry in said for pair in entry.own))
+    return Vocabulary(schema, kinds, pools, frozenset(linked), own)
+
+
+def _said_again(schema: Schema, place: Place) -> ColumnSchema | None:
+    """The column at the place, when it says another one under other names."""
+    found = schema.registers.get(place[0])
+    entry = found.column(place[1]) if found else None
+    return entry if entry and entry.says else None
 
 
 class _Same:

@@ -14,6 +14,7 @@ from datetime import date
 import z3
 from attrs import define, field, frozen
 
+from policylang.checks.symbolic.own_names import under_own
 from policylang.checks.symbolic.solving import rational, some
 from policylang.checks.symbolic.vocabulary import ENTITY, Kind, Place, Vocabulary, key_of
 from policylang.checks.symbolic.walk import lost_within
@@ -166,12 +167,20 @@ class World:
         if self.concrete and kind is Kind.DAY and len(path) == 1:
             self.facts += self._there(slot.register, path[0], made)
         self.cells[slot, column] = made
+        entry = self.vocabulary.described(column)
+        if entry and entry.says:
+            said = self.text(slot, Column(slot.register, (*path[:-1], entry.says)))
+            self.facts.append(made == self.under_own_name(column, said))
         self._link(slot, column, made)
         self._order(slot, column, made)
-        entry = self.vocabulary.described(column)
         if entry and entry.signed and entry.not_after_when:
             self.facts.append(z3.Implies(self._bounded(slot, path[:-1], entry), made >= 0))
         return made
+
+    def under_own_name(self, column: Column, text: z3.ArithRef) -> z3.ArithRef:
+        """A text as a column says it that says another under own names; the text itself in any other column."""
+        entry = self.vocabulary.described(column)
+        return under_own(text, self.vocabulary.pool(self.vocabulary.place(column)), entry.own if entry else ())
 
     def _there(self, register: str, column: str, day: z3.ArithRef) -> list[z3.BoolRef]:
         """A row that is shown is one that is read: there on the report date, and telling of what has happened."""
@@ -240,8 +249,17 @@ class World:
     def same(self, register: str, what: tuple[str, ...], key: z3.ArithRef, value: z3.ExprRef) -> None:
         """Rows that name the same thing say the same of it."""
         others = self.links.setdefault((register, what), [])
-        self.facts += [z3.Implies(each.key == key, each.value == value) for each in others]
-        others.append(Link(key, value))
+        one = self._one_party(register, key)
+        self.facts += [z3.Implies(each.key == one, each.value == value) for each in others]
+        others.append(Link(one, value))
+
+    def _one_party(self, register: str, key: z3.ArithRef) -> z3.ArithRef:
+        """The key under one of the names of the party: what registers say of it is the same under all of them."""
+        known = self.vocabulary.pools
+        for place in ((register, key_of(self.vocabulary.schema, register)), (register, ENTITY)):
+            if self.vocabulary.own and place in known:
+                return under_own(key, known[place], self.vocabulary.own)
+        return key
 
     def _order(self, slot: Slot, column: Column, made: z3.ExprRef) -> None:
         """A reset is not after maturity: the schema's own truths between the days, and the amounts, of one row."""
