@@ -217,11 +217,16 @@ def _body(body: Body, affected: tuple[Affected, ...], index: int, *, new: bool) 
 def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[Affected, ...], index: int) -> Change:
     before, after = both
     directions = {one.direction for one in affected}
-    if not affected or Direction.UNDECIDED in directions:
+    each = {Direction.TIGHTENED, Direction.LOOSENED}
+    if isinstance(after, Body) and (Direction.MIXED in directions or each <= directions):
+        # Cases go both ways, whatever the rules do that nothing could be told of.
+        direction = Direction.MIXED
+    elif not affected or Direction.UNDECIDED in directions:
         direction = Direction.UNDECIDED
     else:
         direction = directions.pop() if len(directions) == 1 else Direction.MIXED
-    evidence = min((one.evidence for one in affected), key=("none", "rule", "witness", "proof").index, default="none")
+    told = [one for one in affected if one.direction is not Direction.UNDECIDED] or affected
+    evidence = min((one.evidence for one in told), key=("none", "rule", "witness", "proof").index, default="none")
     decided = direction is not Direction.UNDECIDED
     rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({_tally(affected)})"
     reason = "" if decided else next((one.reason for one in affected if one.reason), "")

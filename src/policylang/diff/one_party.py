@@ -2,7 +2,8 @@
 
 `check` reads every party under its own name. Here each revision's rules read the names of parties from a column that
 says them as that revision does, beside the column of the register: a made-up register then bears any of the names, and
-each revision groups, counts and compares as its own `check` would.
+each revision groups, counts and compares as its own `check` would. The cases compared are those in which what the
+registers say of a party itself (its sort, its grade, its frame) is the same under each of its names.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +12,7 @@ from attrs import evolve, frozen
 
 from policylang.checks.symbolic import Witness
 from policylang.diff.direction import Checks, Judge, Judgement, Shown, undecided
-from policylang.expression.nodes import Column, Filled, OneOf
+from policylang.expression.nodes import Column, Duty, Filled, OneOf, Rated
 from policylang.expression.walk import inside, replaced
 from policylang.findings.finding import Verdict
 from policylang.model.schema import ColumnSchema, RegisterSchema, Schema
@@ -22,6 +23,7 @@ from policylang.registers.rows import Register, Registers
 Names = tuple[str, ...]  # of one party, its own first; empty where it is not known
 Pairs = tuple[tuple[str, str], ...]  # another name and the own name
 _MARKS = (" (gällande namn)", " (föreslagna namn)")
+DUTIES = "vad det gör med en plikt att namn blir en part, eller flera, prövas inte"
 NOT_SHOWN = "vilka namn som är en part ändras, och fallet vänder inte när båda lydelserna prövas på det"
 
 
@@ -76,6 +78,8 @@ class _Naming:
         if judgement.equal:
             # Each under its own names they say the same; a rule put otherwise is proved for other names too.
             return judgement
+        if not judgement.shown and any(isinstance(check.rule, Duty) for check in (*old, *new)):
+            return undecided(DUTIES)
         shown = [self._shown(one, old, new) for one in judgement.shown]
         if not all(shown):
             return undecided(NOT_SHOWN)
@@ -85,6 +89,9 @@ class _Naming:
         """The checks with every name of a party read as the revision says it."""
 
         def read(node: object) -> object:
+            if isinstance(node, Rated):
+                # What registers say of a party is the same under each of its names: left as it is.
+                return evolve(node)
             if not isinstance(node, Column) or not node.path:
                 return node
             entry = _entry(self.schema, node)
