@@ -157,3 +157,58 @@ def test_a_letter_that_is_lost_is_told() -> None:
     found = [*garbled({"a.policy": "tidsf\ufffdrdr\ufffdjning"})]
     assert [one.span.column for one in found] == [1]
     assert "förlorad" in str(found[0].hint)
+
+
+OLD = """\
+§ krav motiverat
+    varje  lån där förfallodag över 20 år efter startdag
+    ska    särskild-motivering finns
+    mäts   vid affärstillfället"""
+TWO = """\
+§ åtskillnad två
+    varje     betalningar
+    roller    attesterad-av-1, attesterad-av-2
+    personer  minst två olika
+    mäts      vid affärstillfället"""
+ONE = DECISION.format("").replace(", kommunfullmäktige", "").rpartition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "told", "hint"),
+    [
+        (
+            "Lån med löptid kortare än {förfallodag} ska särskilt motiveras.",
+            OLD,
+            "`kortare än` står före `{förfallodag}`",
+            "skriv `längre än`, eller ändra regeln",
+        ),
+        (
+            "Lån med löptid på {förfallodag} eller kortare ska särskilt motiveras.",
+            OLD,
+            "`eller kortare` står efter `{förfallodag}`",
+            "skriv `över` eller `efter`, eller ändra regeln",
+        ),
+        (
+            "Betalningar ska attesteras av {personer} var för sig.",
+            TWO,
+            "meningen säger `var för sig`, men regeln säger minst två",
+            "skriv `{personer} i förening`, eller ändra regeln",
+        ),
+        (
+            "Extern utlåning kan ske efter beslut i {beslutas-av} och {beslutas-av:nästa}.",
+            ONE,
+            "meningen skriver ut ett värde till, `{beslutas-av:nästa}`, men regeln har bara ett",
+            "lägg till det andra i regeln, efter `kommunstyrelsen`, eller stryk luckan",
+        ),
+        (
+            "Extern utlåning beslutas av {beslutas-av}. {okant:text}",
+            ONE,
+            "`{okant:text}` fylls inte av någon regel",
+            "menade du `{okänt:text}`?",
+        ),
+    ],
+)
+def test_the_advice_is_in_the_words_of_the_sentence(sentence: str, rule: str, told: str, hint: str) -> None:
+    found = read(f"{BODIES}{hung(sentence, rule)}\n", "finanspolicy.policy").diagnostics
+    mine = [one for one in found if one.message.startswith(told)]
+    assert [one.hint for one in mine] == [hint]

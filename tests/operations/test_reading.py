@@ -256,7 +256,11 @@ TWO = (LIMIT.format(id="a", of="lån", bound="10 mnkr"), LIMIT.format(id="b", of
     [
         ("Lån högst {tak}.", TWO[:1], ["unknown-hole: `{tak}` fylls inte av någon regel"]),
         ("Lån högst {c.högst}.", TWO[:1], ["unknown-hole: `{c.högst}` fylls inte av någon regel"]),
-        ("Lån högst {högst:nästa}.", TWO[:1], ["unknown-hole: `10 mnkr` har ingen form `nästa`"]),
+        (
+            "Lån högst {högst:nästa}.",
+            TWO[:1],
+            ["unknown-hole: meningen skriver ut ett värde till, `{högst:nästa}`, men regeln har bara ett"],
+        ),
         ("Lån och utlåning högst {högst}.", TWO, ["ambiguous-hole: `{högst}` kan fyllas av flera regler"]),
         ("Lån högst {a.högst}, utlåning högst {b.högst}.", TWO, []),
         ("Datum {okänt:datum}.", (), []),

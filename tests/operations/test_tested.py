@@ -1,5 +1,7 @@
 """A policy is held to its tests wherever they stand, and a rule that fails one is told at the rule."""
 
+import pytest
+
 from policylang.operations.compile import compiled
 from policylang.operations.tested import holding_tests, untrue
 from policylang.operations.trials import trials
@@ -164,3 +166,29 @@ def test_a_rule_that_nothing_mends_is_told_on_the_line_that_decides_and_no_defin
     assert found.span.line == 10
     assert "på den här raden" not in found.message
     assert "Eller är det fel" not in found.hint
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("typ i (upplåning)", "med till exempel `, valuta` tillagt"),
+        ("typ i (upplåning, placering)", "med `valuta` i stället för `placering`"),
+        ("typ i (upplåning, valuta) och registrerad = nej", "med `ja` i stället för `nej`"),
+    ],
+)
+def test_the_repair_is_of_the_value_that_is_wrong(condition: str, told: str) -> None:
+    start = POLICY.index("Räntan")
+    text = POLICY[:start] + (
+        "Affärer vid upplåning och valutaköp ska ha en motivering, när de är registrerade.\n"
+        f"  § krav högsta-ränta\n    varje  affärer där {condition}\n"
+        "    ska    motpart.särskilt-beslut finns\n    mäts   vid affärstillfället\n"
+    )
+    tests = TESTS[: TESTS.index("  givet")] + (
+        "  givet  affärer\n    | affärs-id | datum      | typ       | motpart | registrerad\n"
+        "    | A-1       | 2024-06-03 | upplåning | Ett     | ja\n    | A-2       | 2024-06-03 | valuta    | Ett     | ja\n    | A-3       | 2024-06-03 | placering | Ett     | ja\n"
+        "  givet  motparter\n    | motpart | särskilt-beslut\n    | Ett     | KS § 1\n"
+        "  den  2024-12-31\n  så   högsta-ränta hålls för A-1\n  så   högsta-ränta hålls för A-2\n  så   högsta-ränta är ej tillämplig för A-3\n"
+    )
+    source = policy(text, tests)
+    (found,) = untrue(source, compiled(source))
+    assert told in found.message

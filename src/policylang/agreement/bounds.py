@@ -28,6 +28,18 @@ _TIME = re.compile(r"\w+ (?:år|månad|månader|dagar|bankdagar)$")
 _ENDS = frozenset({"högst", "minst", "över", "under"})
 _OPPOSITE = {"≤": {"≥", ">"}, "<": {"≥", ">"}, "≥": {"≤", "<"}, ">": {"≤", "<"}}
 EXAMPLES = {"≤": "högst", "≥": "minst", ">": "över", "<": "under"}
+_MIRRORED = {"≤": "≥", "≥": "≤", "<": ">", ">": "<"}
+_PAIRS = (
+    ("längre", "kortare"),
+    ("större", "mindre"),
+    ("högre", "lägre"),
+    ("fler", "färre"),
+    ("äldre", "yngre"),
+    ("däröver", "därunder"),
+    ("uppåt", "nedåt"),
+    ("senare", "tidigare"),
+)
+_APART = re.compile(r"\s+(var för sig|var och en för sig|ensamma?|enskilt|oberoende av varandra)\b")
 EARLIER = {"≤": "senast", "≥": "tidigast", ">": "efter", "<": "före"}
 
 
@@ -175,16 +187,33 @@ def _found(one: Placed, position: int) -> tuple[Prose | None, lexicon.Direction]
 def _unsaid(prose: Prose, position: int, hole: Hole, wanted: str) -> Diagnostic:
     message = f"meningen säger inte åt vilket håll `{{{hole.field}}}` går, men regeln säger {lexicon.SAID[wanted]}"
     hint = f"skriv `{EXAMPLES[wanted]} {{{hole.field}}}`"
-    return Diagnostic(prose.at(position, position + 1), Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+    span = prose.at(position, position + 1)
+    if wanted == "≥" and (apart := _APART.match(prose.lower, position + 1)):
+        # That several are needed together is what the words after the number deny.
+        message = f"meningen säger `{apart[1]}`, men regeln säger {lexicon.SAID[wanted]} {hole.text}"
+        hint, span = f"skriv `{{{hole.field}}} i förening`, eller ändra regeln", prose.at(*apart.span(1))
+    return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
 
 
 def _against(where: Prose | None, found: lexicon.Direction, value: tuple[Prose, int, Hole], wanted: str) -> Diagnostic:
     prose, position, hole = value
     span = where.at(found.start, found.end) if where else prose.at(position, position + 1)
     words = where.text[found.start : found.end] if where else lexicon.SAID[found.comparison]
-    message = f"`{words}` står före `{{{hole.field}}}`, men regeln säger {lexicon.SAID[wanted]} {hole.text}"
-    hint = f"skriv `{EXAMPLES.get(wanted, 'exakt')}` eller `{EARLIER.get(wanted, 'på')}`, eller ändra regeln"
+    side = "efter" if where and found.start > position else "före"
+    message = f"`{words.strip()}` står {side} `{{{hole.field}}}`, men regeln säger {lexicon.SAID[wanted]} {hole.text}"
+    own = _reversed(words.strip()) if wanted == _MIRRORED.get(found.comparison) and not found.denied else ""
+    instead = f"`{own}`" if own else f"`{EXAMPLES.get(wanted, 'exakt')}` eller `{EARLIER.get(wanted, 'på')}`"
+    hint = f"skriv {instead}, eller ändra regeln"
     return Diagnostic(span, Code.SENTENCE_CONTRADICTS_RULE, message, hint)
+
+
+def _reversed(words: str) -> str:
+    """The sentence's own words the other way: `kortare än` for `längre än`; nothing when they have no such words."""
+    for pair in _PAIRS:
+        for word, other in (pair, pair[::-1]):
+            if re.search(rf"\b{word}\b", words):
+                return re.sub(rf"\b{word}\b", other, words)
+    return ""
 
 
 def unprinted(one: Placed, printed: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
@@ -244,7 +273,8 @@ def named(one: Placed) -> Iterator[Diagnostic]:
                 if any_stands(names, wide):
                     continue
             told.add(names)  # one name that is lacking is told once, however many bounds are of it
-            word = part.split()[0]
+            # The bounds of a table are its cells: what they are a share of stands in a field of its own.
+            word = "andel av" if part.startswith("exakt") and said.kind.table(said.clause) else part.split()[0]
             quoted = ", ".join(f"`{name}`" for name in names[:3])
             message = f"meningen nämner inte det som regelns `{word}` gäller: {quoted}"
             span = place(one, said)

@@ -86,7 +86,9 @@ def _elsewhere(one: Placed, stands: Mapping[str, str], here: str, numbers: set[s
     if not cited or not wanted or here in wanted or any(said.clause.id in stands for said in one.said):
         return
     if not any(holds(found.number, section) for found in cited for section in wanted):
-        found = cited[0]
+        # Of several sections, the one beside the rule's own is the one that was meant.
+        chapters = {section.partition(".")[0] for section in wanted}
+        found = next((each for each in cited if each.number.partition(".")[0] in chapters), cited[0])
         message = f"meningen hänvisar till {found.number}, men `{leaned[0]}` står i {min(wanted)}"
         hint = "rätta numret, eller id:t efter `§ genom` eller `§ del av`"
         span = one.prose.at(found.start, found.end)

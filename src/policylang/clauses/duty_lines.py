@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from difflib import get_close_matches
 
 from attrs import frozen
 
@@ -49,7 +50,9 @@ def lines(syntax: ClauseSyntax, reader: Reader) -> tuple[Line, ...]:
     for cell in header:
         if cell.text not in HEADER:
             message = f"`{cell.text}` är inte någon kolumn i tabellen"
-            raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, cell.span, message, _EXAMPLE)
+            near = get_close_matches(cell.text, HEADER, n=1, cutoff=0.6)
+            hint = f"menade du `{near[0]}`?" if near else _EXAMPLE
+            raise reader.refuse(Code.UNKNOWN_TABLE_HEADER, cell.span, message, hint)
     names = [cell.text for cell in header]
     if "vad" not in names or "varje" not in names:
         message = "tabellen säger inte vad som ska göras och hur ofta"

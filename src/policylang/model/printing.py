@@ -131,6 +131,11 @@ def misspelt_loss(what: str) -> str:
     return next(iter(difflib.get_close_matches(what, _LOSSES, n=1, cutoff=_NEARLY)), "")
 
 
+def is_nearly(word: str, other: str) -> bool:
+    """Whether a word is another but for a letter or two, its marks, or a letter too many (`okant`)."""
+    return word != other and difflib.SequenceMatcher(None, word, other).ratio() >= _NEARLY
+
+
 def plain_words(text: str) -> str:
     """Ids as a person writes them; what stands in quotation marks is left."""
     return "".join(

@@ -12,7 +12,7 @@ from policylang.model.head import metadata, repeated
 from policylang.model.kind import ClauseKind, DefinitionKind
 from policylang.model.names import Names, clauses_of, name_of
 from policylang.model.policy import Check, Clause, Document, Metadata, Written
-from policylang.model.printing import lost, misspelt_loss
+from policylang.model.printing import is_nearly, lost, misspelt_loss
 from policylang.model.reading import Reader, Unreadable
 from policylang.model.schema import Schema
 from policylang.syntax.tree import (
@@ -323,7 +323,15 @@ class _Writer:
                         for name in self.kinds[self._keyword(clause)].printed(clause, self.reader.definitions)
                     }
                 )
-                hint = "det finns " + ", ".join(f"`{{{name}}}`" for name in known) if known else RULE_FOR_THE_HOLE
+                meant = (
+                    f"{{{LOST}:{mark.form}}}" if not mark.clause and is_nearly(mark.name, LOST) and mark.form else ""
+                )
+                if meant:
+                    hint = f"menade du `{meant}`?"
+                elif known:
+                    hint = "det finns " + ", ".join(f"`{{{name}}}`" for name in known)
+                else:
+                    hint = RULE_FOR_THE_HOLE
                 self.reader.report(Code.UNKNOWN_HOLE, mark.span, f"`{shown}` fylls inte av någon regel", hint)
             return shown
         if len({self._form(written, mark) for written in filled.values()}) > 1:
@@ -344,12 +352,15 @@ class _Writer:
             return printed_form(written, mark.form)
         except (UnitError, KeyError):
             known = ", ".join(f"`{form}`" for form in (*written.forms, *FORMS))
-            self.reader.report(
-                Code.UNKNOWN_HOLE, mark.span, f"`{written.text}` har ingen form `{mark.form}`", f"formerna är {known}"
-            )
+            message, hint = f"`{written.text}` har ingen form `{mark.form}`", f"formerna är {known}"
+            if mark.form == SECOND:
+                message = f"meningen skriver ut ett värde till, `{{{mark.name}:{SECOND}}}`, men regeln har bara ett"
+                hint = f"lägg till det andra i regeln, efter `{written.text}`, eller stryk luckan"
+            self.reader.report(Code.UNKNOWN_HOLE, mark.span, message, hint)
             return written.text
 
 
+SECOND = "nästa"  # the form of a hole that prints the second of several
 FORMS: Mapping[str, Callable[[str], str]] = {"genitiv": genitive, "bestämd": definite, "versal": capital}
 
 

@@ -1,5 +1,6 @@
 """Which line of a text a failing test is about: the one thing that, written otherwise, makes the tests come out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +26,8 @@ WORDS = frozenset(one for group in GROUPS for one in group)
 LANGUAGE = frozenset(word for group in GROUPS for one in group for word in one.split())
 FORCES = frozenset(("ska", "bör", "mål", "får inte"))
 SPOKEN = frozenset(("högst", "minst", "senast", "tidigast", "före"))  # which mean in a sentence what they mean here
+MISSED = 4  # how much likelier it is that a list has lost what the sentence lists than that a condition is lacking
+_FLAG = re.compile(r"\s*(?:ja|nej)\b")  # which is turned by its other value
 SHORTEST, ALIKE = 3, 5  # of a word that says something, and letters that two forms of a word share
 
 
@@ -195,7 +198,19 @@ def _weight(edit: Edit, said: str) -> int:
     turned = FORCES & {edit.before, edit.after}  # which is told of by the sentence itself
     spoken = {one for one in SPOKEN if one in said.split()}
     directed = len({edit.after} & spoken) - len({edit.before} & spoken)
-    return _heard(edit.after, said) - _heard(edit.before, said) + directed - 2 * len(turned)
+    heard = _heard(edit.after, said)
+    return heard - _heard(edit.before, said) + directed - 2 * len(turned) + _plainly(edit, heard, said)
+
+
+def _plainly(edit: Edit, heard: int, said: str) -> int:
+    """How much likelier a repair is for being of the value that is wrong, rather than of what is around it."""
+    if not edit.before:
+        # A value that the sentence speaks of, and the list lacks.
+        return MISSED if edit.after.startswith(",") and heard > 0 else 0
+    if {edit.before, edit.after} == {"=", "≠"}:
+        return -1 if _FLAG.match(edit.passage.text, edit.end) else 0
+    begins = edit.after.strip('"').casefold()[:ALIKE]
+    return int(heard > 0 and not {edit.before, edit.after} & WORDS and bool(re.search(rf"\b{re.escape(begins)}", said)))
 
 
 def _heard(words: str, said: str) -> int:
