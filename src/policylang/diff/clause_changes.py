@@ -108,6 +108,10 @@ def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Ite
     that is a change too.
     """
     told = {one.direction for one in found}
+    if Direction.UNDECIDED not in told and {one.id for one in found} <= _BY_ROW:
+        # Each row is compared alone, and what holds of every row of a table holds of them all.
+        yield from found
+        return
     both = {Direction.TIGHTENED, Direction.LOOSENED}
     ways = both if Direction.MIXED in told else told
     if both <= ways and Direction.UNDECIDED not in told:
@@ -149,6 +153,8 @@ def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Ite
         yield from whole_pair(scene, old, new, together=True)
 
 
+# A row of a table of its own: its interval, and the figure that is aimed at.
+_BY_ROW = frozenset({"INT201", "INT205"})
 _WAYS = {
     Direction.TIGHTENED: {Direction.TIGHTENED},
     Direction.LOOSENED: {Direction.LOOSENED},

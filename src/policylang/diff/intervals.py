@@ -13,6 +13,7 @@ from policylang.diff.strength import force_piece
 from policylang.expression.nodes import Comparison, Hole
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force
+from policylang.units.swedish import join
 
 Lines = tuple[Line, ...]
 EDGES = "gränsfallen"
@@ -69,9 +70,14 @@ def table_pieces(clause: Clause, name: str, old: Lines, new: Lines) -> list[Piec
     outside = [tuple(line for line in lines if row_of(line) is None) for lines in (old, new)]
     found = line_pieces(with_field(clause, name, outside[0]), name, outside[0], outside[1])
     moved = _moved(rows, old, new)
+    parted = _parted(rows, old, new)
+    if parted is not None:
+        found.append(_classes(clause, name, old, parted))
     for row in rows:
         before, after = _in(old, row), _in(new, row)
         if not before and row in moved.values():
+            continue
+        if parted is not None and not (before and after):
             continue
         if row in moved:
             found.append(_classes(clause, name, old, (before, _in(new, moved[row]))))
@@ -112,6 +118,18 @@ def _moved(rows: list[_Row], old: Lines, new: Lines) -> dict[_Row, _Row]:
     return dict(zip(gone, come, strict=True)) if len(gone) == len(come) else {}
 
 
+def _parted(rows: list[_Row], old: Lines, new: Lines) -> tuple[Lines, Lines] | None:
+    """The lines of classes that are joined or parted: of those that go and of those that come, when not as many.
+
+    What a class asks for hangs on those beside it: that it goes says nothing alone.
+    """
+    gone = [row for row in rows if _in(old, row) and not _in(new, row)]
+    come = [row for row in rows if _in(new, row) and not _in(old, row)]
+    if not gone or not come or len(gone) == len(come) or any(_time(row) for row in (*gone, *come)):
+        return None
+    return tuple(line for line in old if row_of(line) in gone), tuple(line for line in new if row_of(line) in come)
+
+
 def _words(lines: Lines) -> str:
     return " och ".join(line_words(line) for line in lines)
 
@@ -131,8 +149,8 @@ def _interval(lines: Lines) -> str:
 
 
 def _called(lines: Lines) -> str:
-    row = row_of(lines[0])
-    return f"{row.called} {row.label}" if row else ""
+    rows = [row for row in dict.fromkeys(map(row_of, lines)) if row]
+    return f"{join([row.called for row in rows])} {rows[0].label}" if rows else ""
 
 
 def _instead(lines: Lines, old: Lines, new: Lines) -> Lines:

@@ -150,7 +150,9 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
 
     if old.force is not new.force:
         found.append(force_piece(old.force.value, new.force.value))
-    if old.atom.comparison is not new.atom.comparison:
+    figures = [(line.atom.allowed, line.atom.base, line.atom.days) for line in (old, new)]
+    if old.atom.comparison is not new.atom.comparison and (figures[0] == figures[1] or _rebased(old, new)):
+        # Where the figure is another too its edge goes with it: nobody asks what exactly 30 % was under 35 %.
         inclusive = new.atom.comparison in INCLUSIVE
         after = alone(atom=evolve(old.atom, comparison=new.atom.comparison))
         said = (line_words(old), line_words(changed(old, word=new.word)))
@@ -167,7 +169,7 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
                 said=said,
             )
         )
-    if (old.atom.allowed, old.atom.base, old.atom.days) != (new.atom.allowed, new.atom.base, new.atom.days):
+    if figures[0] != figures[1]:
         found += _values(clause, alone, old, new)
     if old.atom.measured != new.atom.measured:
         after = alone(atom=evolve(old.atom, measured=new.atom.measured))
@@ -217,8 +219,7 @@ def _values(clause: Clause, alone: object, old: Line, new: Line) -> list[Piece]:
     """The figure and what it is a share of, each a change of its own."""
     make = cast("_Alone", alone)
     before, after = share(old.atom), share(new.atom)
-    rebased = old.atom.base is not None and new.atom.base is not None and old.atom.base != new.atom.base
-    if rebased and before is not None and after is not None and new.atom.base is not None and old.atom.base is not None:
+    if _rebased(old, new) and before is not None and new.atom.base is not None and old.atom.base is not None:
         found = [
             Piece(
                 name=new.word,
@@ -238,11 +239,17 @@ def _values(clause: Clause, alone: object, old: Line, new: Line) -> list[Piece]:
             )
         ]
         if before != after:
-            one = make(atom=evolve(old.atom, allowed=scaled(old.atom.base, after)), written=new.written)
+            one = make(atom=evolve(old.atom, allowed=scaled(old.atom.base, after or Decimal())), written=new.written)
             found.append(_figure(clause, one, old, new))
         return found
-    one = make(atom=evolve(new.atom, measured=old.atom.measured, comparison=old.atom.comparison), written=new.written)
+    one = make(atom=evolve(new.atom, measured=old.atom.measured), word=new.word, written=new.written)
     return [_figure(clause, one, old, new)]
+
+
+def _rebased(old: Line, new: Line) -> bool:
+    """Whether both are a share, of another base each."""
+    shares = old.atom.base is not None and new.atom.base is not None and None not in {share(old.atom), share(new.atom)}
+    return shares and old.atom.base != new.atom.base
 
 
 def _figure(clause: Clause, after: Clause, old: Line, new: Line) -> Piece:
