@@ -58,8 +58,10 @@ def test_the_example_is_told_by_its_id_and_back_by_the_mirror_s(name: str) -> No
 @pytest.mark.parametrize("name", [name for name in BOTH if name != "LIM120"])
 def test_the_example_goes_the_way_that_the_catalogue_believes_unless_comparison_shows_both(name: str) -> None:
     believed = CATALOGUE[name].hypothesis
+    # No register tells who is bound, so no case can show it.
+    unseen = {Direction.UNDECIDED} if name in {"ADM921", "ADM922"} else set()
     for one in told_of(name):
-        assert one.id != name or believed is None or one.direction in {believed, Direction.MIXED}
+        assert one.id != name or believed is None or one.direction in {believed, Direction.MIXED} | unseen
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -80,14 +82,15 @@ def test_no_direction_is_given_without_a_case_unless_the_catalogue_fixes_it(name
     assert all(lawful(one) for one in (*told_of(name), *told_of(name, back=True)))
 
 
-def test_a_direction_that_nothing_shows_is_undecided_unless_the_catalogue_fixes_it() -> None:
+def test_a_direction_that_nothing_shows_is_undecided() -> None:
     (measured,) = (one for one in told_of("LIM109") if one.id == "LIM109")
     bare = warranted(evolve(measured, direction=Direction.TIGHTENED, shown=(), evidence="rule"))
     assert (bare.direction, bare.evidence) == (Direction.UNDECIDED, "none")
     assert bare.reason in bare.message
     (capped,) = (one for one in told_of("LIM101") if one.id == "LIM101")
-    assert warranted(evolve(capped, shown=())).direction is Direction.LOOSENED
-    assert warranted(evolve(capped, shown=(), direction=Direction.MIXED)).direction is Direction.UNDECIDED
+    assert warranted(capped) == capped
+    for way in (Direction.LOOSENED, Direction.MIXED):
+        assert warranted(evolve(capped, shown=(), direction=way)).direction is Direction.UNDECIDED
 
 
 # -- sabotage ------------------------------------------------------------------------------------

@@ -50,13 +50,15 @@ def told(policy: str, file: str, *edits: tuple[str, str]) -> list[str]:
 
 
 SHARPE = "    över      kvoten av (normalportföljens"
+FINANCED = 'källan nämner inget institut")\n    gäller inte  när motpart.särskilt-beslut finns\n    mäts         vid '
 AT_DEAL = "och totalvikt under 3,5 ton\n    mäts      vid "
 
 
 @pytest.mark.parametrize(
     ("policy", "file", "old", "new", "changes"),
     [
-        ("v", "", f"{AT_DEAL}affärstillfället", f"{AT_DEAL}varje tidpunkt", ["LIM112 tightened unshown"]),
+        ("v", "", f"{AT_DEAL}affärstillfället", f"{AT_DEAL}varje tidpunkt", ["LIM112 undecided unshown"]),
+        ("n", "", f"{FINANCED}affärstillfället", f"{FINANCED}varje tidpunkt", ["LIM112 mixed"]),
         ("v", "gemensamt.policy", "likvid-inom-bankdagar högst två", "likvid-inom-bankdagar högst tre", ["DEF911 loosened"]),
         ("v", "gemensamt.policy", "vad = tertialrapport och mottagare", "vad = rapport och mottagare", ["DEF911 neutral unshown"]),
         ("r", "", 'beslutas av  okänt "källan säger inte vem som beslutar"', "beslutas av  kommunstyrelsen", ["TXT906 tightened"]),
@@ -137,3 +139,13 @@ def test_a_case_that_speaks_of_another_change_is_told() -> None:
     )
     first = reading(ROOT / "vastervik" / "revisions" / "finanspolicy-fore-borgen.policy")
     assert strays(matter, compare(first, reading(PATHS["v"]))) == ()
+
+
+def test_how_binding_a_rule_is_that_a_person_judges_is_shown_by_what_that_person_found() -> None:
+    weaker = (
+        ("På uppdrag av kommunfullmäktige ska", "På uppdrag av kommunfullmäktige bör"),
+        ("samordning ", "samordning (bör) "),
+    )
+    assert told("v", "", *weaker) == ["TXT901 loosened"]
+    (one,) = edited("v", "", *weaker)[2].changes
+    assert [(case.old_verdict, case.new_verdict) for case in one.shown] == [("breach", "warning")]

@@ -15,6 +15,7 @@ from policylang.checks.duties import duty
 from policylang.checks.indicators import indicator
 from policylang.checks.limits import for_groups
 from policylang.checks.lookup import Case, Filler
+from policylang.checks.manual import manual
 from policylang.checks.outcome import Outcome
 from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
@@ -96,8 +97,8 @@ def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> It
             return due(case, rule)
         case Indicator() as rule:
             return indicator(case, rule)
-        case Manual(reason=reason):
-            return iter((Outcome(verdict=Verdict.MANUAL, reason=reason or None),))
+        case Manual():
+            return manual(case, rule)
         case Readings(id=name, ways=ways):
             told = case.holes.get(name)
             read_ways = (("", chosen(rule, told)),) if isinstance(told, str) else ways

@@ -54,8 +54,9 @@ def read(syntax: ClauseSyntax, reader: Reader) -> Manual | None:
 
 
 def lower(clause: Manual, definitions: Definitions) -> tuple[Check, ...]:  # noqa: ARG001
-    """Nothing to compute, but always shown."""
-    return (Check(core.Manual(clause.reason), FORCES.get(clause.licence, Force.MUST), Occasion.UNKNOWN),)
+    """Nothing to compute, but always shown; what a person has found broken tells the register of deviations."""
+    names = (clause.id, *clause.formerly) if clause.licence in FORCES else ()
+    return (Check(core.Manual(clause.reason, names), FORCES.get(clause.licence, Force.MUST), Occasion.UNKNOWN),)
 
 
 def printed(clause: Manual, definitions: Definitions) -> dict[str, Written]:  # noqa: ARG001

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
+from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
 from policylang.diff.direction import NO_DIFFERENCE, Checks, Judgement, Shown, as_binding, rules, undecided
 from policylang.diff.fields import pieces
@@ -277,6 +278,9 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
             return Judgement(direction, "rule", shown) if shown else compiled
         if piece.sort is Sort.DELEGATE:
             return compiled
+        if piece.sort is Sort.OCCASION and _from_the_deal(before, after) and not compiled.equal:
+            # A rating of the deal's day and one of today: what is seen to turn is what turns.
+            return compiled
         if not compiled.equal and compiled.direction is not direction:
             return undecided(piece.reason or "hur ofta och vad som prövas ändras åt olika håll")
     if direction is Direction.UNDECIDED:
@@ -286,8 +290,8 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
     weaker = _weaker(scene, before, after, direction) if piece.strength else None
     if weaker is None and piece.sort is Sort.OCCASION and not manual(before) and not manual(after):
         # What no case shows, as of a duty, which is judged by its own periods, goes no way. But a register does not
-        # tell what was so at the deal and is no more, so there the catalogue's word stands alone.
-        direction = direction if _from_the_deal(before, after) else Direction.NEUTRAL
+        # tell what was so at the deal and is no more: there the words change and no case can tell.
+        return undecided(AT_THE_DEAL) if _from_the_deal(before, after) else Judgement(Direction.NEUTRAL, "rule")
     return Judgement(direction, "rule", (weaker,) if weaker else ())
 
 
@@ -302,6 +306,8 @@ def _as_filled(scene: Scene, old: Checks, new: Checks) -> tuple[Shown, ...]:
 
 def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Shown | None:
     """A case that counts in the one revision and counts less, or not, in the other."""
+    if manual(old) and manual(new):
+        return found_broken(scene.judge, old, new)
     if manual(old) or manual(new):
         return None
     weak, strong = (old, new) if direction is Direction.TIGHTENED else (new, old)
@@ -320,6 +326,9 @@ def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Sho
         if verdicts[0] != verdicts[1]:
             return Shown(witness, verdicts[0], verdicts[1])
     return None
+
+
+AT_THE_DEAL = "registren visar läget i dag och inte det vid affären, så inget fall skiljer de två åt"
 
 
 def _from_the_deal(*sides: Checks) -> bool:

@@ -243,8 +243,6 @@ class Judge:
     def verdict(self, witness: Witness, checks: Checks) -> str:
         """What the checks, as they stand, say of the case."""
         found = self._verdict(witness, checks)
-        if found is None and checks and all(isinstance(check.rule, Manual) for check in checks):
-            return Verdict.MANUAL.value
         return found.value if found else ABSENT
 
     def _outcomes(self, witness: Witness, checks: Checks) -> "list[Outcome]":
@@ -254,7 +252,6 @@ class Judge:
         return [
             outcome
             for check in checks
-            if not isinstance(check.rule, Manual)
             for outcome in judge(check, witness.registers, self.schema, witness.as_of, holes)
             if isinstance(check.rule, Duty) or _in_group(outcome.group, witness.group)
         ]

@@ -7,14 +7,17 @@ case of that is a case of the comparison only where the two revisions themselves
 from attrs import evolve
 
 from policylang.checks.symbolic import Witness
-from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.by_hand import found_broken
+from policylang.diff.catalogue import Direction
 from policylang.diff.direction import Checks, Shown
 from policylang.diff.found import Affected, Change, each_way
 from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Scene
+from policylang.diff.wording import STRENGTHS
 
 # When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.
 _MOMENTS = {"LIM112", "LIM113"}
+_APPLICABILITY = {"ADM921", "ADM922"}
 _DIRECTED = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
 _UNSHOWN = "inget fall har hittats som vänder"
 ALONE = "ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder"
@@ -22,18 +25,41 @@ ALONE = "ändringen är prövad för sig; tillsammans med det övriga som ändra
 
 def grounded(scene: Scene, change: Change) -> Change:
     """The change with cases that both revisions bear out; without any, it says so."""
-    held = _held(scene, change)
-    # Plans of two years judge no row alike.
-    return held if _two_years(scene) else warranted(held)
+    if _two_years(scene):
+        # Plans of two years judge no row alike.
+        return _held(scene, change)
+    return warranted(_by_hand(scene, _of_whom(scene, _held(scene, change))))
+
+
+def _of_whom(scene: Scene, change: Change) -> Change:
+    """Who is bound is shown by the first rule that judges them."""
+    if change.id not in _APPLICABILITY:
+        return change
+    for old, new in scene.matching.pairs:
+        sides = scene.old.checks(old), scene.new.checks(new)
+        if old == new and sides[0] != sides[1]:
+            cases = [one for one in scene.judge.compare(*sides).shown if one.way is change.direction]
+            if cases:
+                return evolve(change, shown=tuple(cases[:1]))
+    return change
+
+
+def _by_hand(scene: Scene, change: Change) -> Change:
+    """How binding a rule is that a person judges is shown by what that person may find."""
+    if change.id not in STRENGTHS or change.shown:
+        return change
+    names = scene.old.clauses.get(change.clause_old or ""), scene.new.clauses.get(change.clause or "")
+    old, new = scene.old.checks(names[0]) if names[0] else (), scene.new.checks(names[1]) if names[1] else ()
+    case = found_broken(scene.judge, old, new)
+    return evolve(change, shown=(case,)) if case and case.way is change.direction else change
 
 
 def warranted(change: Change) -> Change:
-    """The change; undecided when neither a case shows its direction nor its id has that one alone.
+    """The change; undecided when no case shows its direction: a direction that nothing shows is a guess.
 
-    A direction that nothing shows and that the catalogue does not fix is a guess.
+    Rules that cannot be met together leave no case that could show it, and that is what is proved.
     """
-    believed = CATALOGUE[change.id].hypothesis
-    if change.direction not in _DIRECTED or change.shown or change.direction is believed:
+    if change.direction not in _DIRECTED or change.shown or change.id == "LIM120":
         return change
     reason = change.reason or _UNSHOWN
     message = f"{change.message} Oavgjord: {reason}."

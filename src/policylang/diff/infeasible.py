@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from policylang.checks.symbolic import conflicts
 from policylang.diff.catalogue import CATALOGUE, Direction
-from policylang.diff.direction import Checks, rules
+from policylang.diff.direction import Checks, Shown, rules
 from policylang.diff.found import Change, Side
+from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Revision, Scene
 from policylang.expression.nodes import ForRows, Part, Persons, Rule
 from policylang.expression.walk import inside
@@ -16,7 +17,7 @@ from policylang.units.swedish import join
 def infeasible(scene: Scene) -> Iterator[Change]:
     """Binding rules that are proved impossible to meet together and were not all there before.
 
-    No case can show it: there is none in which they are met. So the direction is told by rule.
+    There is no case in which they are met, so whatever the old rules let pass shows it.
     """
     if not scene.judge.prove:
         return
@@ -29,6 +30,7 @@ def infeasible(scene: Scene) -> Iterator[Change]:
     if not clash or set(clash) <= before:
         return
     names = _clauses(scene.new, clash)
+    shown = tuple(_turned(scene, names))
     wording = " ".join(scene.new.wording(name) or name for name in names)
     called, *others = (scene.new.called(name) for name in names)
     line = CATALOGUE["LIM120"].line.format(regel=called, x=join(others))
@@ -40,9 +42,21 @@ def infeasible(scene: Scene) -> Iterator[Change]:
         direction=Direction.TIGHTENED,
         new=Side(", ".join(names), wording),
         message=line if others else f"{called}: regeln kan inte uppfyllas.",
-        evidence="rule",
+        evidence="proof" if shown else "rule",
+        shown=shown,
         order=(0, scene.new.order[names[0]], 1),
     )
+
+
+def _turned(scene: Scene, names: list[str]) -> Iterator[Shown]:
+    """A case that the rules let pass before they clashed."""
+    old, new = (
+        tuple(check for name in names if name in side.clauses for check in side.checks(side.clauses[name]))
+        for side in (scene.old, scene.new)
+    )
+    witness = scene.judge.breach(new, measuring_day((*old, *new), scene.judge.on, scene.judge.schema), old)
+    if witness:
+        yield Shown(witness, scene.judge.verdict(witness, old), scene.judge.verdict(witness, new))
 
 
 def _binding(revision: Revision) -> Checks:

@@ -261,9 +261,15 @@ class Due:
 
 @frozen
 class Manual:
-    """Nothing that a machine can test; the reason is the author's."""
+    """Nothing that a machine can test; the reason is the author's.
+
+    Args:
+        names: what a person who has judged it calls the rule in the register of deviations: its id and those that it
+            had before; empty where nothing can break it.
+    """
 
     reason: str
+    names: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen
