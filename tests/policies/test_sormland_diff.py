@@ -94,3 +94,20 @@ def test_the_year_and_who_share_the_plan_are_told_of() -> None:
 
 def test_nothing_is_said_of_the_plan_beside_itself() -> None:
     assert changes(plan()) == []
+
+
+def cases(text: str) -> list[tuple[str, str, str, set[str]]]:
+    found = compare(read(source(PLAN)), draft(text)).changes
+    return [
+        (one.direction.value, case.old_verdict, case.new_verdict, set(case.witness.registers.registers))
+        for one in found
+        for case in one.shown
+    ]
+
+
+def test_a_case_makes_up_no_row_of_the_plan_itself() -> None:
+    """What stands in the plan is in no file: the case holds with the rows that the plan has."""
+    more = plan().replace("antal-dokument exakt 6", "antal-dokument exakt 7")
+    assert cases(more) == [("tightened", "ok", "breach", set())]
+    later = plan().replace("0 dagar efter datum", "30 dagar efter datum")
+    assert cases(later) == [("loosened", "breach", "ok", {"aktiviteter", "sammanträden"})]

@@ -21,6 +21,7 @@ _APPLICABILITY = {"ADM921", "ADM922"}
 _DIRECTED = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
 _UNSHOWN = "inget fall har hittats som vänder"
 ALONE = "ändringen är prövad för sig; tillsammans med det övriga som ändras har inget fall hittats som vänder"
+OWN_ROWS = "det som dokumentet säger om sig självt avgör, och med det vänder inget fall"
 
 
 def grounded(scene: Scene, change: Change) -> Change:
@@ -28,7 +29,7 @@ def grounded(scene: Scene, change: Change) -> Change:
     if _two_years(scene):
         # Plans of two years judge no row alike.
         return _held(scene, change)
-    return warranted(_by_hand(scene, _of_whom(scene, _held(scene, change))))
+    return warranted(_by_hand(scene, _of_whom(scene, _documented(scene, _held(scene, change)))))
 
 
 def _of_whom(scene: Scene, change: Change) -> Change:
@@ -48,9 +49,7 @@ def _by_hand(scene: Scene, change: Change) -> Change:
     """How binding a rule is that a person judges is shown by what that person may find."""
     if change.id not in STRENGTHS or change.shown:
         return change
-    names = scene.old.clauses.get(change.clause_old or ""), scene.new.clauses.get(change.clause or "")
-    old, new = scene.old.checks(names[0]) if names[0] else (), scene.new.checks(names[1]) if names[1] else ()
-    case = found_broken(scene.judge, old, new)
+    case = found_broken(scene.judge, *_each(scene, change))
     return evolve(change, shown=(case,)) if case and case.way is change.direction else change
 
 
@@ -86,13 +85,33 @@ def _held(scene: Scene, change: Change) -> Change:
     return _alone(scene, change)
 
 
-def _alone(scene: Scene, change: Change) -> Change:
+def _documented(scene: Scene, change: Change) -> Change:
+    """The change with cases in which what the documents say of themselves is what they say."""
+    from policylang.diff.own_rows import as_documented
+
+    sides = _each(scene, change)
+    shown = tuple(one for case in change.shown if (one := as_documented(scene, case, sides)))
+    if len(shown) == len(change.shown):
+        return evolve(change, shown=shown)
+    if shown and not any(case.witness.registers.registers for case in shown):
+        # Nothing but the documents' own rows is asked for, and there are no others: as they go, it goes.
+        return evolve(change, shown=shown[:1], direction=shown[0].way, evidence="witness", boundary=())
+    return _alone(scene, change, OWN_ROWS)
+
+
+def _each(scene: Scene, change: Change) -> tuple[Checks, Checks]:
+    """What each revision checks of the rule; nothing where it does not have it."""
+    was, is_ = scene.old.clauses.get(change.clause_old or ""), scene.new.clauses.get(change.clause or "")
+    return scene.old.checks(was) if was else (), scene.new.checks(is_) if is_ else ()
+
+
+def _alone(scene: Scene, change: Change, reason: str = ALONE) -> Change:
     """The change without a case, which goes no way that anybody has seen. Plans of two years judge no row alike."""
     found = evolve(change, shown=(), boundary=(), evidence="rule")
     if _two_years(scene):
         return found
-    message = f"{change.message} Oavgjord: {ALONE}."
-    return evolve(found, direction=Direction.UNDECIDED, evidence="none", message=message, reason=ALONE)
+    message = f"{change.message} Oavgjord: {reason}."
+    return evolve(found, direction=Direction.UNDECIDED, evidence="none", message=message, reason=reason)
 
 
 def _two_years(scene: Scene) -> bool:

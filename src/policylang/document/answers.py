@@ -188,6 +188,8 @@ class WitnessAnswer(TypedDict):
     old_verdict: str
     new_verdict: str
     assumed: NotRequired[list[AssumedAnswer]]
+    group: NotRequired[dict[str, str]]
+    complete_through: NotRequired[dict[str, str]]
     units: NotRequired[dict[str, list[dict[str, str]]]]
 
 

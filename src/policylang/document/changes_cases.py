@@ -39,10 +39,16 @@ def cell(value: object, unit: str = "") -> str:
     return figure(str(value), unit) if unit else str(value)
 
 
+def called(day: str, *, made_up: bool) -> str:
+    """What a case is headed by; one without registers is of what the document says of itself."""
+    return f"Vittne, {'påhittat' if made_up else 'dokumentets egna uppgifter'}, per {day}"
+
+
 def case(witness: Json, indent: str = GAP) -> Iterator[str]:
     """What the case says, then its registers."""
     verdicts = [VERDICTS[witness[name]] for name in ("old_verdict", "new_verdict")]
-    yield f"{indent}Vittne, påhittat, per {witness['as_of']}: gällande {verdicts[0]}, förslag {verdicts[1]}"
+    said = f"gällande {verdicts[0]}, förslag {verdicts[1]}"
+    yield f"{indent}{called(witness['as_of'], made_up=bool(witness['registers']))}: {said}"
     if witness.get("group"):
         yield f"{indent}för " + ", ".join(f"{label} {member}" for label, member in witness["group"].items())
     for register, rows in printed(witness).items():

@@ -53,7 +53,8 @@ def _change(change: Change) -> list[str]:
 
 
 def _witness(witness: Witness) -> list[str]:
-    parts = [f"Vittne, påhittat, per {escaped(witness.as_of)}:"]
+    group = f", för {witness.group}" if witness.group else ""
+    parts = [f"{escaped(witness.title + group)}:"]
     for register in witness.registers:
         rows = [[escaped(value) for value in row] for row in register.rows]
         parts.append(f"**{escaped(register.name)}**")

@@ -18,7 +18,7 @@ from policylang.document.answers import (
     WitnessAnswer,
 )
 from policylang.document.blocks import Run, Wordings
-from policylang.document.changes_cases import figure
+from policylang.document.changes_cases import called, figure
 from policylang.document.changes_impact import LEVELS, doubts, nothing, remaining, room, unjudged
 from policylang.document.comparison import marked
 from policylang.document.typography import cell, spaced
@@ -36,9 +36,14 @@ class Register:
 
 @frozen
 class Witness:
-    """The smallest made-up registers that show the change, and what each revision says of them."""
+    """The smallest made-up registers that show the change, and what each revision says of them.
 
-    as_of: str
+    Args:
+        group: the one that it is judged for, where it is one; else empty.
+    """
+
+    title: str
+    group: str
     registers: tuple[Register, ...]
     old: tuple[str, str]
     new: tuple[str, str]
@@ -180,8 +185,10 @@ def _side(side: SideAnswer | None) -> str:
 
 
 def _witness(witness: WitnessAnswer) -> Witness:
+    group = witness.get("group", {})
     return Witness(
-        witness["as_of"],
+        called(witness["as_of"], made_up=bool(witness["registers"])),
+        ", ".join(spaced(f"{label} {member}") for label, member in group.items()),
         tuple(_register(name, rows, witness) for name, rows in witness["registers"].items()),
         (witness["old_verdict"], VERDICTS[witness["old_verdict"]]),
         (witness["new_verdict"], VERDICTS[witness["new_verdict"]]),
@@ -197,8 +204,9 @@ def _assumed(one: AssumedAnswer) -> str:
 def _register(name: str, rows: list[dict[str, object]], witness: WitnessAnswer) -> Register:
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     units = witness.get("units", {}).get(name) or [{}] * len(rows)
+    through = witness.get("complete_through", {}).get(name)
     return Register(
-        name,
+        f"{name}, komplett t.o.m. {through}" if through else name,
         columns,
         tuple(
             tuple(_cell(row[column], unit.get(column, "")) if column in row else "–" for column in columns)

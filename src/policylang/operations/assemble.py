@@ -11,10 +11,10 @@ from policylang.document.message import beside
 from policylang.expression.nodes import Duty, Hole, Manual, Rule
 from policylang.model.policy import Check, Clause, Document
 from policylang.model.resolve import Resolved
-from policylang.operations import documents
 from policylang.operations.answers import policy_answer
 from policylang.operations.program import Norm, Program
 from policylang.operations.reading import Reading
+from policylang.registers import documents
 
 HUNDREDTH = Decimal("0.01")
 EXPRESSION = "policylang.expression."

@@ -4,9 +4,9 @@ from datetime import date
 
 from policylang.agreement.agree import closely
 from policylang.coherence.find import find
-from policylang.operations import documents
 from policylang.operations.consequences import untouched
 from policylang.operations.reading import Reading
+from policylang.registers import documents
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
 

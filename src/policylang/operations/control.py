@@ -14,8 +14,8 @@ from policylang.expression.nodes import Due, Duty, Events, Every, Manual, Rule
 from policylang.model.drawing import Table
 from policylang.model.policy import Check, Clause, Document, Heading, Occasion
 from policylang.model.resolve import Resolved
-from policylang.operations import documents
 from policylang.operations.needs import registers_of
+from policylang.registers import documents
 from policylang.units.dates import iso_to_swedish
 from policylang.units.forms import capital
 from policylang.units.period import Period

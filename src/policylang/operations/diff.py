@@ -51,7 +51,7 @@ def impact(old: Reading, new: Reading, registers: "Registers", on: date, found: 
 
 def _seen(registers: "Registers", by: Resolved) -> "Registers":
     """The registers as a revision sees them: parties by its names, and what the policies say of themselves."""
-    from policylang.operations import documents
+    from policylang.registers import documents
     from policylang.registers.one_name import under_one_name
 
     named = under_one_name(registers, by.definitions.schema, by.definitions.own_names())

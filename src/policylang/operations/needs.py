@@ -8,8 +8,8 @@ import attrs
 from policylang.expression import nodes
 from policylang.model.resolve import Resolved, resolve
 from policylang.model.schema import Schema
-from policylang.operations.documents import names
 from policylang.operations.language import standard
+from policylang.registers.documents import names
 from policylang.syntax.tree import SourceFile
 
 

@@ -13,9 +13,9 @@ from policylang.model.resolve import Resolved
 from policylang.model.trial import Expected, Trial
 from policylang.operations.assemble import assemble
 from policylang.operations.check import check
-from policylang.operations.documents import names
 from policylang.operations.program import Program
 from policylang.operations.reading import Reading
+from policylang.registers.documents import names
 from policylang.registers.one_name import under_one_name
 from policylang.text.codes import Code
 from policylang.text.diagnostic import Diagnostic
