@@ -109,5 +109,9 @@ def test_a_case_makes_up_no_row_of_the_plan_itself() -> None:
     """What stands in the plan is in no file: the case holds with the rows that the plan has."""
     more = plan().replace("antal-dokument exakt 6", "antal-dokument exakt 7")
     assert cases(more) == [("tightened", "ok", "breach", set())]
-    later = plan().replace("0 dagar efter datum", "30 dagar efter datum")
+    later = (
+        plan()
+        .replace(" 0 dagar efter datum", " 30 dagar efter datum")
+        .replace("med {organ}.", "med {organ}, senast {senast}.")
+    )
     assert cases(later) == [("loosened", "breach", "ok", {"aktiviteter", "sammanträden"})]
