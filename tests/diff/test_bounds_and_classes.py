@@ -28,3 +28,44 @@ def test_classes_that_are_joined_are_not_told_row_by_row() -> None:
         (change,) = compared(classes(old), classes(new)).changes
         assert change.id == "INT202"
         assert "klassen" in change.message
+
+
+def table(*rows: tuple[str, str]) -> str:
+    """Classes of years, each with its interval."""
+    years, shares = zip(*rows, strict=True)
+    return classes(f"| År | {' | '.join(years)}\n| Intervall, % | {' | '.join(shares)}")
+
+
+FIVE = (("0-1", "10-60"), ("1-3", "0-30"), ("3-4", "0-30"), ("4-5", "0-30"), ("5-", "0-40"))
+
+
+@pytest.mark.parametrize(
+    ("new", "way", "said"),
+    [
+        (
+            table(*FIVE[:2], ("3-5", "0-60"), FIVE[4]),
+            "INT202 loosened",
+            "klasserna 3–4 och 4–5 år ersätts med klassen 3–5 år",
+        ),
+        (table(*FIVE[:2], ("3-5", "0-30"), FIVE[4]), "INT202 tightened", "klassen 3–5 år"),
+        (
+            table(*FIVE[:4], ("5-10", "0-40"), ("10-", "0-40")),
+            "INT202 loosened",
+            "klassen 5– år ersätts med klasserna 5–10 och 10– år",
+        ),
+        (
+            table(FIVE[0], ("1-2", "0-15"), ("2-3", "0-15"), *FIVE[2:]),
+            "INT202 tightened",
+            "klasserna 1–2 och 2–3 år",
+        ),
+        (table(FIVE[0], ("1-2", "0-30"), ("2-4", "0-30"), *FIVE[3:]), "INT202 mixed", "klasserna 1–3 och 3–4 år"),
+    ],
+)
+def test_classes_that_are_cut_otherwise_are_compared_as_a_whole_table(new: str, way: str, said: str) -> None:
+    """Whoever kept the one table keeps the other, or a portfolio shows that it does not: every other class is kept."""
+    for before, after, turned in ((table(*FIVE), new, False), (new, table(*FIVE), True)):
+        (change,) = compared(before, after).changes
+        assert f"{change.id} {(change.direction.opposite if turned else change.direction).value}" == way
+        assert turned or said in change.message
+        for case in change.shown:
+            assert {case.old_verdict, case.new_verdict} == {"ok", "breach"}

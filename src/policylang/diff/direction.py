@@ -194,13 +194,17 @@ class Judge:
         return None
 
     def _grouped(self, witness: Witness, old: Checks, new: Checks) -> Witness:
-        """The case with the one group in which it flips, where it names none though the checks judge each alone."""
+        """The case with the one group in which it flips, where it names none though the checks judge each alone.
+
+        A group that only the one revision has, such as a class of another table, flips nothing: there it is the whole.
+        """
         if witness.group or any(isinstance(one, ForRows | Persons | Duty) for one in inside(rules((*old, *new)))):
             return witness
         found = [self._outcomes(witness, tuple(map(_bare, checks))) for checks in (old, new)]
         broken = [{tuple(one.group.items()) for one in each if one.verdict is Verdict.BREACH} for each in found]
         flipping = broken[0] ^ broken[1]
-        return evolve(witness, group=dict(*flipping)) if len(flipping) == 1 else witness
+        both = set.intersection(*({tuple(one.group.items()) for one in each} for each in found))
+        return evolve(witness, group=dict(*flipping)) if len(flipping) == 1 and flipping <= both else witness
 
     def _told(self, witness: Witness, old: Checks, new: Checks) -> Shown:
         """The case as it is shown, with both revisions' verdicts."""

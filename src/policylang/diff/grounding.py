@@ -14,6 +14,7 @@ from policylang.diff.found import Affected, Change, each_way
 from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Scene
 from policylang.diff.wording import STRENGTHS
+from policylang.findings.finding import Verdict
 
 # When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.
 _MOMENTS = {"LIM112", "LIM113"}
@@ -164,6 +165,12 @@ def _seen(scene: Scene, case: Shown) -> tuple[Witness, Witness]:
     return old, new
 
 
+def _way(verdicts: tuple[str, ...]) -> Direction | None:
+    """Which way the whole goes from the one to the other; None when both or neither is a breach."""
+    broken = [one == Verdict.BREACH.value for one in verdicts]
+    return None if broken[0] is broken[1] else Direction.TIGHTENED if broken[1] else Direction.LOOSENED
+
+
 def _borne_out(
     scene: Scene, cases: tuple[Shown, ...], sides: tuple[Checks, Checks], direction: Direction
 ) -> tuple[Shown, ...]:
@@ -176,6 +183,10 @@ def _borne_out(
         told = [tuple(map(scene.judge.verdict, seen, pair)) for pair in each]
         if (case.old_verdict, case.new_verdict) in told:
             found.append(case)
+            continue
+        if _way(told[0]) is case.way:
+            # What is only aimed at is missed beside: the whole turns all the same.
+            found.append(evolve(case, old_verdict=told[0][0], new_verdict=told[0][1]))
             continue
         wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
         beside = _beside(scene, case, each[1], wanted)

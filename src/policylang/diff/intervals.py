@@ -69,15 +69,15 @@ def table_pieces(clause: Clause, name: str, old: Lines, new: Lines) -> list[Piec
     rows = list(dict.fromkeys(row for line in (*old, *new) if (row := row_of(line))))
     outside = [tuple(line for line in lines if row_of(line) is None) for lines in (old, new)]
     found = line_pieces(with_field(clause, name, outside[0]), name, outside[0], outside[1])
-    moved = _moved(rows, old, new)
-    parted = _parted(rows, old, new)
-    if parted is not None:
-        found.append(_classes(clause, name, old, parted))
+    cut = _cut(rows, old, new)
+    if cut is not None:
+        found.append(_classes(clause, name, old, cut))
+    moved = _moved(rows, old, new) if cut is None else {}
     for row in rows:
         before, after = _in(old, row), _in(new, row)
         if not before and row in moved.values():
             continue
-        if parted is not None and not (before and after):
+        if cut is not None and not (before and after):
             continue
         if row in moved:
             found.append(_classes(clause, name, old, (before, _in(new, moved[row]))))
@@ -89,22 +89,35 @@ def table_pieces(clause: Clause, name: str, old: Lines, new: Lines) -> list[Piec
 
 
 def _beside(piece: Piece, name: str) -> Piece:
-    """The piece with only the lines that tell its direction: those of the same row and force as what differs."""
+    """The piece with only the lines that tell its direction: those of the same row and force as what differs.
+
+    A class that comes or goes leaves what falls in it to others: there every row tells, and goals nothing, unless they
+    are all that there is.
+    """
     if piece.before is None or piece.after is None:
         return piece
     here, there = (set(getattr(one, name)) for one in (piece.before, piece.after))
-    told = {(line.force, row_of(line)) for line in here ^ there}
-    if not told:
+    differing = here ^ there
+    if not differing:
         return piece
-    kept = [
-        tuple(
-            line
-            for line in getattr(one, name)
-            if (line.force, row_of(line)) in told or (getattr(line, "replaces", False) and row_of(line) is None)
-        )
-        for one in (piece.before, piece.after)
-    ]
+    told = {(line.force, row_of(line)) for line in differing}
+    forces = {line.force for line in differing}
+    forces = forces - {Force.GOAL} or forces
+    whole = piece.sort in {Sort.CLASSES, Sort.ROW} and all(map(_is_class, map(row_of, differing)))
+
+    def tells(line: Line) -> bool:
+        if getattr(line, "replaces", False) and row_of(line) is None:
+            return True
+        return line.force in forces if whole else (line.force, row_of(line)) in told
+
+    kept = [tuple(filter(tells, getattr(one, name))) for one in (piece.before, piece.after)]
     return evolve(piece, before=with_field(piece.before, name, kept[0]), after=with_field(piece.after, name, kept[1]))
+
+
+def _is_class(row: "_Row | None") -> bool:
+    """Whether the row is a class of time, of which one thing falls in one: it is told by its ends."""
+    key = getattr(row, "key", None)
+    return hasattr(key, "low") and hasattr(key, "high")
 
 
 def _in(lines: Lines, row: _Row) -> Lines:
@@ -118,14 +131,14 @@ def _moved(rows: list[_Row], old: Lines, new: Lines) -> dict[_Row, _Row]:
     return dict(zip(gone, come, strict=True)) if len(gone) == len(come) else {}
 
 
-def _parted(rows: list[_Row], old: Lines, new: Lines) -> tuple[Lines, Lines] | None:
-    """The lines of classes that are joined or parted: of those that go and of those that come, when not as many.
+def _cut(rows: list[_Row], old: Lines, new: Lines) -> tuple[Lines, Lines] | None:
+    """The lines of the classes that go and of those that come, when time is cut otherwise: joined, parted, moved.
 
-    What a class asks for hangs on those beside it: that it goes says nothing alone.
+    What a class asks for hangs on those beside it: that one goes or comes says nothing alone.
     """
     gone = [row for row in rows if _in(old, row) and not _in(new, row)]
     come = [row for row in rows if _in(new, row) and not _in(old, row)]
-    if not gone or not come or len(gone) == len(come) or any(_time(row) for row in (*gone, *come)):
+    if not gone or not come or not all(map(_is_class, (*gone, *come))):
         return None
     return tuple(line for line in old if row_of(line) in gone), tuple(line for line in new if row_of(line) in come)
 
@@ -202,8 +215,9 @@ def _row_piece(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines
 
 
 def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines]) -> Piece:
-    """A class whose edges moved."""
+    """Classes whose edges moved."""
     before, after = pair
+    named = ("klassen" if len({row_of(line) for line in side}) == 1 else "klasserna" for side in pair)
     then = [_time(row_of(side[0])) for side in pair]
     if then[0] is not None and then[1] is not None and _figures(before) == _figures(after):
         return Piece(
@@ -222,6 +236,7 @@ def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines])
         before=clause,
         after=with_field(clause, name, _instead(lines, before, after)),
         said=(_called(before), _called(after)),
+        line=f"{{regel}}: {next(named)} {{a}} ersätts med {next(named)} {{b}}.",
     )
 
 

@@ -20,6 +20,7 @@ import z3
 from attrs import evolve
 
 from policylang.checks.symbolic import due, duties, indicators, witness
+from policylang.checks.symbolic.mixtures import Setting, mixed
 from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
 from policylang.checks.symbolic.report_days import Measured, report_days
 from policylang.checks.symbolic.scene import Question, staged
@@ -75,12 +76,19 @@ def proof(question: Question, spoken: Vocabulary) -> bool:
     return bool(asked.check() == z3.sat)
 
 
-def impossible(kept: tuple[Rule, ...], broken: ForRows | Persons | ForGroups, schema: Schema, on: date) -> bool:
+def impossible(
+    kept: tuple[Rule, ...],
+    broken: ForRows | Persons | ForGroups,
+    schema: Schema,
+    on: date,
+    beside: tuple[Rule, ...] = (),
+) -> bool:
     """Whether it is proved that the one rule is never broken where the others are kept; no case is looked for."""
     question = Question(kept, broken, schema, on)
     with ONE_AT_A_TIME, fresh():
         try:
-            return proof(question, vocabulary(schema, question.rules))
+            mixture = mixed(kept, (broken,), beside, Setting(schema, on))
+            return proof(question, vocabulary(schema, question.rules)) if mixture is None else mixture.impossible
         except Unsupported:
             return False
 
@@ -93,14 +101,15 @@ def proved(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: dat
             kept, asked = (_read(each, way) for each in (before, after)) if way else (before, after)
             others = tuple(rule for rule in kept if rule not in asked)
             for rule in asked:
-                if rule not in kept and not _impossible(others, rule, schema, day):
+                if rule not in kept and not _impossible(others, rule, asked, schema, day):
                     return False
     return True
 
 
-def _impossible(kept: tuple[Rule, ...], rule: Rule, schema: Schema, on: date) -> bool:
-    sums = tuple(each for each in kept if not isinstance(each, Manual | Duty | Due | Indicator))
-    return isinstance(rule, ForRows | Persons | ForGroups) and impossible(sums, rule, schema, on)
+def _impossible(kept: tuple[Rule, ...], rule: Rule, beside: tuple[Rule, ...], schema: Schema, on: date) -> bool:
+    if not isinstance(rule, ForRows | Persons | ForGroups):
+        return False
+    return impossible(_summed(kept), rule, schema, on, beside)
 
 
 def _why(question: Question, spoken: Vocabulary) -> str:
@@ -160,6 +169,10 @@ def _read(rules: tuple[Rule, ...], way: Way) -> tuple[Rule, ...]:
 
 
 def _stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: date) -> Case:
+    with ONE_AT_A_TIME, fresh():
+        at_once = _as_mixture(old, new, Setting(schema, on))
+    if at_once is not None:
+        return at_once
     reasons: dict[str, None] = {}
     for rule in new:
         if rule in old:
@@ -173,11 +186,34 @@ def _stricter(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on: 
     return Case(reason="; ".join(reasons)) if reasons else IMPOSSIBLE
 
 
+def _as_mixture(old: tuple[Rule, ...], new: tuple[Rule, ...], setting: Setting) -> Case | None:
+    """The answer for all the new rules at once, where they are bounds on sums alone; None where that gives none."""
+    mixture = mixed(old, tuple(rule for rule in new if rule not in old), new, setting)
+    if mixture is None:
+        return None
+    if mixture.impossible:
+        return IMPOSSIBLE
+    found = mixture.few()
+    if found is None:
+        return None
+    rule, sorts = found
+    question = Question(_summed(old), rule, setting.schema, setting.on)
+    try:
+        likely = witness.of_sorts(question, vocabulary(setting.schema, question.rules), sorts)
+    except Unsupported:
+        return None
+    return Case(witness=likely) if likely else None
+
+
+def _summed(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules on rows and sums, which a case keeps by what stands in its registers."""
+    return tuple(each for each in rules if not isinstance(each, Manual | Duty | Due | Indicator))
+
+
 def _asked(old: tuple[Rule, ...], rule: Rule, unchanged: frozenset[Rule], schema: Schema, on: date) -> Case:
     match rule:
         case ForRows() | Persons() | ForGroups():
-            kept = tuple(each for each in old if not isinstance(each, Manual | Duty | Due | Indicator))
-            return ask(Question(kept, rule, schema, on), unchanged)
+            return ask(Question(_summed(old), rule, schema, on), unchanged)
         case Duty():
             return duties.stricter(old, rule, duties.Setting(schema, on))
         case Indicator():

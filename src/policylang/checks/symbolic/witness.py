@@ -10,9 +10,10 @@ from attrs import define, evolve
 
 from policylang.checks.symbolic import confirm, printing
 from policylang.checks.symbolic.lost import FAR, Filling, always, filling, whatever
+from policylang.checks.symbolic.mixtures import Sort
 from policylang.checks.symbolic.relation import Assumed, Witness
 from policylang.checks.symbolic.scene import MOST_ROWS, Question, Scene, staged
-from policylang.checks.symbolic.solving import every, rational, solver
+from policylang.checks.symbolic.solving import every, rational, solver, some
 from policylang.checks.symbolic.sums import functionals
 from policylang.checks.symbolic.vocabulary import Kind, Vocabulary
 from policylang.checks.symbolic.walk import filled, holes
@@ -27,6 +28,7 @@ from policylang.units.quantity import Unit
 _WORTH = 2  # sizes
 _MONTH = "30"
 _LIFETIME = 60 * 365
+_YEAR, _HALF_YEAR, _CLASSES = 365, 183, 40
 _NICE_TOTAL = 100_000_000
 # Whole round amounts first; each step finer only when the coarser has no case.
 _STEPS: dict[Unit, tuple[int | Fraction, ...]] = {
@@ -60,6 +62,23 @@ def find(question: Question, spoken: Vocabulary) -> Witness | None:
     return found
 
 
+def of_sorts(question: Question, spoken: Vocabulary, sorts: tuple[Sort, ...]) -> Witness | None:
+    """A case with one row of each sort, confirmed; None when there is none, or when values are lost."""
+    if not sorts or holes(question.rules):
+        return None
+    found = _Search.of(question, spoken, ({},), sorts, everywhere=False)
+    if found is None:
+        return None
+    found.between()
+    found.narrow()
+    return _told(question, found, ({},))
+
+
+def _one_of_each(question: Question, sorts: tuple[Sort, ...]) -> dict[str, int]:
+    registers = dict.fromkeys(each.register for each in inside(question.rules) if isinstance(each, nodes.Part))
+    return {register: sum(sort.register == register for sort in sorts) for register in registers}
+
+
 def _with_usual_times(question: Question, found: Witness) -> Witness:
     """The case with a time that a reader knows in place of one without end, where it flips then too."""
     usual = tuple(evolve(each, value=_MONTH) if each.value == f"{FAR:f}" else each for each in found.assumed)
@@ -70,10 +89,18 @@ def _with_usual_times(question: Question, found: Witness) -> Witness:
 def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Witness | None:
     for search in _searches(question, spoken, versions):
         search.narrow()
-        found = search.printed(versions)
-        for told in _reported(question, found) if found else ():
-            if _flips(question, told, _assumptions(told, versions)):
-                return evolve(told, confirmed=True)
+        told = _told(question, search, versions)
+        if told is not None:
+            return told
+    return None
+
+
+def _told(question: Question, search: "_Search", versions: tuple[Filling, ...]) -> Witness | None:
+    """What was found, when the reference evaluator confirms it."""
+    found = search.printed(versions)
+    for told in _reported(question, found) if found else ():
+        if _flips(question, told, _assumptions(told, versions)):
+            return evolve(told, confirmed=True)
     return None
 
 
@@ -154,19 +181,35 @@ class _Search:
         question: Question,
         spoken: Vocabulary,
         versions: tuple[Filling, ...],
-        rows: dict[str, int],
+        rows: dict[str, int] | tuple[Sort, ...],
         *,
         everywhere: bool,
     ) -> "_Search | None":
-        """The search with a case in hand; with `everywhere`, one in which every group keeps the old rules."""
-        scene = staged(question, spoken, concrete=True, rows=rows)
+        """The search with a case in hand; with `everywhere`, one in which every group keeps the old rules.
+
+        Args:
+            rows: how many of each summed register; or of what sort each of them is.
+        """
+        sorts, counts = ((), rows) if isinstance(rows, dict) else (rows, _one_of_each(question, rows))
+        scene = staged(question, spoken, concrete=True, rows=counts)
         asked = solver()
         for version in versions:
             asked.add(scene.flip(filled(question.old, version), filled(question.broken, version)))
             if everywhere:
                 asked.add(scene.kept_everywhere(filled(question.old, version)))
+        asked.add([*_counted_as(scene, sorts)])
         asked.add(scene.settled())
         return cls(scene, asked, asked.model()) if asked.check() == z3.sat else None
+
+    def between(self) -> None:
+        """Days well inside a class of years, where no one asks to which of two an edge belongs."""
+        on = self.scene.question.on.toordinal()
+        middles = [on + _HALF_YEAR + years * _YEAR for years in range(_CLASSES)]
+        days = [cell for (_, column), cell in self.scene.world.cells.items() if self._is_day(column)]
+        self._try(every([some([cell == day for day in middles]) for cell in days]))
+
+    def _is_day(self, column: nodes.Column) -> bool:
+        return self.scene.world.vocabulary.kind(column) is Kind.DAY
 
     def narrow(self) -> None:
         """Few rows, then round amounts, then what a person would have written."""
@@ -267,6 +310,17 @@ class _Search:
         else:
             assumed = tuple(printing.assumed(self.scene, self.model))
         return Witness(registers, self.scene.question.on, group, assumed)
+
+
+def _counted_as(scene: Scene, sorts: tuple[Sort, ...]) -> Iterator[z3.BoolRef]:
+    """Each row there, and of its sort."""
+    parts = dict.fromkeys(each for each in inside(scene.question.rules) if isinstance(each, nodes.Part))
+    for register in dict.fromkeys(sort.register for sort in sorts):
+        own = [sort for sort in sorts if sort.register == register]
+        for slot, sort in zip(scene.world.rows(register), own, strict=True):
+            yield scene.world.present[slot]
+            for where in dict.fromkeys(part.where for part in parts if part.register == register):
+                yield scene.sums.reader.holds(where, slot) == (where in sort.meets)
 
 
 def _text(value: date | Decimal) -> str:

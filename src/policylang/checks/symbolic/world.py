@@ -25,7 +25,7 @@ from policylang.registers.alive import holds_positions
 from policylang.registers.durations import counted_in, whole
 from policylang.units.period import Period
 
-_NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
+NEVER_NEGATIVE = {ColumnType.MONEY, ColumnType.SHARE, ColumnType.COUNT, ColumnType.TON}
 FOREVER = date.max.toordinal()
 _MONTHS_BACK, _MONTHS_FORTH = 24, 72
 
@@ -198,7 +198,7 @@ class World:
             case Kind.NUMBER:
                 number = z3.Real(name)
                 entry = self.vocabulary.described(column)
-                if entry and entry.type in _NEVER_NEGATIVE and not entry.signed:
+                if entry and entry.type in NEVER_NEGATIVE and not entry.signed:
                     self.facts.append(number >= 0)
                 if entry and entry.type is ColumnType.COUNT and column not in self.scaled and self._whole(entry):
                     self.facts.append(z3.IsInt(number))
