@@ -71,7 +71,7 @@ AT_DEAL = "och totalvikt under 3,5 ton\n    mäts      vid "
         ),
         ("r", "", "    vem        kommunfullmäktige\n    ska        fastställa ram", "    vem        kommunstyrelsen\n    ska        fastställa ram", ["DEL510 neutral unshown"]),
         ("r", "", "    utförd     utförd\n    för varje  bolag i delägda-bolag\n", "    utförd     utförd\n", ["LIM111 mixed"]),
-        ("r", "", "minst utbetalningar-innevarande-månad\n    mäts      vid varje tidpunkt", "minst utbetalningar-innevarande-månad\n    mäts      varje månadsskifte", ["LIM113 loosened"]),
+        ("r", "", "minst utbetalningar-innevarande-månad\n    mäts      vid varje tidpunkt", "minst utbetalningar-innevarande-månad\n    mäts      varje månadsskifte", ["LIM113 undecided unshown"]),
         ("r", "", "De kommunala bolagen och kommunens ansvar är", "En berättelse. De kommunala bolagen och kommunens ansvar är", []),
         ("r", "", "Kreditrisk definieras som", "En berättelse. Kreditrisk definieras som", []),
         ("r", "", "Kreditrisk definieras som risken", "Kreditrisk definieras som faran", ["TXT904 undecided unshown"]),

@@ -8,7 +8,6 @@ from enum import Enum
 
 from attrs import evolve
 
-from policylang.checks.symbolic import Witness
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
@@ -291,7 +290,10 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
     if weaker is None and piece.sort is Sort.OCCASION and not manual(before) and not manual(after):
         # What no case shows, as of a duty, which is judged by its own periods, goes no way. But a register does not
         # tell what was so at the deal and is no more: there the words change and no case can tell.
-        return undecided(AT_THE_DEAL) if _from_the_deal(before, after) else Judgement(Direction.NEUTRAL, "rule")
+        if _from_the_deal(before, after):
+            return undecided(AT_THE_DEAL)
+        missed = any(one.force is Force.GOAL for one in (*before, *after))
+        return undecided(OTHER_DAYS) if missed else Judgement(Direction.NEUTRAL, "rule")
     return Judgement(direction, "rule", (weaker,) if weaker else ())
 
 
@@ -319,31 +321,19 @@ def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Sho
         witness = scene.judge.breach(broken, on, kept)
         if witness is None:
             continue
-        verdicts = [
-            scene.judge.verdict(_nothing(witness) if _unmeasured(checks, on) else witness, checks)
-            for checks in (old, new)
-        ]
-        if verdicts[0] != verdicts[1]:
-            return Shown(witness, verdicts[0], verdicts[1])
+        before, after = (scene.judge.verdict(witness, checks) for checks in (old, new))
+        if before != after:
+            return Shown(witness, before, after)
     return None
 
 
 AT_THE_DEAL = "registren visar läget i dag och inte det vid affären, så inget fall skiljer de två åt"
+OTHER_DAYS = "ett mål som inte nås visas också de dagar då det inte mäts, som vägledande"
 
 
 def _from_the_deal(*sides: Checks) -> bool:
     """Whether the one is measured at the deal and the other at all times."""
     return {one.occasion for checks in sides for one in checks} == {Occasion.DEAL, Occasion.ALWAYS}
-
-
-def _unmeasured(checks: Checks, on: date) -> bool:
-    """Whether the checks are goals that nothing measures on that day."""
-    return all(one.force is Force.GOAL and not one.occasion.falls_on(on) for one in checks)
-
-
-def _nothing(witness: Witness) -> Witness:
-    registers = {name: evolve(one, rows=()) for name, one in witness.registers.registers.items()}
-    return evolve(witness, registers=evolve(witness.registers, registers=registers))
 
 
 def _telling_day(on: date, occasions: set[Occasion]) -> date:

@@ -16,8 +16,6 @@ from policylang.diff.scene import Scene
 from policylang.diff.wording import STRENGTHS
 from policylang.findings.finding import Verdict
 
-# When a rule is judged: the two are held beside each other on a day on which the one has nothing to measure.
-_MOMENTS = {"LIM112", "LIM113"}
 _APPLICABILITY = {"ADM921", "ADM922"}
 _DIRECTED = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
 _UNSHOWN = "inget fall har hittats som vänder"
@@ -75,7 +73,7 @@ def _held(scene: Scene, change: Change) -> Change:
             if shown
             else _alone(scene, evolve(change, affected=affected))
         )
-    if not change.shown or change.affected or change.id in _MOMENTS:
+    if not change.shown or change.affected:
         return change
     sides = _sides(scene, change.clause_old, change.clause)
     if sides is None:
