@@ -52,7 +52,7 @@ def _broken(resolved: Resolved, registers: Registers) -> bool:
         (SHARE, NEW_BODY, BODY, "tightened"),
         (MANY, NEW_BODY, BODY, "tightened"),
         (FEW, NEW_BODY, BODY, "loosened"),
-        (LEAST, NEW_BODY, BODY, "undecided"),
+        (LEAST, NEW_BODY, BODY, "loosened"),
         (KRONOR, NEW_BODY, BODY, ""),
         (SHARE, MORE_NAMES, ALIAS, "tightened"),
         (BUT, MORE_NAMES, ALIAS, "mixed"),

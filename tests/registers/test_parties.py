@@ -3,6 +3,9 @@ from typing import Any
 
 import pytest
 
+from policylang.model.schema import Schema
+from policylang.registers.one_name import under_one_name
+
 Reads = Callable[..., Any]
 PARTIES = """Motpart;Alias;Org.nr
 Kommuninvest i Sverige AB;Kommuninvest, KI;556281-4409
@@ -68,3 +71,16 @@ def test_a_reference_to_another_register_is_looked_up_too(read_text: Reads) -> N
     assert [row.cells["säkrar"] for row in registers.registers["placeringar"].rows] == ["L-1", "L-9", "L-2"]
     receipt = next(each for each in registers.receipts if each.register == "placeringar")
     assert '"L-9" i Säkrar finns inte i registret lån (rad 3)' in receipt.notices
+
+
+TWICE = "Motpart;Org.nr\nKI;502007-7862\nKommuninvest;556281-4409\nSwedbank;\n"
+
+
+def test_a_party_on_two_rows_is_read_on_the_one_under_its_own_name(read_text: Reads, schema: Schema) -> None:
+    registers, _ = read_text(lån="Lån-id;Motpart\nL-1;KI\n", motparter=TWICE)
+    seen = under_one_name(registers, schema, {"ki": "Kommuninvest", "kommuninvest": "Kommuninvest"})
+    parties = [(row.cells["motpart"], row.cells["organisationsnummer"]) for row in seen.registers["motparter"].rows]
+    assert parties == [("Kommuninvest", "556281-4409"), ("Swedbank", None)]
+    assert seen.registers["lån"].rows[0].cells["motpart"] == "Kommuninvest"
+    receipt = next(one for one in seen.receipts if one.register == "motparter")
+    assert '"KI" är samma part som Kommuninvest, som redan har en rad; raden läses inte' in receipt.notices

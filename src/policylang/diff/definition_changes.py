@@ -5,9 +5,9 @@ from typing import Any
 
 from attrs import evolve
 
-from policylang.diff.aliases import affected_by_body, affected_by_names, definitions_as_called, same_names
+from policylang.diff.aliases import changed_names, definitions_as_called
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
-from policylang.diff.definition_names import changed_roles, other_names
+from policylang.diff.definition_names import bodies_apart, changed_roles, other_bodies, other_names
 from policylang.diff.definition_words import how_it_changes, text_apart
 from policylang.diff.found import Affected, Change, Side, each_way
 from policylang.diff.rows import office
@@ -21,7 +21,8 @@ from policylang.units.swedish import capital, join
 
 # What is counted and for whom: another meaning is a change whether or not a rule of this very document rests on it.
 _MEASURED = {"portfolios", "measures", "circles"}
-_TABLES = ("portfolios", "measures", "circles", "values", "bodies", "terms")
+_LATER = 10**5  # after every other definition
+_TABLES = ("portfolios", "measures", "circles", "values", "terms")
 
 
 def changed_definitions(scene: Scene) -> Iterator[Change]:
@@ -40,11 +41,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
                 before, after, lambda one: tuple(_affected(scene, "values", {one.id: one})), index
             )
         elif before is not None and after is not None:
-            named = isinstance(before, Body) and isinstance(after, Body) and not same_names(before.names, after.names)
-            affected = tuple(affected_by_names(scene, before, after)) if named else ()
-            known = {one.clause for one in affected}
-            defined = _affected(scene, table, {one: getattr(new, table)[one] for one in same})
-            affected += tuple(one for one in defined if one.clause not in known)
+            affected = tuple(_affected(scene, table, {one: getattr(new, table)[one] for one in same}))
             if affected:
                 found = _definition((before, after), how_it_changes(before, after, old), affected, index)
                 yield _with_those_built_on_it(found, [new.portfolios[one] for one in same[1:]])
@@ -54,8 +51,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
                 yield _unused((before, after), how_it_changes(before, after, old), index)
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
-        elif isinstance(one := before or after, Body) and (affected := tuple(affected_by_body(scene, before, after))):
-            yield _body(one, affected, index, new=before is None)
+    yield from _bodies(scene)
     yield from changed_roles(old, new)
     yield from _references(scene)
     yield from _registers(scene)
@@ -64,7 +60,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
 def _as_called(old: Definitions, new: Definitions) -> Definitions:
     """The new definitions, those that only have another id under the id that they had."""
     now: dict[str, str] = {}
-    for table in _TABLES:
+    for table in (*_TABLES, "bodies"):
         before, after = getattr(old, table), getattr(new, table)
         gone = [one for name, one in before.items() if name not in after and new.get(name) is None]
         come = [one for name, one in after.items() if name not in before and old.get(name) is None]
@@ -85,7 +81,7 @@ def _as_called(old: Definitions, new: Definitions) -> Definitions:
 
     tables: dict[str, Any] = {
         table: {now.get(name, name): mapped(one, called) for name, one in getattr(new, table).items()}
-        for table in _TABLES
+        for table in (*_TABLES, "bodies")
     }
     return evolve(new, **tables)
 
@@ -204,14 +200,18 @@ def _unused(both: tuple[Definition, Definition], how: str, index: int) -> Change
     )
 
 
-def _body(body: Body, affected: tuple[Affected, ...], index: int, *, new: bool) -> Change:
-    """A body that comes with its names, or goes: registers bear them, so rules tell though none names the body."""
-    how = f" ({join(list(body.names))} {'är nu' if new else 'är inte längre'} en och samma part)"
-    change = _definition((body, body), how, affected, index)
-    said = Side(None, join(list(body.names)))
-    if new:
-        return evolve(change, kind="ny", old=None, new=said)
-    return evolve(change, kind="upphävd", old=said, new=None)
+def _bodies(scene: Scene) -> Iterator[Change]:
+    """What bodies are called: registers bear their names, so rules may tell though none names the body."""
+    for index, (renaming, affected, looked_up) in enumerate(changed_names(scene), _LATER):
+        if not affected:
+            yield from other_bodies(renaming, index, looked_up=looked_up)
+            continue
+        before, after = renaming.one or ((renaming.new or renaming.old)[0],) * 2
+        change = _definition((before, after), bodies_apart(renaming), affected, index)
+        said = [join([name for body in each for name in body.names]) for each in (renaming.old, renaming.new)]
+        old, new = (Side(None, one) if one else None for one in said)
+        kind = "ändrad" if old and new else "ny" if new else "upphävd"
+        yield evolve(change, kind=kind, old=old, new=new)
 
 
 def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[Affected, ...], index: int) -> Change:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from policylang.diff.aliases import same_names
 from policylang.diff.catalogue import Direction
 from policylang.diff.found import Change, Side
+from policylang.diff.renamings import Renaming, same_names
 from policylang.model.definitions import Body, Definition, Definitions
 from policylang.units.swedish import join
 
 _LATER = 3 * 10**6
+_ALIKE = "Inget fall vänder så länge registren säger detsamma om parten under alla namnen."
 WHO = "vem som har rollen prövas inte maskinellt"
 
 
@@ -28,10 +29,54 @@ def names_apart(old: tuple[str, ...], new: tuple[str, ...]) -> str:
     if old[:1] != new[:1] and new:
         parts.append(f" heter nu {new[0]}")
     come = [one for one in new[1:] if one not in old]
-    gone = [one for one in old[1:] if one not in new]
+    renamed = new[:1] != old[:1] and not set(new[:1]) & set(old)
+    gone = [one for one in (old[1:] if renamed else old) if one not in new]
     parts += [f" kallas även {join(come)}"] if come else []
     parts += [f" kallas inte längre {join(gone)}"] if gone else []
     return " och".join(parts)
+
+
+def bodies_apart(renaming: Renaming) -> str:
+    """What some bodies are called now, in brackets after the first of them."""
+    if renaming.one is not None:
+        before, after = renaming.one
+        return f" ({names_apart(before.names, after.names).strip()})"
+    if not renaming.old or not renaming.new:
+        return f" ({join(list(renaming.names))} {'är nu' if renaming.new else 'är inte längre'} en och samma part)"
+    known = {body.id: body for body in renaming.old}
+    parts = [
+        f"{body.names[0]}{names_apart(known[body.id].names, body.names)}"
+        if body.id in known
+        else f"{join(list(body.names))} är nu ett eget organ"
+        for body in renaming.new
+        if body.id not in known or not same_names(known[body.id].names, body.names)
+    ]
+    kept = {body.id for body in renaming.new}
+    parts += [f"{body.names[0]} är inte längre ett eget organ" for body in renaming.old if body.id not in kept]
+    return f" ({', '.join(parts)})"
+
+
+def other_bodies(renaming: Renaming, index: int, *, looked_up: bool) -> Iterator[Change]:
+    """Bodies that go by other names, where no case of any rule turns by it.
+
+    Args:
+        looked_up: whether some rule reads what registers say of a party, which may be under any of its names.
+    """
+    if renaming.one is not None:
+        yield from other_names(*renaming.one, index)
+        return
+    if renaming.old and renaming.new:
+        body = renaming.new[0]
+        text = f"Begreppet {body.names[0]} ändras{bodies_apart(renaming)}."
+    elif looked_up:
+        body = (renaming.new or renaming.old)[0]
+        text = (
+            f"Begreppet {body.names[0]} {'tillkommer' if renaming.new else 'utgår'}{bodies_apart(renaming)}. {_ALIKE}"
+        )
+    else:
+        return
+    said = [join([name for one in each for name in one.names]) for each in (renaming.old, renaming.new)]
+    yield _change("DEF911", body.id, (said[0], said[1]), text, (2, index))
 
 
 def changed_roles(old: Definitions, new: Definitions) -> Iterator[Change]:

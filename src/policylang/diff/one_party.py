@@ -12,7 +12,8 @@ from attrs import evolve, frozen
 
 from policylang.checks.symbolic import Witness
 from policylang.diff.direction import Checks, Judge, Judgement, Shown, undecided
-from policylang.expression.nodes import Column, Duty, Filled, OneOf, Rated
+from policylang.diff.renamings import Own, Renaming
+from policylang.expression.nodes import Column, Duty, Filled, ForGroups, OneOf, Rated
 from policylang.expression.walk import inside, replaced
 from policylang.findings.finding import Verdict
 from policylang.model.schema import ColumnSchema, RegisterSchema, Schema
@@ -20,22 +21,26 @@ from policylang.registers.one_name import under_one_name
 from policylang.registers.parties import PARTIES, target
 from policylang.registers.rows import Register, Registers
 
-Names = tuple[str, ...]  # of one party, its own first; empty where it is not known
 Pairs = tuple[tuple[str, str], ...]  # another name and the own name
 _MARKS = (" (gällande namn)", " (föreslagna namn)")
 DUTIES = "vad det gör med en plikt att namn blir en part, eller flera, prövas inte"
 NOT_SHOWN = "vilka namn som är en part ändras, och fallet vänder inte när båda lydelserna prövas på det"
 
 
-def compared(judge: Judge, old: Checks, new: Checks, names: tuple[Names, Names]) -> Judgement:
-    """Which way it goes from the one to the other, each with its own names of a party.
+def compared(judge: Judge, old: Checks, new: Checks, renaming: Renaming) -> Judgement:
+    """Which way it goes from the one to the other, each with its own names of the parties.
 
-    Where no rule can tell two names of a party apart, the rules are compared as they stand.
+    Where the same names are one party in both, or no rule can tell two names of a party apart, the rules are compared
+    as they stand.
     """
-    before, after = ({name.casefold() for name in each} for each in names)
-    if before == after or max(len(before), len(after)) < 2:  # noqa: PLR2004 - one name is never two parties
-        return judge.compare(old, new)
-    return _Naming.of(judge, names).compare(old, new)
+    before, after = map(_one_party, renaming.own)
+    return judge.compare(old, new) if before == after else _Naming.of(judge, renaming).compare(old, new)
+
+
+def _one_party(own: Own) -> frozenset[frozenset[str]]:
+    """The names that are one party; one name is never two parties."""
+    each = {name: frozenset(other for other, also in own.items() if also == name) for name in own.values()}
+    return frozenset(names for names in each.values() if len(names) > 1)
 
 
 def as_named(witness: Witness, own: Mapping[str, str], schema: Schema) -> Witness:
@@ -54,25 +59,25 @@ class _Naming:
     """
 
     judge: Judge
-    names: tuple[Names, Names]
+    renaming: Renaming
     schema: Schema
 
     @classmethod
-    def of(cls, judge: Judge, names: tuple[Names, Names]) -> "_Naming":
-        before, after = (_own(each) for each in names)
-        differing = {
-            name.casefold(): name for each in names for name in each if _said(before, name) != _said(after, name)
-        }
+    def of(cls, judge: Judge, renaming: Renaming) -> "_Naming":
+        before, after = renaming.own
+        differing = [name for name in renaming.names if _said(before, name) != _said(after, name)]
         told = [
-            tuple((name, each[folded]) for folded, name in differing.items() if _said(each, name) != folded)
+            tuple((name, each[name.casefold()]) for name in differing if _said(each, name) != name.casefold())
             for each in (before, after)
         ]
-        return cls(judge, names, _with_both(judge.schema, told))
+        return cls(judge, renaming, _with_both(judge.schema, told))
 
     def compare(self, old: Checks, new: Checks) -> Judgement:
         sides = [self._read(checks, side) for side, checks in enumerate((old, new))]
         if not any(map(_sensitive, sides)):
             return self.judge.compare(old, new)
+        if old == new and (found := self._of_each(old, sides)):
+            return found
         asked = Judge(self.schema, self.judge.on, self.judge.prove)
         judgement = asked.compare(*sides)
         if judgement.equal:
@@ -84,6 +89,23 @@ class _Naming:
         if not all(shown):
             return undecided(NOT_SHOWN)
         return evolve(judgement, shown=tuple(one for one in shown if one))
+
+    def _of_each(self, checks: Checks, sides: list[Checks]) -> Judgement | None:
+        """The judgement of what is asked of each party, and of no party's name otherwise."""
+        alone = tuple(
+            evolve(check, rule=evolve(check.rule, groups=None))
+            for side in sides
+            for check in side
+            if isinstance(check.rule, Duty | ForGroups)
+        )
+        if _sensitive(alone) or not self.judge.prove:
+            return None
+        from policylang.diff.each_party import of_each
+
+        before, after = map(_one_party, self.renaming.own)
+        return of_each(
+            self.judge, checks, (before, after), self.renaming.names, lambda one: self._judged(one, checks, checks)
+        )
 
     def _read(self, checks: Checks, side: int) -> Checks:
         """The checks with every name of a party read as the revision says it."""
@@ -102,22 +124,20 @@ class _Naming:
         return tuple(evolve(check, rule=replaced(check.rule, read)) for check in checks)
 
     def _shown(self, case: Shown, old: Checks, new: Checks) -> Shown | None:
-        """The case as registers bear it, when each revision's own reading of it gives another verdict."""
-        witness = evolve(case.witness, registers=_as_written(case.witness.registers))
+        """The case as registers bear it, when both revisions bear it out."""
         # A party's group under the one's names is several under the other's: the case is judged whole.
-        witness = evolve(witness, group={})
-        each = [as_named(witness, _own(names), self.judge.schema) for names in self.names]
+        witness = evolve(case.witness, registers=_as_written(case.witness.registers), group={})
+        found = self._judged(witness, old, new)
+        return found if found is not None and found.way is case.way else None
+
+    def _judged(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
+        """The case with both verdicts, when each revision's own reading of it gives another."""
+        each = [as_named(witness, own, self.judge.schema) for own in self.renaming.own]
         verdicts = list(map(self.judge.binding, each, (old, new)))
         if verdicts.count(Verdict.BREACH) != 1 or Verdict.UNMEASURABLE in verdicts:
             return None
         before, after = map(self.judge.verdict, each, (old, new))
-        found = Shown(witness, before, after)
-        return found if found.way is case.way else None
-
-
-def _own(names: Names) -> dict[str, str]:
-    """Another name, in small letters -> the own name, as `check` reads them."""
-    return {name.casefold(): names[0] for name in names}
+        return Shown(witness, before, after)
 
 
 def _said(own: Mapping[str, str], name: str) -> str:
