@@ -8,7 +8,7 @@ from attrs import evolve
 
 from policylang.checks.symbolic import Witness
 from policylang.diff.by_hand import found_broken
-from policylang.diff.catalogue import Direction
+from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, Shown
 from policylang.diff.found import Affected, Change, each_way
 from policylang.diff.measuring import measuring_day
@@ -25,8 +25,8 @@ OWN_ROWS = "det som dokumentet säger om sig självt avgör, och med det vänder
 
 def grounded(scene: Scene, change: Change) -> Change:
     """The change with cases that both revisions bear out; without any, it says so."""
-    if _two_years(scene):
-        # Plans of two years judge no row alike.
+    if _two_years(scene) or not scene.judge.prove:
+        # Plans of two years judge no row alike; unasked, the catalogue's word is all that there is.
         return _held(scene, change)
     return warranted(_by_hand(scene, _of_whom(scene, _documented(scene, _held(scene, change)))))
 
@@ -92,7 +92,8 @@ def _documented(scene: Scene, change: Change) -> Change:
     shown = tuple(one for case in change.shown if (one := as_documented(scene, case, sides)))
     if len(shown) == len(change.shown):
         return evolve(change, shown=shown)
-    if shown and not any(case.witness.registers.registers for case in shown):
+    believed = CATALOGUE[change.id].hypothesis
+    if shown and believed in {None, shown[0].way} and not any(case.witness.registers.registers for case in shown):
         # Nothing but the documents' own rows is asked for, and there are no others: as they go, it goes.
         return evolve(change, shown=shown[:1], direction=shown[0].way, evidence="witness", boundary=())
     return _alone(scene, change, OWN_ROWS)
