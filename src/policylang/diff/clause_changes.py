@@ -1,17 +1,18 @@
 """The changes of a clause that both revisions have, field by field."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 
 from attrs import evolve
 
 from policylang.checks.symbolic.walk import holes
 from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
-from policylang.diff.direction import NO_DIFFERENCE, Checks, Judgement, Shown, as_binding, rules, undecided
+from policylang.diff.combined import Told, combined, tell
+from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
 from policylang.diff.lines import share
@@ -35,26 +36,41 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     if old == new:
         return ()
     natures = scene.new.kind(new).changes
-    found = _told(scene, old, new)
+    each = _told(scene, old, new)
+    found = tell(each)
     differing = [
         name for name in fields_that_differ(old, new) if natures.get(name, Nature.READING) is not Nature.READING
     ]
     if not found and differing:
-        found += whole_pair(scene, old, new)
-    if not _several(old, new, natures, scene) or _apart(scene, old, new):
+        return tuple(whole_pair(scene, old, new))
+    if sum(one.compared for one in each) <= 1 or _apart(scene, old, new):
+        # One difference alone, or things that neither add to nor undo each other.
         return tuple(found)
-    return tuple(together(scene, old, new, _steady(scene, old, new, found)))
+    return tuple(combined(scene, (old, new), each, _told))
 
 
-def _told(scene: Scene, old: Clause, new: Clause, *, bare: bool = False) -> list[Change]:
-    """Each change of the clause, judged alone.
+def _told(scene: Scene, old: Clause, new: Clause, *, bare: bool = False) -> list[Told]:
+    """Each difference of the clause with the change that it is, judged alone.
 
     A clause moved to the other revision's definitions changes by them; that is told of the definition.
     """
     natures = scene.new.kind(new).changes
     old, new = _measuring_alike(scene, old, new, natures)
-    each = (_change(scene, old, new, one, bare=bare) for one in pieces(old, new, natures, scene.old.definitions))
-    return [change for change in each if change is not None]
+    return [
+        Told(
+            _change(scene, old, new, one, bare=bare),
+            partial(_line, scene, old, new, one),
+            # What the rest does may hang on a hole.
+            compared=one.ruled is None or (one.what == HOLES and one.before is not None),
+        )
+        for one in pieces(old, new, natures, scene.definitions)
+    ]
+
+
+def _line(scene: Scene, old: Clause, new: Clause, piece: Piece) -> str:
+    """What a difference does, in a sentence that says nothing of its direction."""
+    name = _id(piece, Direction.UNDECIDED, scene.topic(old, new))
+    return line(piece, (name, Direction.UNDECIDED), (old, new), **_known(scene, new, piece))
 
 
 def _measuring_alike(scene: Scene, old: Clause, new: Clause, natures: Mapping[str, Nature]) -> tuple[Clause, Clause]:
@@ -74,110 +90,26 @@ def _measuring_alike(scene: Scene, old: Clause, new: Clause, natures: Mapping[st
     return old, new
 
 
-def _steady(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> list[Change]:
-    """The changes that are their own mirrors' mirrors; the rest tried together, as one.
-
-    Of several changes each is judged with the rest of the old clause. Where it goes otherwise with the rest of the new
-    one, they cannot be told apart, and a comparison made back would not mirror this one.
-    """
-    turned = evolve(scene, old=scene.new, new=scene.old)
-    back = Counter((CATALOGUE[one.id].mirror, one.direction.opposite) for one in _told(turned, new, old, bare=True))
-    kept = []
-    for one in found:
-        if back[one.id, one.direction] > 0:
-            back[one.id, one.direction] -= 1
-            kept.append(one)
-    alike = len(kept) == len(found) and not +back
-    return found if alike else [*kept, *whole_pair(scene, old, new, together=True)]
-
-
 def _apart(scene: Scene, old: Clause, new: Clause) -> bool:
     """Whether the clause is a list of things each done by its own day: none of them adds to or undoes another."""
     return all(isinstance(one.rule, Due) for one in (*scene.old.checks(old), *scene.new.checks(new)))
 
 
-def _several(old: Clause, new: Clause, natures: Mapping[str, Nature], scene: Scene) -> bool:
-    """Whether more than one difference is compared, so that one may undo or add to what another does."""
-    return sum(one.ruled is None for one in pieces(old, new, natures, scene.old.definitions)) > 1
-
-
-def together(scene: Scene, old: Clause, new: Clause, found: list[Change]) -> Iterator[Change]:
-    """The changes of one clause, each judged alone, beside what the clause does as a whole.
-
-    What alone cannot be decided goes the way of the whole; where the whole goes a way that no change is told to go,
-    that is a change too.
-    """
-    told = {one.direction for one in found}
-    if Direction.UNDECIDED not in told and {one.id for one in found} <= _BY_ROW:
-        # Each row is compared alone, and what holds of every row of a table holds of them all.
-        yield from found
-        return
-    both = {Direction.TIGHTENED, Direction.LOOSENED}
-    ways = both if Direction.MIXED in told else told
-    if both <= ways and Direction.UNDECIDED not in told:
-        # Nothing is left that the whole could decide, and the whole of a table takes a minute to compare.
-        yield from found
-        return
-    before, after = as_binding(scene.old.checks(old), scene.old.lowered(new) or scene.new.checks(new))
-    others = {Direction.TIGHTENED: (before, after), Direction.LOOSENED: (after, before)}
-    if Direction.UNDECIDED not in told and all(scene.judge.never(*others[way]) for way in both - ways):
-        # No way but those that are told is left: the whole goes none that its changes do not.
-        yield from found
-        return
-    judgement = scene.judge.compare(before, after)
-    wanted = _WAYS.get(judgement.direction, set())
-    for one in found:
-        if one.direction is Direction.UNDECIDED and wanted and one.reason.endswith(NO_DIFFERENCE) and one.by_proof:
-            # Another change of the clause decides; this one alone is proved to change nothing.
-            line = one.message.partition(" Oavgjord: ")[0]
-            yield evolve(
-                one,
-                direction=Direction.NEUTRAL,
-                evidence="proof",
-                message=f"{line} Det ändrar ingenting i sak.",
-                reason="",
-            )
-        elif one.direction is Direction.UNDECIDED and wanted and one.reason and one.evidence == "none" and one.by_proof:
-            yield evolve(
-                one,
-                direction=judgement.direction,
-                evidence=judgement.evidence,
-                shown=judgement.shown,
-                message=f"{one.message.partition(' Oavgjord: ')[0]} Prövad tillsammans med regelns övriga ändringar.",
-                reason="",
-            )
-            ways = ways | wanted
-        else:
-            yield one
-    if not wanted <= ways and Direction.UNDECIDED not in ways:
-        yield from whole_pair(scene, old, new, together=True)
-
-
-# A row of a table of its own: its interval, and the figure that is aimed at.
-_BY_ROW = frozenset({"INT201", "INT205"})
-_WAYS = {
-    Direction.TIGHTENED: {Direction.TIGHTENED},
-    Direction.LOOSENED: {Direction.LOOSENED},
-    Direction.MIXED: {Direction.TIGHTENED, Direction.LOOSENED},
-}
-
-
 def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool = False) -> Change | None:
     """The change that a difference is; None when it is none. `bare` leaves out what only a reader asks for."""
-    if piece.only_manual and not manual(scene.new.checks(new)):
+    if piece.only_manual and not manual(scene.sides(old, new)[1]):
         return None
     judgement = _judged(scene, old, new, piece)
     if judgement.equal and piece.ruled is not Direction.EDITORIAL:
         return None
-    topic = scene.new.kind(new).topic(new, scene.new.definitions)
+    topic = scene.topic(old, new)
     common = _usual(scene, piece) if judgement.direction is Direction.MIXED else None
     name = _id(piece, common[0] if common else judgement.direction, topic)
     if piece.hypothesis or not piece.lean:
         # An id that names what was done, where that may go either way, says nothing of the direction.
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
     said = piece.words
-    known = {"regel": scene.new.called(new.id), "mått": piece.subject or subject(scene.new, new)}
-    told = line(piece, (name, judgement.direction), (old, new), **known)
+    told = line(piece, (name, judgement.direction), (old, new), **_known(scene, new, piece))
     if judgement.direction is Direction.MIXED:
         told = f"{told} {common[1] if common else both_ways(piece)}".strip()
     return Change(
@@ -192,16 +124,21 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         message=with_reason(told, judgement),
         evidence=judgement.evidence,
         shown=judgement.shown,
-        boundary=() if bare else nearby(scene, scene.old.checks(old), scene.new.checks(new), judgement),
+        boundary=() if bare else nearby(scene, *scene.sides(old, new), judgement),
         without_effect=not bare
         and judgement.evidence == "proof"
-        and scene.judge.idle(scene.old.checks(old), scene.new.checks(new), scene.others, judgement.direction),
+        and scene.judge.idle(*scene.sides(old, new), scene.others, judgement.direction),
         rewritten=scene.rewritten(old, new),
         reason=judgement.reason,
         by_proof=piece.ruled is None,
         decision_level=decision_level(name) if piece.sort is Sort.LEVEL else "",
         order=(0, scene.new.order[new.id]),
     )
+
+
+def _known(scene: Scene, new: Clause, piece: Piece) -> dict[str, str]:
+    """What a line of the difference calls the rule, and what it is about."""
+    return {"regel": scene.new.called(new.id), "mått": piece.subject or subject(scene.new, new)}
 
 
 def _side(value: object, words: str, wording: str) -> Side | None:
@@ -246,9 +183,9 @@ def _exact_line(atom: object) -> str:
 def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
     if piece.ruled is not None:
         return _ruled(scene, old, new, piece, piece.ruled)
-    before, after = (scene.old.lowered(one) if one else None for one in (piece.before, piece.after))
+    before, after = (scene.lowered(one) if one else None for one in (piece.before, piece.after))
     if before is None or after is None:
-        before, after = scene.old.checks(old), scene.new.checks(new)
+        before, after = scene.sides(old, new)
     judgement = scene.judge.compare(before, after)
     believed = judgement.believed(piece.hypothesis)
     return evolve(believed, reason=piece.reason) if judgement.equal and piece.reason else believed
@@ -256,19 +193,20 @@ def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
 
 def _usual(scene: Scene, piece: Piece) -> tuple[Direction, str] | None:
     """Which way the difference goes in the usual cases, when that can be proved."""
-    each = [scene.old.lowered(one) if one else None for one in (piece.before, piece.after)]
+    each = [scene.lowered(one) if one else None for one in (piece.before, piece.after)]
     return usual(scene.judge, each[0], each[1]) if each[0] and each[1] else None
 
 
 def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Direction) -> Judgement:
-    before, after = scene.old.checks(old), scene.new.checks(new)
+    before, after = scene.sides(old, new)
     if piece.before and piece.after:
-        each = scene.old.lowered(piece.before) or before, scene.old.lowered(piece.after) or after
+        each = scene.lowered(piece.before) or before, scene.lowered(piece.after) or after
         compiled = scene.judge.compare(*each)
         if piece.what == HOLES:
             # What the hole lets pass is compiled too: only where the rule itself hangs on it does it go no way.
             lost = holes(rules(each[0])) or holes(rules(each[1])) or any(map(manual, each))
-            return Judgement(direction, "rule", _as_filled(scene, *each)) if lost or compiled.equal else compiled
+            untold = lost or compiled.equal or compiled.direction is Direction.UNDECIDED
+            return Judgement(direction, "rule", _as_filled(scene, *each)) if untold else compiled
         if piece.sort in {Sort.LEVEL, Sort.DELEGATE, Sort.FREQUENCY} and compiled.direction is not Direction.UNDECIDED:
             # Where another body decides, what was allowed is forbidden too: the case shows it, whatever the level.
             return compiled
@@ -300,10 +238,15 @@ def _ruled(scene: Scene, old: Clause, new: Clause, piece: Piece, direction: Dire
 def _as_filled(scene: Scene, old: Checks, new: Checks) -> tuple[Shown, ...]:
     """A case that the rule without the hole breaks; what the other revision says of it may hang on the hole."""
     known, other = (new, old) if not holes(rules(new)) else (old, new)
-    witness = scene.judge.breach(known, scene.judge.on) if not holes(rules(known)) else None
-    if witness is None or not holes(rules(other)):
+    if holes(rules(known)) or not holes(rules(other)):
         return ()
-    return (Shown(witness, scene.judge.verdict(witness, old), scene.judge.verdict(witness, new)),)
+    # One that hangs on the hole tells more than one that breaks the rule whatever stood there.
+    for kept in (other, ()):
+        witness = scene.judge.breach(known, scene.judge.on, kept)
+        verdicts = [scene.judge.verdict(witness, checks) for checks in (old, new)] if witness else []
+        if witness and verdicts[0] != verdicts[1]:
+            return (Shown(witness, verdicts[0], verdicts[1]),)
+    return ()
 
 
 def _weaker(scene: Scene, old: Checks, new: Checks, direction: Direction) -> Shown | None:
@@ -356,7 +299,7 @@ def _id(piece: Piece, direction: Direction, topic: str) -> str:
         return "TXT905" if piece.new else "TXT906"
     sort = (
         Sort.MEASURE
-        if piece.sort in {Sort.CAP, Sort.FLOOR}
+        if piece.sort in {Sort.CAP, Sort.FLOOR, Sort.GROUPED}
         and not piece.hypothesis
         and direction in {Direction.MIXED, Direction.UNDECIDED}
         and not (piece.sort is Sort.FLOOR and topic in PAIRS[Sort.COUNTED][1])

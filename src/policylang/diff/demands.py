@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.conditions import Part, parts
-from policylang.diff.pieces import NAMES, Piece, leaning
+from policylang.diff.pieces import NAMES, Piece, holes_filled, leaning
 from policylang.diff.plainly import told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.rows import DECIDED
@@ -65,8 +65,8 @@ def condition_pieces(
     asked = _Lines(Subjects(nature, definitions))
     found = []
     for part in parts(old, new, definitions):
-        told = evolve(part, denied=part.denied is not denied)
-        made = asked.piece(told)
+        hole = holes_filled(nature, part.was, part.is_) if part.was and part.is_ else None
+        made = hole or asked.piece(evolve(part, denied=part.denied is not denied))
         pair = tuple(changed(clauses[0], **{name: one}) for one in (part.before, part.after))
         found.append(evolve(made, before=pair[0], after=pair[1]))
     return found

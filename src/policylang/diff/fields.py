@@ -14,7 +14,7 @@ from policylang.diff.lists import exceptions, values_listed
 from policylang.diff.pieces import HOLES, NAMES, Piece, holes_filled, leaning, piece, with_field
 from policylang.diff.plainly import terms_apart, told
 from policylang.diff.reports import report_pieces
-from policylang.diff.rows import DECIDED, another_body, office, row_pieces
+from policylang.diff.rows import DECIDED, handed_over, office, row_pieces
 from policylang.diff.spoken import spoken
 from policylang.diff.strength import force_piece, longer, more_often, occasion_direction
 from policylang.diff.together import Pair, together
@@ -44,6 +44,9 @@ def pieces(old: Clause, new: Clause, natures: Mapping[str, Nature], definitions:
             lines = tuple(line for each in bounds if isinstance(each, tuple) for line in each)
             sort, lean = counted_towards(lines, before, after)
             made = piece(nature, sort, (before, after), (old, with_new))
+            hole = holes_filled(nature, before, after)
+            if hole:
+                made, lean = evolve(hole, before=old, after=with_new), hole.lean
             found.append(evolve(made, measured=True, lean=lean, said=terms_apart(before, after, definitions)))
             pair = evolve(pair, new=with_field(remeasured(pair.new, after, before), name, before))
     if pair.source:
@@ -80,22 +83,29 @@ def _in_words(one: Piece, definitions: Definitions) -> tuple[str, str]:
 
 
 def _handed_over(pair: Pair, natures: Mapping[str, Nature]) -> tuple[Piece, Pair] | None:
-    """Another body decides, in the words and in what proves it: one change. And the pair without it."""
-    proofs = [
-        name for name, one in natures.items() if one is Nature.PROOF and isinstance(pair.values(name)[0], Condition)
+    """Another body decides, in the words, in what proves it or in what is demanded: one change. The pair without it."""
+    conditions = [
+        name
+        for name, one in natures.items()
+        if one in {Nature.PROOF, Nature.CONDITION} and isinstance(pair.values(name)[0], Condition)
     ]
-    bodies = {name: found for name in proofs if (found := another_body(*pair.values(name), pair.definitions))}
+    bodies = {
+        name: found for name in conditions if (found := handed_over(*pair.values(name), pair.definitions)) is not None
+    }
     if len(bodies) != 1:
         return None
-    (name, (was, is_)) = bodies.popitem()
+    (name, ((was, is_), moved)) = bodies.popitem()
     who = [one for one, nature in natures.items() if nature is Nature.DELEGATE and isinstance(pair.values(one)[0], str)]
     own = [pair.definitions.names_of(body)[0] for one in who for body in pair.values(one)]
-    names = [name, *who] if own == [was, is_] else [name]
-    values = {one: pair.values(one) for one in names}
-    after = changed(pair.old, **{one: value[1] for one, value in values.items()})
+    names = who if own == [was, is_] else []
+    after = changed(pair.old, **{name: moved, **{one: pair.values(one)[1] for one in names}})
     made = office(was, is_, (pair.old, after))
-    made = evolve(made, name="vem" if len(names) > 1 else NAMES[Nature.PROOF], line="" if len(names) > 1 else DECIDED)
-    return made, evolve(pair, new=changed(pair.new, **{one: value[0] for one, value in values.items()}))
+    made = evolve(made, name="vem" if names else NAMES[natures[name]], line="" if names else DECIDED)
+    # The rest of the condition is told with the same body in both.
+    before, now = pair.values(name)
+    back = handed_over(now, before, pair.definitions)
+    values = {name: back[1] if back else before, **{one: pair.values(one)[0] for one in names}}
+    return made, evolve(pair, new=changed(pair.new, **values))
 
 
 def _swapped(pair: Pair, natures: Mapping[str, Nature]) -> tuple[str, ...]:

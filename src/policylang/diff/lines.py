@@ -9,10 +9,10 @@ from attrs import evolve
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.counted import counts_more
 from policylang.diff.lists import come_to, gone_from
-from policylang.diff.pieces import Piece, leaning, piece, with_field
+from policylang.diff.pieces import HOLES, Piece, leaning, piece, with_field
 from policylang.diff.spoken import allowed_of, group_condition, linear, spoken
 from policylang.diff.strength import force_piece, longer
-from policylang.diff.trees import changed
+from policylang.diff.trees import changed, only_holes_differ
 from policylang.expression.nodes import Atom, Comparison, During, GroupCondition, Linear
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause, Force
@@ -151,6 +151,9 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
     if old.force is not new.force:
         found.append(force_piece(old.force.value, new.force.value))
     figures = [(line.atom.allowed, line.atom.base, line.atom.days) for line in (old, new)]
+    if only_holes_differ(old.atom.allowed, new.atom.allowed):
+        # The source has lost the figure, in the one or in both: what goes with it is as lost.
+        return [*found, _lost(clause, alone(atom=evolve(new.atom, measured=old.atom.measured)), old, new)]
     if old.atom.comparison is not new.atom.comparison and (figures[0] == figures[1] or _rebased(old, new)):
         # Where the figure is another too its edge goes with it: nobody asks what exactly 30 % was under 35 %.
         inclusive = new.atom.comparison in INCLUSIVE
@@ -213,6 +216,24 @@ def _changed(clause: Clause, name: str, lines: tuple[Line, ...], old: Line, new:
             )
         )
     return found
+
+
+def _lost(clause: Clause, after: Clause, old: Line, new: Line) -> Piece:
+    """A figure that the source has lost and that is now written, or the other way: shown, without direction."""
+    edge = old.atom.comparison is not new.atom.comparison
+    said = (line_words(old), line_words(new)) if edge else _with_base(old, new)
+    return Piece(
+        name=new.word,
+        sort=Sort.CHECKABILITY,
+        old=old.atom.allowed,
+        new=new.atom.allowed,
+        before=clause,
+        after=after,
+        ruled=Direction.NEUTRAL,
+        what=HOLES,
+        said=said,
+        note=_concerned(old),
+    )
 
 
 def _values(clause: Clause, alone: object, old: Line, new: Line) -> list[Piece]:

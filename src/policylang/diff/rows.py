@@ -10,7 +10,7 @@ from policylang.diff.lists import Values, come_to, gone_from, without
 from policylang.diff.pieces import HOLES, NAMES, Piece, leaning, piece, with_field
 from policylang.diff.spoken import spoken
 from policylang.diff.trees import changed, mapped
-from policylang.expression.nodes import Condition, Hole, OneOf
+from policylang.expression.nodes import Condition, Hole, Listed, OneOf
 from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
@@ -150,18 +150,67 @@ def office(old: str, new: str, clauses: tuple[Clause | None, Clause | None] = (N
 
 def another_body(old: Condition, new: Condition, definitions: Definitions) -> tuple[str, str] | None:
     """The body that decided and the one that does, each by its first name, where that is all that differs."""
-    if old == new:
+    moved = handed_over(old, new, definitions)
+    return moved[0] if moved and moved[1] == new else None
+
+
+def handed_over(old: Condition, new: Condition, definitions: Definitions) -> tuple[tuple[str, str], Condition] | None:
+    """The body that decided and the one that does, and the old condition with the one for the other.
+
+    A list of persons by their role goes with the body: the portfolio of those who have its role.
+    """
+    before, after = (_deciders(one, definitions) for one in (old, new))
+    gone, come = before.keys() - after, after.keys() - before
+    if len(gone) != 1 or len(come) != 1:
         return None
-    before, after = ([one for one in inside(each) if isinstance(one, OneOf)] for each in (old, new))
-    differing = [(was, is_) for was, is_ in zip(before, after, strict=False) if was != is_]
-    if len(before) != len(after) or len(differing) != 1:
-        return None
-    ((was, is_),) = differing
-    bodies = [{definitions.names_of(one)[0] for one in each.values} for each in (was, is_)]
-    if was.column != is_.column or "beslut" not in was.column.path[-1] or any(len(each) != 1 for each in bodies):
-        return None
-    swapped = mapped(old, lambda node: is_ if node == was else node)
-    return (bodies[0].pop(), bodies[1].pop()) if swapped == new else None
+    was, is_ = gone.pop(), come.pop()
+    names = before[was], after[is_]
+    listed = _lists(new) - _lists(old)
+
+    def change(node: object) -> object:
+        if isinstance(node, OneOf):
+            return _renamed(node, *names)
+        if isinstance(node, Listed) and (part := _counterpart(node.register, listed, names, definitions)):
+            return changed(node, register=part)
+        return node
+
+    return (was, is_), mapped(old, change)
+
+
+def _deciders(condition: Condition, definitions: Definitions) -> dict[str, tuple[str, ...]]:
+    """Every body that may have decided, by its first name, with the names that the condition lists it by."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in inside(condition):
+        if isinstance(node, OneOf) and "beslut" in node.column.path[-1]:
+            for value in node.values:
+                name = definitions.names_of(value)[0]
+                found[name] = (*found.get(name, ()), value)
+    return found
+
+
+def _lists(condition: Condition) -> set[str]:
+    return {node.register for node in inside(condition) if isinstance(node, Listed)}
+
+
+def _renamed(node: OneOf, was: tuple[str, ...], is_: tuple[str, ...]) -> OneOf:
+    """The one body in the place of the other."""
+    if was[0] not in node.values:
+        return node
+    start = node.values.index(was[0])
+    rest = tuple(one for one in node.values if one not in was)
+    return changed(node, values=(*rest[:start], *is_, *rest[start:]))
+
+
+def _counterpart(
+    name: str, listed: set[str], names: tuple[tuple[str, ...], tuple[str, ...]], definitions: Definitions
+) -> str:
+    """The portfolio that is this one with the one body for the other, among those that are listed now."""
+    own = definitions.portfolios.get(name)
+    if own is None:
+        return ""
+    parts = mapped(own.parts, lambda node: _renamed(node, *names) if isinstance(node, OneOf) else node)
+    others = ((one, definitions.portfolios.get(one)) for one in sorted(listed))
+    return next((one for one, found in others if found and found.parts == parts), "")
 
 
 def _rank(body: str) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from policylang.diff.direction import Checks, Judge
 from policylang.diff.matching import Matching, clauses, match
@@ -16,6 +16,7 @@ from policylang.model.kind import ClauseKind, Nature
 from policylang.model.policy import Clause, Metadata
 from policylang.model.resolve import Resolved
 from policylang.model.schema import Schema
+from policylang.model.topics import GENERAL
 
 
 @frozen
@@ -140,6 +141,38 @@ class Scene:
     matching: Matching
     judge: Judge
     unchanged: list[Checks] = field(factory=list)
+    known: list[Definitions] = field(factory=list)
+
+    @property
+    def definitions(self) -> Definitions:
+        """What the rules of either stand on: the old one's, and what only the new one has."""
+        if not self.known:
+            old, new = self.old.definitions, self.new.definitions
+            tables = {
+                one.name: {**getattr(new, one.name), **getattr(old, one.name)}
+                for one in fields(Definitions)
+                if one.name != "schema"
+            }
+            # A name that both have is the old one's: the old ones are asked first.
+            tables["bodies"] = {**old.bodies, **{name: new.bodies[name] for name in new.bodies.keys() - old.bodies}}
+            self.known.append(Definitions(both_schemas(new.schema, old.schema), **tables))
+        return self.known[0]
+
+    def lowered(self, clause: Clause) -> Checks | None:
+        """A clause put together of the two, in the core; None when it cannot be compiled."""
+        return self.old.lowered(clause, self.definitions)
+
+    def sides(self, old: Clause, new: Clause) -> tuple[Checks, Checks]:
+        """Both in the core: as they stand in the two revisions, or put together of them."""
+        before = None if self.old.clauses.get(old.id) is old else self.lowered(old)
+        own = any(one is new for one in (self.new.clauses.get(new.id), *(pair[1] for pair in self.matching.pairs)))
+        after = None if own else self.lowered(new)
+        return before or self.old.checks(old), after or self.new.checks(new)
+
+    def topic(self, old: Clause, new: Clause) -> str:
+        """What a clause of both is about, told alike whichever of the two is the old one."""
+        each = {one.kind(clause).topic(clause, one.definitions) for one, clause in ((self.old, old), (self.new, new))}
+        return min(each - {GENERAL}, default=GENERAL)
 
     @property
     def others(self) -> Checks:

@@ -19,6 +19,7 @@ class Sort(Enum):
     TARGET = "target"
     MEASURE = "measure"
     COUNTED = "counted"
+    GROUPED = "grouped"
     SCOPE = "scope"
     THRESHOLD = "threshold"
     CURE = "cure"
@@ -73,6 +74,8 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     Sort.MEASURE: (("LIM109", "LIM109"), {}),
     # What is counted towards a floor, where the floor has ids of its own.
     Sort.COUNTED: (("LIM109", "LIM109"), {"likviditet": _RESERVE}),
+    # Whom a bound is for, each by itself; towards counterparties it is the exposure to one of them.
+    Sort.GROUPED: (("LIM109", "LIM109"), {"motparter": ("CPY404", "CPY405")}),
     Sort.SCOPE: (("LIM111", "LIM110"), {}),
     # From which figure on a rule is about a thing is a term of its area; which things it is about is its scope.
     Sort.THRESHOLD: (("LIM111", "LIM110"), _AREAS),
@@ -125,7 +128,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
         *_IN_TABLES,
     ),
     Nature.CLASSES: (Sort.CLASSES,),
-    Nature.SCOPE: (Sort.SCOPE, Sort.THRESHOLD),
+    Nature.SCOPE: (Sort.SCOPE, Sort.THRESHOLD, Sort.GROUPED),
     Nature.EVENTS: (Sort.FREQUENCY,),
     Nature.CONDITION: (
         Sort.CONDITION,

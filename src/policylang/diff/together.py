@@ -48,13 +48,13 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
     if nature is Nature.ASSESSED:
         return [assessed_piece(pair.old, pair.new, names)]
     first = pair.values(names[0])
+    conditions = isinstance(first[0], nodes.Condition) and isinstance(first[1], nodes.Condition)
+    if len(names) == 1 and conditions and nature is not Nature.PROOF:
+        return condition_pieces(nature, names[0], (pair.old, pair.new), pair.definitions)
     hole = holes_filled(nature, *first) if len(names) == 1 else None
     if hole:
         return [hole]
     made = piece(nature, _sort(nature), first, (pair.old, _after(names, pair)))
-    conditions = isinstance(first[0], nodes.Condition) and isinstance(first[1], nodes.Condition)
-    if len(names) == 1 and conditions and nature is not Nature.PROOF:
-        return condition_pieces(nature, names[0], (pair.old, pair.new), pair.definitions)
     if nature is Nature.CONDITION and names == ["prohibits"]:
         demanded = _said(pair.old, [one for one in told_of or () if one not in names], pair.definitions)
         forbidden = "{regel}: {x} blir förbjudet; förut krävdes det."
@@ -65,10 +65,31 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
         # Another circle for each of whom it is done.
         circles = [pair.definitions.circles[one].names[0] for one in first]
         return [evolve(made, said=(circles[0], circles[1]), line="{regel}: kretsen ändras från {a} till {b}.")]
+    if names == ["per"]:
+        return [_grouped(made)]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
     if nature is Nature.PROOF:
         return [evolve(made, said=(words[0], words[1]), line=_proof(names, words))]
     return [evolve(made, said=(words[0], words[1]))]
+
+
+def _grouped(made: Piece) -> Piece:
+    """A bound for each of other groups, or for each where it was for all together, or the other way."""
+    words = tuple(_each_of(one) for one in (made.old, made.new))
+    line = "{regel}: gränsen prövas för varje {b} i stället för för varje {a}."
+    if not words[0]:
+        line = "{regel}: gränsen prövas numera för varje {b} för sig, i stället för för alla tillsammans."
+    elif not words[1]:
+        line = "{regel}: gränsen prövas numera för alla tillsammans, i stället för för varje {a} för sig."
+    return evolve(made, sort=Sort.GROUPED, said=(words[0], words[1]), line=line)
+
+
+def _each_of(column: object) -> str:
+    """What each is that a bound is for: "motpart", "grupp som motpart hör till"."""
+    if not isinstance(column, nodes.Column):
+        return ""
+    *others, last = map(word, column.path)
+    return " som ".join((last, *(f"{one} hör till" for one in reversed(others))))
 
 
 def _proof(names: list[str], words: list[str]) -> str:

@@ -98,7 +98,9 @@ def _alike(old: object, new: object) -> bool:
         unclear, known = (old, new) if isinstance(old, Unclear) else (new, old)
         return any(_alike(way, known) for _, way in unclear.ways)  # type: ignore[attr-defined]
     if isinstance(old, Linear) and isinstance(new, Linear):
-        return old == new or _is_hole(old) or _is_hole(new)
+        if old == new or _is_hole(old) or _is_hole(new):
+            return True
+        return (old.constant, old.unit) == (new.constant, new.unit) and _alike(old.terms, new.terms)
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == len(new) and all(_alike(*pair) for pair in zip(old, new, strict=True))
     if type(old) is type(new) and attrs.has(type(old)):

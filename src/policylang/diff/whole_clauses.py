@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from policylang.diff.beside import on_same_rows
 from policylang.diff.boundary import around
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, whole_ids
@@ -130,27 +128,27 @@ def other_kind(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]:
     return tuple(whole_pair(scene, old, new))
 
 
-def whole_pair(scene: Scene, old: Clause, new: Clause, *, together: bool = False) -> Iterator[Change]:
-    """The whole clause against the whole clause, when its fields do not tell.
+def whole_pair(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
+    """The whole clause against the whole clause, when its fields do not tell."""
+    judgement = scene.judge.compare(scene.old.checks(old), scene.new.checks(new))
+    if not judgement.equal:
+        yield paired(scene, old, new, judgement)
+
+
+def paired(scene: Scene, old: Clause, new: Clause, judgement: Judgement, pair: tuple[str, str] | None = None) -> Change:
+    """The change that the one clause in the place of the other is.
 
     Args:
-        together: whether they do tell, each alone, but not what they do to each other.
+        pair: the id when it loosens and the id when it tightens; those of a whole clause when None.
     """
-    judgement = scene.judge.compare(scene.old.checks(old), scene.new.checks(new))
-    if judgement.equal:
-        return
-    kind = scene.new.kind(new)
-    pair = whole_ids(frozenset(kind.changes.values()), kind.topic(new, scene.new.definitions))
+    natures = frozenset(scene.new.kind(new).changes.values())
+    loosens, tightens = pair or whole_ids(natures, scene.topic(old, new))
     # Where no direction chooses the id, an order does that turns round when the comparison is made back.
     said = [(one.wording(each.id), repr(rules(one.checks(each)))) for one, each in ((scene.old, old), (scene.new, new))]
     loosened = judgement.direction is Direction.LOOSENED or (
         judgement.direction is not Direction.TIGHTENED and said[0] > said[1]
     )
-    change = _pair_change(scene, old, new, pair[0] if loosened else pair[1], judgement)
-    if together:
-        line = f"{scene.new.called(new.id)}: ändringarna i regeln, prövade tillsammans."
-        change = evolve(change, message=with_reason(line, judgement))
-    yield change
+    return _pair_change(scene, old, new, loosens if loosened else tightens, judgement)
 
 
 def _pair_change(scene: Scene, old: Clause, new: Clause, name: str, judgement: Judgement) -> Change:

@@ -37,7 +37,7 @@ GENERAL = "allmänt"
 def topic_of(clause: Clause, definitions: Definitions) -> str:
     """The topic of the first register that the clause reads; a limit per counterparty is about counterparties."""
     per = getattr(clause, "per", None)
-    if isinstance(per, core.Column) and per.path[-1] == "motpart":
+    if isinstance(per, core.Column) and "motpart" in per.path and per.path[-1] in {"motpart", "grupp"}:
         return "motparter"
     for name in _sources(clause):
         portfolio = definitions.portfolios.get(name)
