@@ -44,24 +44,33 @@ class Mentions:
 
 def mentions(text: str, names: Names) -> Mentions:
     """What a text names; the longest name counts, an alias as what it is another name of."""
+    bodies: list[str] = []
+    things: Counter[str] = Counter()
+    for _, _, name, acts in named(text, names)[1]:
+        if not acts:
+            things[name] += 1
+        elif bodies[-1:] != [name]:
+            bodies.append(name)
+    return Mentions(tuple(bodies), things)
+
+
+def named(text: str, names: Names) -> tuple[list[str], list[tuple[int, int, str, bool]]]:
+    """The words of a text and, for each that is named in it, where, of how many words, what, and whether it acts."""
     text = _CASE.sub("", text)
     found = list(_WORD.finditer(text))
     stems = [stem(one.group()) for one in found]
-    bodies: list[str] = []
-    things: Counter[str] = Counter()
     longest = max(map(len, names), default=0)
+    told: list[tuple[int, int, str, bool]] = []
     index = 0
     while index < len(found):
         size, known = _longest(stems, index, names, longest)
         if known is None:
             who = _acts(found[index], stems[index], text)
             known = (who, True) if who else None
-        if known is not None and not known[1]:
-            things[known[0]] += 1
-        elif known is not None and bodies[-1:] != [known[0]]:
-            bodies.append(known[0])
+        if known is not None:
+            told.append((index, size, *known))
         index += size
-    return Mentions(tuple(bodies), things)
+    return [one.group() for one in found], told
 
 
 def acts(text: str, names: Names) -> bool:

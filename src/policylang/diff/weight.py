@@ -12,14 +12,29 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from policylang.diff.forms import form_of
-from policylang.diff.mentions import acts, names, stem
-from policylang.diff.signals import same_mentions
+from policylang.diff.mentions import Names, acts, mentions, names, stem
+from policylang.diff.retold import bodies_in, phrased, root, same_parts, taken_apart, turned_round
 from policylang.model.definitions import Definitions
 
 _WORD = re.compile(r"\{[^{}]*\}|\w+(?:[.,:-]\w+)*-?")
 _SENTENCE = re.compile(r"(?<=[.:;!?]) (?=[A-ZÅÄÖ])")
 _DEFINES = re.compile(r"\b(?:avse[rs]|menas|definieras|räknas|omfattar|innefattar|betyder|gäller)\b", re.IGNORECASE)
-_DEFINING = {"avser", "avses", "menas", "definieras", "definiera", "beskrivs", "beskrivas", "betyder", "innebär"}
+_DEFINING = {
+    "innefattar",
+    "innefattas",
+    "omfattar",
+    "omfattas",
+    "ingår",
+    "avser",
+    "avses",
+    "menas",
+    "definieras",
+    "definiera",
+    "beskrivs",
+    "beskrivas",
+    "betyder",
+    "innebär",
+}
 _PLAIN = (
     re.compile(r"\b(?:under|i|år) (?=(?:19|20)\d\d\b)", re.IGNORECASE),
     re.compile(r"\binom (?!\{|\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b)", re.IGNORECASE),
@@ -66,7 +81,9 @@ _SIGNALS = {
         ("krav", r"kräv\w*|krav\w*"),
         ("begränsad", r"begräns\w*"),
         ("oavsett", r"oavsett|oberoende"),
+        ("motsvarande", r"motsvarande|liknande|jämförbar\w*|likvärdig\w*"),
         ("om", r"såvida|ifall|förutsatt|förutsättning\w*|villkor\w*"),
+        ("alla", r"alla|allt|all|samtliga|varje|hela|helt|heltäckande|respektive"),
         ("öka", r"ök\w*|större|högre|höj\w*|stig\w*|växa\w*|växer|utök\w*|utvidg\w*|maximer\w*"),
         ("minska", r"minsk\w*|mindre|lägre|sänk\w*|sjunk\w*|inskränk\w*|minimer\w*|reducer\w*"),
         ("stärka", r"stärk\w*|förbättr\w*|bättre"),
@@ -169,8 +186,8 @@ _SMALL = """
     till med från vid om när där då här hur vad vilket vilka vilken så sig sin sitt sina man kring genom enligt mot och
     samt eller men utav sker sker ske sker skett finns fanns gör göra görs går ges ger ta tar även också dock bland
     annat mer mera närmare detalj exempel såväl liksom under inom över mellan nedan ovan redan numera idag nu vidare
-    mycket väl lite just samma sådan sådana respektive övrig övriga andra annan själva hos upp ut in ned fram alla allt
-    all varje avseende man dessutom därför därmed således eftersom fungerar fungera
+    mycket väl lite just samma både sådan sådana respektive övrig övriga andra annan själva hos upp ut in ned fram alla
+    allt all varje avseende man dessutom därför därmed således eftersom fungerar fungera
 """
 _LIGHT = frozenset(_SMALL.split())
 _ALIKE_WORDS = """
@@ -227,18 +244,32 @@ def weighty(old: str, new: str, known: tuple[Definitions, Definitions], terms: A
     old, new = (" ".join((one - other).elements()) for one, other in (sentences, sentences[::-1]))
     if not old or not new:
         return bool(old or new) and states(old or new, known)
+    old, new = taken_apart(*phrased(old, new))
     before, after = (_words(text) for text in (old, new))
     if _signals(before) != _signals(after) or _figures(before) != _figures(after):
         return True
-    content = gone, come = _content(before, after)
+    called = {word for text in (old, new) for table in map(names, known) for word in bodies_in(text, table)}
+    content = gone, come = _content(*([word for word in words if word not in called] for words in (before, after)))
     light = _light(before, after)
-    if _turned(Counter(before), Counter(after)):
+    if _turned(Counter(before), Counter(after)) or turned_round(old, new, _LIGHT):
         return True
     if _pointed(content, light) and (_terms(content, terms) or states(old, known) or states(new, known)):
         return True
     if {*gone, *come} - _DEFINING and (_DEFINES.search(old) or _DEFINES.search(new)):
         return True
-    return not same_mentions(old, new, known)
+    return not all(_same_names(old, new, table) for table in map(names, known))
+
+
+def _same_names(old: str, new: str, table: Names) -> bool:
+    """Whether two stories name the same, each body in the same part; a thing may be called by another form of it."""
+    if not same_parts(old, new, table):
+        return False
+    texts = [{form for word in _words(text) for form in (root(word), stem(word))} for text in (old, new)]
+    before, after = (mentions(text, table).things for text in (old, new))
+    apart = (((before - after).keys(), texts[1]), ((after - before).keys(), texts[0]))
+    return all(
+        {word, root(word)} & roots for names, roots in apart for name in names for word in name.lstrip("=").split()
+    )
 
 
 def states(text: str, known: tuple[Definitions, Definitions]) -> bool:
@@ -286,7 +317,12 @@ def _content(before: list[str], after: list[str]) -> tuple[list[str], list[str]]
             gone.append(word)
         else:
             right.remove(same)
-    return gone, right
+    # What is left out where it was said twice is still said.
+    return [one for one in gone if not _said(one, after)], [one for one in right if not _said(one, before)]
+
+
+def _said(word: str, words: list[str]) -> bool:
+    return any(_alike(word, one) for one in words)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -294,7 +330,7 @@ def _alike(one: str, other: str) -> bool:
     shared = next(
         (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
     )
-    if shared >= _SHORT and shared >= _ALIKE * max(len(one), len(other)):
+    if root(one) == root(other) or (shared >= _SHORT and shared >= _ALIKE * max(len(one), len(other))):
         return True
     return any(_among(one, group) and _among(other, group) for group in _SAME)
 
@@ -308,9 +344,12 @@ def _turned(before: Counter[str], after: Counter[str]) -> bool:
     gone, come = before - after, after - before
     for sides in _SIDES:
         for one, other in combinations(sides, 2):
-            for here, there in ((gone, come), (come, gone)):
-                if any(map(one.fullmatch, here)) and any(map(other.fullmatch, there)):
-                    return True
+            steps = [
+                sum(map(bool, map(each.fullmatch, come))) - sum(map(bool, map(each.fullmatch, gone)))
+                for each in (one, other)
+            ]
+            if steps[0] * steps[1] < 0:
+                return True
     referred = [{stem(word) for word in words if _REFERENCE.fullmatch(word)} for words in (gone, come)]
     return bool(referred[0] - referred[1]) and bool(referred[1] - referred[0])
 
