@@ -34,12 +34,12 @@ def rewritten(old: str, new: str) -> Diff:
     return compared(LOANS, LOANS.replace(old, new))
 
 
-def test_the_same_rule_in_other_words_is_editorial_and_proved() -> None:
+def test_the_same_rule_in_other_words_is_editorial() -> None:
     (change,) = rewritten(SENTENCE, "Alla lån ska enligt koncernens beslut vara i svenska kronor.").changes
     assert (change.id, change.direction.value, change.evidence, change.clause) == (
         "TXT903",
         "editorial",
-        "proof",
+        "rule",
         "lån-i-kronor",
     )
     assert change.old is not None

@@ -74,6 +74,14 @@ def words_apart(old: str, new: str) -> tuple[str, str]:
     start = next((at for at in range(shortest) if one[at] != other[at]), shortest)
     end = next((at for at in range(shortest - start) if one[-1 - at] != other[-1 - at]), shortest - start)
     first, last = max(start - _BESIDE, 0), max(end - _BESIDE, 0)
-    cut = [" ".join(words[first : len(words) - last]) for words in (one, other)]
+    cut = [_cut(words[first : len(words) - last]) for words in (one, other)]
     before, after = "… " if first else "", " …" if last else ""
     return f"{before}{cut[0]}{after}", f"{before}{cut[1]}{after}"
+
+
+_MOST = 40
+
+
+def _cut(words: list[str]) -> str:
+    """A long passage by how it begins and ends."""
+    return " ".join(words if len(words) <= _MOST else [*words[: _MOST // 2], "…", *words[-_MOST // 2 :]])

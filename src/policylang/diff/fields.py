@@ -193,6 +193,10 @@ def _field(nature: Nature, name: str, pair: Pair) -> list[Piece]:
             return [holder_piece(pair.new.id.replace("-", " "), values)]
         case Nature.REFERENCE:
             return [reference_piece(old, new)]
+        case Nature.PROSE if _same_values(old, new, pair.definitions):
+            said = join([str(one) for one in old]), join([str(one) for one in new])
+            made = Piece(name=name, sort=Sort.REASON, old=old, new=new, ruled=Direction.EDITORIAL, line=_CALLED)
+            return [evolve(made, said=said)]
         case Nature.PROSE:
             return [_prose(nature, old, new, "texten prövas inte maskinellt")]
         case Nature.CLASSES:
@@ -269,6 +273,21 @@ def _checkability(old: object, new: object) -> Piece:
 
 
 _REASON = "{regel}: motiveringen till att regeln prövas för hand ändras från ”{a}” till ”{b}”; regeln prövas som förut."
+
+
+_CALLED = "{regel}: redaktionell ändring; ”{a}” heter i stället ”{b}”, som är andra namn på detsamma."
+
+
+def _same_values(old: object, new: object, definitions: Definitions) -> bool:
+    """Whether two lists of names are the same values of a category under other names, in the same order."""
+    if not isinstance(old, tuple) or not isinstance(new, tuple) or len(old) != len(new):
+        return False
+    plain = [[str(one).casefold().replace("-", "") for one in names] for names in (old, new)]
+    return any(
+        meant[0] == meant[1] and set(meant[0]) <= category.parents.keys()
+        for category in definitions.schema.categories.values()
+        for meant in [[[category.synonyms.get(one, one) for one in names] for names in plain]]
+    )
 
 
 def _prose(nature: Nature, old: object, new: object, reason: str) -> Piece:

@@ -65,7 +65,7 @@ def mended(old: str, new: str, known: Vocabulary) -> bool:
     ways = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     differing = [(before[first:last], after[start:end]) for way, first, last, start, end in ways if way != "equal"]
     apart = [pair for was, is_ in differing for pair in _pairs(was, is_)]
-    return all(_slip(was, is_) and _rare(was, is_, known) for was, is_ in apart)
+    return all(was == is_ or (_slip(was, is_) and _rare(was, is_, known)) for was, is_ in apart)
 
 
 def _pairs(was: list[str], is_: list[str]) -> Iterable[tuple[str, str]]:

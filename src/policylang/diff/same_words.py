@@ -21,6 +21,8 @@ _VERB = re.compile(r"\w+(?<!arn)(?<!ern)(?<!orn)(?<!en)(?:as|es)|ske|sker|gälle
 _NOUNS = TIES - frozenset(["enligt", "vid", "efter", "före", "genom", "under", "om", "när"])
 # A comma that sets these off tells of all, where without it some are meant.
 _COMMA = re.compile(r",(?=\s*(?:som|där|vilk\w+|om|när|utom|men|dock|inklusive|exklusive|inte|ej)\b)", re.IGNORECASE)
+# A comma between the verb that binds and what is to be done parts nothing.
+_AMISS = re.compile(r"\b(ska|skall|bör|får|kan|måste), (?=\w{3,}[aå]s?\b)", re.IGNORECASE)
 
 
 def same_words(old: str, new: str, known: tuple[Definitions, Definitions], *, tested: bool) -> bool:
@@ -29,6 +31,7 @@ def same_words(old: str, new: str, known: tuple[Definitions, Definitions], *, te
     Args:
         tested: whether a rule binds, the same in both, so that the present tense is as binding as `ska`.
     """
+    old, new = (_AMISS.sub(r"\1 ", text) for text in (old, new))
     before, after = words_in(old), words_in(new)
     after = alike(before, after)
     if not before or len(_COMMA.findall(old)) != len(_COMMA.findall(new)):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
+from policylang.diff.definition_words import words_apart
+from policylang.diff.external import REASON, other_reference
 from policylang.diff.found import Change, Side
 from policylang.diff.prose import (
     RANKS,
@@ -36,10 +38,12 @@ def settled(scene: Scene, changes: tuple[Change, ...]) -> Iterator[Change]:
         if id(change) in merged:
             made = merged[id(change)]
             yield from (made,) if made is not None else ()
-        elif change.id != "TXT904" or not _both(change):
+        elif change.id != "TXT904":
             yield change
+        elif not _both(change):
+            yield quoted(change)
         elif not _explained(scene, change, changes):
-            yield _settled(scene, change, known)
+            yield quoted(_settled(scene, change, known))
 
 
 def _both(change: Change) -> bool:
@@ -61,6 +65,10 @@ def _settled(scene: Scene, change: Change, known: Vocabulary) -> Change:
     read = change.kind == "ändrad" and not change.message.startswith("Rubriken")
     if mended(old, new, known):
         return _editorial(change, "stavningen rättas")
+    refers = other_reference(old, new, definitions)
+    if refers is not None:
+        line = CATALOGUE["DEF912"].line.format(regel=_regel(change), a=refers[0], b=refers[1])
+        return evolve(change, id="DEF912", message=f"{line} Oavgjord: {REASON}.", reason=REASON)
     # Where a rule is tested and proved the same, other words are no other demand: what they do nobody has tested.
     step = ranked(old, new)
     if step is not None and (step[1] == 0 or not change.reason.startswith(_CHECKED)):
@@ -68,6 +76,29 @@ def _settled(scene: Scene, change: Change, known: Vocabulary) -> Change:
     if read and not story and same_words(old, new, definitions, tested=False):
         return _editorial(change, "samma ord i en annan form")
     return change
+
+
+def quoted(change: Change) -> Change:
+    """The change; undecided words with what they were and are."""
+    if change.id != "TXT904" or change.message.startswith("Rubriken") or "”" in change.message:
+        return change
+    old, new = _texts(change)
+    if old == new:
+        return change
+    if old and new:
+        said = "”{}” lyder i stället ”{}”".format(*words_apart(old, new))
+    else:
+        said = f"”{_short(old or new)}” {'tillkommer' if new else 'utgår'}"
+    line = CATALOGUE["TXT904"].line.format(regel="").removeprefix(": ")
+    return evolve(change, message=change.message.replace(f"{line[0].lower()}{line[1:]}", f"{said}; {_UNTRIED}"))
+
+
+_UNTRIED = "det kan inte prövas maskinellt, bedömning krävs."
+_LONGEST = 200
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _regel(change: Change) -> str:

@@ -161,7 +161,7 @@ SORTS: dict[Nature, tuple[Sort, ...]] = {
     Nature.RECIPIENTS: (Sort.RECIPIENTS,),
     Nature.REPORTS: (Sort.FREQUENCY, Sort.RECIPIENTS, Sort.CHECKABILITY, Sort.PROSE, Sort.REASON),
     Nature.PROOF: (Sort.RECIPIENTS,),
-    Nature.PROSE: (Sort.PROSE,),
+    Nature.PROSE: (Sort.PROSE, Sort.REASON),
     Nature.CHECKABILITY: (Sort.CHECKABILITY, Sort.REASON),
     Nature.ITEMS: (Sort.ITEM, Sort.RENAMED, Sort.DUE, Sort.DELEGATE, Sort.PROSE, Sort.SCOPE, Sort.ADOPTED),
     Nature.DUE: (Sort.DUE,),

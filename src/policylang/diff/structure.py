@@ -74,17 +74,41 @@ def _renamed(same: list[tuple[Place, Place]], scene: Scene) -> Iterator[Change]:
             continue
         if not any(after in _homes(scene.new, name) for name in scene.new.clauses):
             continue
+        said = f"Rubriken {before.name} ändras till {after.name}"
+        sides = Side(None, before.heading), Side(None, after.heading)
+        section = (before.number or None, after.number or None)
+        if _same_heading(before.heading, after.heading, scene):
+            yield Change(
+                id="TXT903",
+                section=section,
+                direction=Direction.EDITORIAL,
+                old=sides[0],
+                new=sides[1],
+                message=f"{said}; samma sak med andra ord.",
+                evidence="rule",
+                order=(3, 1000 + index),
+            )
+            continue
         reason = "rubriken kan säga vad reglerna under den gäller"
         yield Change(
             id="TXT904",
-            section=(before.number or None, after.number or None),
+            section=section,
             direction=Direction.UNDECIDED,
-            old=Side(None, before.heading),
-            new=Side(None, after.heading),
-            message=f"Rubriken {before.name} ändras till {after.name}. Oavgjord: {reason}.",
+            old=sides[0],
+            new=sides[1],
+            message=f"{said}. Oavgjord: {reason}.",
             reason=reason,
             order=(3, 1000 + index),
         )
+
+
+def _same_heading(old: str, new: str, scene: Scene) -> bool:
+    """Whether a heading is the same words in another form, or tells the same with other small words."""
+    from policylang.diff.same_words import same_words
+    from policylang.diff.weight import same_told
+
+    known = scene.old.definitions, scene.new.definitions
+    return same_words(old, new, known, tested=False) or same_told(old, new, known)
 
 
 def _moved(scene: Scene, same: dict[Place, Place]) -> Iterator[Change]:

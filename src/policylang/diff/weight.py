@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from policylang.diff.forms import form_of
-from policylang.diff.mentions import Names, acts, mentions, names, stem
+from policylang.diff.mentions import OFFICE, Names, acts, mentions, names, stem
 from policylang.diff.retold import bodies_in, phrased, root, same_parts, taken_apart, turned_round
 from policylang.model.definitions import Definitions
 
@@ -262,7 +262,7 @@ def weighty(old: str, new: str, known: tuple[Definitions, Definitions], terms: A
 
 def _same_names(old: str, new: str, table: Names) -> bool:
     """Whether two stories name the same, each body in the same part; a thing may be called by another form of it."""
-    if not same_parts(old, new, table):
+    if not same_parts(old, new, table) or not _as_many(_words(old), _words(new)):
         return False
     texts = [{form for word in _words(text) for form in (root(word), stem(word))} for text in (old, new)]
     before, after = (mentions(text, table).things for text in (old, new))
@@ -270,6 +270,25 @@ def _same_names(old: str, new: str, table: Names) -> bool:
     return all(
         {word, root(word)} & roots for names, roots in apart for name in names for word in name.lstrip("=").split()
     )
+
+
+def _as_many(old: list[str], new: list[str]) -> bool:
+    """Whether those who act are one where they were one, and several where they were several."""
+    before, after = ([word for word in words if OFFICE.fullmatch(stem(word))] for words in (old, new))
+    return all(
+        any(form_of(word, one) for one in other if stem(one) == stem(word))
+        for here, other in ((before, after), (after, before))
+        for word in here
+        if any(stem(one) == stem(word) for one in other)
+    )
+
+
+def same_told(old: str, new: str, known: tuple[Definitions, Definitions]) -> bool:
+    """Whether two phrases have the same words that say something, whatever holds them together."""
+    if weighty(old, new, known, frozenset()):
+        return False
+    before, after = (_words(text) for text in taken_apart(*phrased(old, new)))
+    return not any(_content(before, after)) and bool(_words(old))
 
 
 def states(text: str, known: tuple[Definitions, Definitions]) -> bool:

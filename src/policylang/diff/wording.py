@@ -42,6 +42,10 @@ def worded(scene: Scene, changed: frozenset[str], bound: frozenset[str] = frozen
         key = (frozenset(one.words.masked for one in gone), frozenset(one.words.masked for one in come))
         if new.id in bound and _only_bind_otherwise(gone, come):
             continue
+        if _of_the_value(scene, gone, come):
+            if not any(_turned(scene, rule) for one in come for rule in one.rules):
+                yield _change(scene, old, new, (gone, come), "TXT903")
+            continue
         by_hand = manual(scene.old.checks(old)), manual(scene.new.checks(new))
         if any(by_hand) and (all(by_hand) or reworded(scene, old, new)):
             yield _change(scene, old, new, (gone, come), "TXT904")
@@ -57,6 +61,19 @@ def _same(scene: Scene, gone: list[Placed], come: list[Placed]) -> bool:
     from policylang.diff.same_words import same_passages
 
     return same_passages([one.words.masked for one in gone], [one.words.masked for one in come], _known(scene))
+
+
+def _of_the_value(scene: Scene, gone: list[Placed], come: list[Placed]) -> bool:
+    """Whether the words that differ only say a value, or the edge of a bound, of one of the rules of the sentence."""
+    from policylang.diff.spelled import spelled
+
+    return spelled(scene, gone, come)
+
+
+def _turned(scene: Scene, rule: str) -> bool:
+    """Whether a rule of the new revision is another than it was: then its own change is told."""
+    pair = next(((old, new) for old, new in scene.matching.pairs if new.id == rule), None)
+    return pair is None or scene.old.checks(pair[0]) != scene.new.checks(pair[1])
 
 
 def _only_bind_otherwise(gone: list[Placed], come: list[Placed]) -> bool:
@@ -135,7 +152,7 @@ def _change(scene: Scene, old: Clause, new: Clause, words: tuple[list[Placed], l
         old=Side(None, gone) if gone else None,
         new=Side(None, come) if come else None,
         message=line if editorial else f"{line} Oavgjord: {reason}.",
-        evidence="proof" if editorial else "none",
+        evidence="rule" if editorial else "none",
         reason=reason,
         order=(0, scene.new.order[new.id]),
     )
@@ -167,6 +184,7 @@ def _restated(scene: Scene, old: Clause, new: Clause) -> Iterator[Change]:
             change,
             id="LIM118",
             message=said,
+            evidence="proof",
             old=Side(was, scene.old.wording(old.id)),
             new=Side(is_, scene.new.wording(new.id)),
         )

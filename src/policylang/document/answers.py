@@ -3,10 +3,10 @@
 Keys that are not named here are left alone; keys that an answer may lack are `NotRequired`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NotRequired, TypedDict
+from typing import Any, Final, NotRequired, TypedDict
 
 from policylang.units.printing import money, number, percent
 
@@ -283,6 +283,15 @@ DIRECTIONS: Final = {
     "undecided": ("Oavgjord", "oavgjord", "oavgjorda"),
 }
 EVIDENCE: Final = {"proof": "bevis och vittne", "witness": "vittne", "rule": "regel", "none": "ingen"}
+
+
+def grounds(change: Mapping[str, Any]) -> str:
+    """What a direction rests on: words that are compared on themselves, a proved likeness on no witness."""
+    if change.get("id") == "TXT903" and change["evidence"] == "rule":
+        return "ordalydelsen"
+    shown = change.get("witness") or any(one.get("witness") for one in change.get("affected", ()))
+    proved = change["evidence"] == "proof" and not shown
+    return "bevis" if proved else EVIDENCE.get(change["evidence"], str(change["evidence"]))
 
 
 def exact(value: str, unit: str) -> str:

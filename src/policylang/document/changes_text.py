@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from policylang.document.answers import grounds
 from policylang.document.changes_cases import GAP, boundary, case
 from policylang.document.changes_impact import LEVELS, impact
 
@@ -18,7 +19,6 @@ WORDS = {
     "undecided": ("OAVGJORD", "oavgjord", "oavgjorda"),
 }
 _OTHER_WAY = {"tightened": "lättnad", "loosened": "skärpning"}
-EVIDENCE = {"proof": "bevis och vittne", "witness": "vittne", "rule": "regel", "none": "ingen"}
 
 
 def text(answer: Json) -> str:
@@ -57,7 +57,7 @@ def _change(change: Json) -> Iterator[str]:
     what = change["clause"] or change["clause_old"] or change["field"] or ""
     kind = f" ({change['slag']})" if change.get("slag") not in {None, "ändrad"} else ""
     head = f"{word:<15}{_section(change):<10}{change['id']:<9}{what}{kind}"
-    yield f"{head:<90}{GAP}grund: {EVIDENCE[change['evidence']]}"
+    yield f"{head:<90}{GAP}grund: {grounds(change)}"
     yield from _wrapped(change["message"])
     if change.get("effect") == "none":
         yield from _wrapped("Verkningslös för policyn i dess helhet: andra regler avgör redan varje fall.")
@@ -103,7 +103,7 @@ def _witness(witness: Json, indent: str = GAP) -> Iterator[str]:
 
 
 def _affected(one: Json) -> Iterator[str]:
-    yield f"{GAP}{WORDS[one['direction']][0].lower()}: {one['clause']}, grund: {EVIDENCE[one['evidence']]}"
+    yield f"{GAP}{WORDS[one['direction']][0].lower()}: {one['clause']}, grund: {grounds(one)}"
     if one.get("witness"):
         yield from _witness(one["witness"], GAP * 2)
 

@@ -7,7 +7,6 @@ from attrs import frozen
 
 from policylang.document.answers import (
     DIRECTIONS,
-    EVIDENCE,
     VERDICTS,
     AssumedAnswer,
     ChangeAnswer,
@@ -16,6 +15,7 @@ from policylang.document.answers import (
     PolicyAnswer,
     SideAnswer,
     WitnessAnswer,
+    grounds,
 )
 from policylang.document.blocks import Run, Wordings
 from policylang.document.changes_cases import called, figure
@@ -169,7 +169,7 @@ def _change(change: ChangeAnswer, headings: Mapping[str, str], number: int) -> C
         clause=clause,
         message=spaced(change["message"]),
         field=change["field"] or "",
-        evidence=EVIDENCE.get(change["evidence"], change["evidence"]),
+        evidence=grounds(change),
         old=left,
         new=right,
         same=bool(old) and old == new,

@@ -7,7 +7,7 @@ from typing import cast
 
 from attrs import frozen
 
-from policylang.document.answers import DIRECTIONS, EVIDENCE, DiffAnswer
+from policylang.document.answers import DIRECTIONS, DiffAnswer, grounds
 from policylang.document.blocks import Block, Inlines, Table, Text, Wordings, text
 from policylang.document.changes_view import Comparison, view
 from policylang.drafting.case import bullets, paragraph, said
@@ -73,7 +73,7 @@ def in_substance(proposal: Proposal, *, brief: bool = False, adopted: bool = Fal
         if change["id"] == _HEAD and not adopted:
             continue
         word = DIRECTIONS[change["direction"]][0]
-        shown = f" Grund: {EVIDENCE[change['evidence']]}." if change["evidence"] in _WITH_EVIDENCE else ""
+        shown = f" Grund: {grounds(change)}." if change["evidence"] in _WITH_EVIDENCE else ""
         first = _FIRST.match(change["message"])
         lines.append(said(f"{word}: {first[0] if brief and first else change['message'] + shown}"))
     return lines
