@@ -87,6 +87,35 @@ def test_how_a_policy_s_own_register_is_read_is_a_change(old: str, new: str) -> 
         assert told(diff(one, other, on=ON).changes) == ["DEF912 undecided"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "direction"),
+    [
+        ("| slut   | datum | krävs |              |", "| slut   | datum | krävs |              | upphör", "neutral"),
+        ("| valuta | text  | krävs | SEK          |", "| valuta | text  | krävs | SEK          | mynt", "undecided"),
+        (
+            "| start  | datum | krävs |              | första dag",
+            "| start  | datum | krävs |              |",
+            "neutral",
+        ),
+    ],
+)
+def test_what_a_file_calls_its_columns_is_told(old: str, new: str, direction: str) -> None:
+    text = lines("krav kronor", "varje  uppgifter", "ska    valuta = SEK", CAP[1])
+    register = """
+§ register uppgifter "uppgift"
+  nyckel     id
+  löper      från start till slut
+  | kolumn | typ   | krav  | tomt betyder | kallas även
+  | id     | text  | krävs |              |
+  | start  | datum | krävs |              | första dag
+  | slut   | datum | krävs |              |
+  | valuta | text  | krävs | SEK          |
+"""
+    both = [policy(text, SUPPORT + register), policy(text, SUPPORT + register.replace(old, new))]
+    for one, other in (both, both[::-1]):
+        assert told(diff(one, other, on=ON).changes) == [f"DEF912 {direction}"]
+
+
 def test_where_a_lost_day_lies_is_told() -> None:
     def lent(last: str) -> str:
         off = f'gäller inte  när lämnad före ????-01-01 senast {last} "föll bort"'

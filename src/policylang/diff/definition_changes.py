@@ -12,11 +12,11 @@ from policylang.diff.definition_words import how_it_changes, text_apart
 from policylang.diff.found import Affected, Change, Side, each_way
 from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
+from policylang.diff.schema_changes import changed_schema
 from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
 from policylang.diff.trees import attributes, changed, mapped
 from policylang.model.definitions import Body, DecidedValue, Definition, Definitions, Portfolio, Term
-from policylang.model.schema import RegisterSchema
 from policylang.units.swedish import capital, join
 
 # What is counted and for whom: another meaning is a change whether or not a rule of this very document rests on it.
@@ -53,8 +53,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
                 yield _other_body(scene, before, after, index)
     yield from _bodies(scene)
     yield from changed_roles(old, new)
-    yield from _references(scene)
-    yield from _registers(scene)
+    yield from changed_schema(scene)
 
 
 def _as_called(old: Definitions, new: Definitions) -> Definitions:
@@ -305,86 +304,6 @@ def _same_text(scene: Scene, before: Term, after: Term) -> bool:
     known = scene.old.definitions, scene.new.definitions
     alike = (before.heading, before.concerns) == (after.heading, after.concerns)
     return alike and same_words(before.text, after.text, known, tested=False)
-
-
-def _references(scene: Scene) -> Iterator[Change]:
-    """Lists that stand outside every rule: the grades of a scale, the values of a category."""
-    old, new = scene.old.definitions.schema, scene.new.definitions.schema
-    for index, (table, called) in enumerate(
-        (("scales", "betygsskalan"), ("categories", "slaget"), ("agencies", "institutet"))
-    ):
-        before, after = getattr(old, table), getattr(new, table)
-        for name in after:
-            if name not in before or before[name] == after[name]:
-                continue
-            reason = "vad ändringen gör med reglerna prövas inte"
-            yield Change(
-                id="DEF912",
-                field=name,
-                direction=Direction.UNDECIDED,
-                old=Side(None, _members(before[name])),
-                new=Side(None, _members(after[name])),
-                message=f"{called.capitalize()} {name} är en annan än förut. Oavgjord: {reason}.",
-                reason=reason,
-                order=(2, 10**6 + index),
-            )
-
-
-def _registers(scene: Scene) -> Iterator[Change]:
-    """What a register is said to hold: between which days its rows exist, what an empty cell means, and so on."""
-    old, new = scene.old.definitions.schema.registers, scene.new.definitions.schema.registers
-    for index, name in enumerate(name for name in new if name in old):
-        said = [_register(one[name]) for one in (old, new)]
-        differing = [label for label in said[1] if said[0].get(label) != said[1][label]]
-        differing += [label for label in said[0] if label not in said[1]]
-        if not differing:
-            continue
-        reason = "vad ändringen gör med reglerna prövas inte"
-        before, after = (", ".join(f"{label}: {one.get(label) or 'inget'}" for label in differing) for one in said)
-        yield Change(
-            id="DEF912",
-            field=name,
-            direction=Direction.UNDECIDED,
-            old=Side(None, before),
-            new=Side(None, after),
-            message=f"Registret {name} läses annorlunda: {after}, i stället för {before}. Oavgjord: {reason}.",
-            reason=reason,
-            order=(2, 2 * 10**6 + index),
-        )
-
-
-def _register(one: RegisterSchema) -> dict[str, str]:
-    """All of it that can decide a verdict, by the author's words."""
-    found = {
-        "nyckel": one.key,
-        "löper": " ".join(f"{word} {day}" for word, day in zip(("från", "till"), one.alive, strict=True) if day),
-        "upphör": one.ends,
-        "inträffar": one.happens,
-        "en rad för": ", ".join(one.apart),
-        "gäller senaste för": ", ".join(one.latest),
-        "andra namn": one.alias,
-        "flera rader": "ja" if one.repeated else "",
-    }
-    for column in one.columns:
-        parts = {
-            "": f"{column.type.value}{' ±' if column.signed else ''}",
-            " slag": column.category,
-            " se": column.refers_to,
-            " tomt betyder": column.default or "",
-            " tomt betyder när": ", ".join(column.default_when),
-            " högst": column.not_after,
-            " högst när": ", ".join(column.not_after_when),
-            " värt": ", ".join(column.worth_of),
-        }
-        found |= {f"{column.name}{part}": value for part, value in parts.items() if value or not part}
-    return {label: value for label, value in found.items() if value}
-
-
-def _members(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    parents = getattr(value, "parents", None)
-    return ", ".join(parents if parents is not None else value)  # type: ignore[arg-type]
 
 
 def touched(changes: tuple[Change, ...]) -> frozenset[str]:
