@@ -215,7 +215,8 @@ def _beside_the_whole(scene: Scene, both: Both, found: list[Change], each: list[
         return
     judgement = scene.judge.compare(before, after)
     wanted = _WAYS.get(judgement.direction, set())
-    decided = [_as_the_whole(one, judgement) for one in found] if wanted else found
+    decided = [_as_the_whole(one, judgement, wanted - ways) for one in found] if wanted else found
+    ways = _ways(decided)
     if wanted <= ways or Direction.UNDECIDED in ways:
         yield from decided
         return
@@ -233,22 +234,27 @@ def _ways(changes: list[Change]) -> set[Direction]:
     return ways | _TURNING if Direction.MIXED in ways else ways
 
 
-def _as_the_whole(one: Change, judgement: Judgement) -> Change:
-    """The change; one that alone could not be decided goes the way of the whole."""
+def _as_the_whole(one: Change, judgement: Judgement, left: set[Direction]) -> Change:
+    """The change; one that alone could not be decided goes the way of the whole.
+
+    Args:
+        left: the ways of the whole that no change goes; what alone changes nothing goes them together with others.
+    """
     if one.direction is not Direction.UNDECIDED or not one.by_proof or not one.reason:
         return one
     line = one.message.partition(" Oavgjord: ")[0]
-    if one.reason.endswith(NO_DIFFERENCE):
+    if one.reason.endswith(NO_DIFFERENCE) and not left:
         # Another change of the clause decides; this one alone is proved to change nothing.
         message = f"{line} Det ändrar ingenting i sak."
         return evolve(one, direction=Direction.NEUTRAL, evidence="proof", message=message, reason="")
     if one.evidence != "none":
         return one
+    way = next(iter(left)) if len(left) == 1 and one.reason.endswith(NO_DIFFERENCE) else judgement.direction
     return evolve(
         one,
-        direction=judgement.direction,
+        direction=way,
         evidence=judgement.evidence,
-        shown=judgement.shown,
+        shown=tuple(case for case in judgement.shown if way is judgement.direction or case.way is way),
         message=f"{line} Prövad tillsammans med regelns övriga ändringar.",
         reason="",
     )
