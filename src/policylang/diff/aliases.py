@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
+from policylang.diff.direction import Checks, Judgement
 from policylang.diff.found import Affected
 from policylang.diff.renamings import Renaming, as_called, renamings
 from policylang.diff.scene import Scene, manual
@@ -52,6 +53,7 @@ def changed_names(scene: Scene) -> Iterator[tuple[Renaming, tuple[Affected, ...]
 
 def _affected(scene: Scene, renaming: Renaming, *, party: bool) -> Iterator[Affected]:
     """The rules that both revisions have and that the names change: whom they name, or who is one party."""
+    from policylang.diff.member_names import of_members
     from policylang.diff.one_party import compared
 
     known = renaming.known(_defined(scene, scene.new.definitions, renaming))
@@ -60,10 +62,21 @@ def _affected(scene: Scene, renaming: Renaming, *, party: bool) -> Iterator[Affe
         before, after = scene.new.lowered(as_called(old, new, renaming), known), scene.new.checks(new)
         if before is None or manual(after):
             continue
-        judge = scene.judge
-        judgement = compared(judge, before, after, renaming) if party else judge.compare(before, after)
-        if not judgement.equal:
-            yield Affected(new.id, judgement.direction, judgement.evidence, judgement.shown, judgement.reason)
+
+        def asked(one: Checks, other: Checks) -> Judgement:
+            if found := of_members(scene.judge, one, other):
+                return found
+            return compared(scene.judge, one, other, renaming) if party else scene.judge.compare(one, other)
+
+        judgement = asked(before, after)
+        if judgement.equal:
+            continue
+        shown = judgement.shown
+        if shown and before != (whole := scene.old.checks(old)):
+            # Beside what else changes in the rule, a case of the whole is one that both revisions bear out.
+            cases = asked(whole, after).shown
+            shown = tuple(next((one for one in cases if one.way is case.way), case) for case in shown)
+        yield Affected(new.id, judgement.direction, judgement.evidence, shown, judgement.reason)
 
 
 def _defined(scene: Scene, known: Definitions, renaming: Renaming) -> Definitions:

@@ -9,13 +9,15 @@ from policylang.diff.aliases import changed_names, definitions_as_called
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
 from policylang.diff.definition_names import bodies_apart, changed_roles, other_bodies, other_names
 from policylang.diff.definition_words import how_it_changes, text_apart
-from policylang.diff.found import Affected, Change, Side, each_way
+from policylang.diff.found import Affected, Change, Side, each_way, tally
 from policylang.diff.rows import office
 from policylang.diff.scene import Scene, manual
 from policylang.diff.schema_changes import changed_schema
 from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
 from policylang.diff.trees import attributes, changed, mapped
+from policylang.expression.nodes import Always
+from policylang.expression.walk import inside
 from policylang.model.definitions import Body, DecidedValue, Definition, Definitions, Portfolio, Term
 from policylang.units.swedish import capital, join
 
@@ -48,7 +50,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             elif _says(changed(after, names=before.names)) == _says(before):
                 yield from other_names(before, after, index)
             elif table in _MEASURED and not _used(scene, table, name, after):
-                yield _unused((before, after), how_it_changes(before, after, old), index)
+                yield _unused(scene, (before, after), how_it_changes(before, after, old), index)
             if isinstance(before, DecidedValue) and isinstance(after, DecidedValue) and before.body != after.body:
                 yield _other_body(scene, before, after, index)
     yield from _bodies(scene)
@@ -180,11 +182,24 @@ def _used(scene: Scene, table: str, name: str, after: object) -> bool:
     return any(scene.old.lowered(old, alone) != scene.old.checks(old) for old, _ in scene.matching.pairs)
 
 
-def _unused(both: tuple[Definition, Definition], how: str, index: int) -> Change:
-    """A definition that no rule compared here rests on; a document that shares it may."""
+def _written_into(scene: Scene, one: Definition) -> list[str]:
+    """The rules that hold the very rows of a portfolio, so that another makes another rule of each."""
+    conditions = [part.where for part in one.parts if part.where != Always()] if isinstance(one, Portfolio) else []
+    held = (
+        (new.id, inside(tuple(check.rule for check in scene.new.checks(scene.new.clauses[new.id]))))
+        for old, new in scene.matching.pairs
+        if old != new
+    )
+    return [name for name, nodes in held if any(node in conditions for node in nodes)] if conditions else []
+
+
+def _unused(scene: Scene, both: tuple[Definition, Definition], how: str, index: int) -> Change:
+    """A definition that no rule compared here rests on, or that rules hold; a document that shares it may."""
     before, after = both
     called = after.names[0] if after.names else after.id
     rest = "Ingen regel i det som jämförs bygger på det; pröva övriga dokument som gör det."
+    if rules := _written_into(scene, after):
+        rest = f"Det ändrar {join(rules)}, där riktningen sägs."
     line = f"Begreppet {called} ändras{how}. {rest}"
     said = tuple(definition_words(one) for one in (before, after))
     return Change(
@@ -227,7 +242,7 @@ def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[A
     told = [one for one in affected if one.direction is not Direction.UNDECIDED] or affected
     evidence = min((one.evidence for one in told), key=("none", "rule", "witness", "proof").index, default="none")
     decided = direction is not Direction.UNDECIDED
-    rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({_tally(affected)})"
+    rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({tally(affected)})"
     reason = "" if decided else next((one.reason for one in affected if one.reason), "")
     called = after.names[0] if after.names else after.id
     line = f"Begreppet {called} ändras{how} och påverkar {rules}."
@@ -245,19 +260,6 @@ def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[A
         reason=reason,
         order=(2, index),
     )
-
-
-_TALLIES = (
-    (Direction.TIGHTENED, "skärps"),
-    (Direction.LOOSENED, "lättas"),
-    (Direction.MIXED, "ändras åt båda håll"),
-    (Direction.UNDECIDED, "kan inte avgöras"),
-)
-
-
-def _tally(affected: tuple[Affected, ...]) -> str:
-    counts = [(sum(one.direction is way for one in affected), word) for way, word in _TALLIES]
-    return ", ".join(f"{count} {word}" for count, word in (*counts[:2], *(one for one in counts[2:] if one[0])))
 
 
 def definition_words(one: object) -> str:

@@ -37,6 +37,20 @@ def each_way(cases: Sequence[Shown], direction: Direction) -> tuple[Shown, ...]:
     return tuple(ways.values())[::-1]
 
 
+_TALLIES = (
+    (Direction.TIGHTENED, "skärps"),
+    (Direction.LOOSENED, "lättas"),
+    (Direction.MIXED, "ändras åt båda håll"),
+    (Direction.UNDECIDED, "kan inte avgöras"),
+)
+
+
+def tally(affected: tuple[Affected, ...]) -> str:
+    """How many of the rules go each way, Swedish."""
+    counts = [(sum(one.direction is way for one in affected), word) for way, word in _TALLIES]
+    return ", ".join(f"{count} {word}" for count, word in (*counts[:2], *(one for one in counts[2:] if one[0])))
+
+
 @frozen(kw_only=True)
 class Change:
     """One change.

@@ -10,7 +10,7 @@ from policylang.checks.symbolic import Witness
 from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import Checks, Shown
-from policylang.diff.found import Affected, Change, each_way
+from policylang.diff.found import Affected, Change, each_way, tally
 from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Scene
 from policylang.diff.wording import STRENGTHS
@@ -68,11 +68,9 @@ def _held(scene: Scene, change: Change) -> Change:
     affected = tuple(_affected(scene, one) for one in change.affected)
     if affected != change.affected:
         shown = each_way([case for one in affected for case in one.shown], change.direction)
-        return (
-            evolve(change, affected=affected, shown=shown)
-            if shown
-            else _alone(scene, evolve(change, affected=affected))
-        )
+        message = change.message.replace(tally(change.affected), tally(affected))
+        held = evolve(change, affected=affected, shown=shown, message=message)
+        return held if shown else _alone(scene, held, next((one.reason for one in affected if one.reason), ALONE))
     if not change.shown or change.affected:
         return change
     sides = _sides(scene, change.clause_old, change.clause)
@@ -88,6 +86,8 @@ def _documented(scene: Scene, change: Change) -> Change:
     """The change with cases in which what the documents say of themselves is what they say."""
     from policylang.diff.own_rows import as_documented
 
+    if change.affected:
+        return change
     sides = _each(scene, change)
     shown = tuple(one for case in change.shown if (one := as_documented(scene, case, sides)))
     if len(shown) == len(change.shown):
@@ -123,9 +123,17 @@ def _affected(scene: Scene, one: Affected) -> Affected:
     sides = _sides(scene, old, one.clause)
     if not one.shown or sides is None:
         return one
-    shown = _borne_out(scene, one.shown, sides, one.direction)
-    kept = shown if len(shown) == len(one.shown) else ()
-    return evolve(one, shown=kept, evidence=one.evidence if kept else "rule")
+    from policylang.diff.own_rows import as_documented
+
+    found = _borne_out(scene, one.shown, sides, one.direction)
+    shown = tuple(case for each in found if (case := as_documented(scene, each, sides)))
+    if len(shown) == len(one.shown) or _two_years(scene):
+        return evolve(one, shown=shown, evidence=one.evidence if shown else "rule")
+    if shown and one.direction is Direction.MIXED:
+        # Beside the rest that changes, only the one way has a case.
+        return evolve(one, shown=shown, direction=shown[0].way, evidence="witness")
+    reason = OWN_ROWS if found else ALONE
+    return evolve(one, shown=(), direction=Direction.UNDECIDED, evidence="none", reason=reason)
 
 
 def _sides(scene: Scene, old: str | None, new: str | None) -> tuple[Checks, Checks] | None:

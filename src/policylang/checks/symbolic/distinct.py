@@ -24,18 +24,26 @@ def as_written(world: World, node: nodes.Distinct) -> nodes.Distinct:
 
 
 def narrower(world: World, one: nodes.Distinct, other: nodes.Distinct) -> bool:
-    """Whether every row that the one looks at, the other looks at too, in the same column."""
+    """Whether every row that the one looks at, the other looks at too, in the same column.
+
+    Or in one that tells what the one asks for: parties of different groups are different parties.
+    """
     wide = _looked_at(other)
     for column, where in _looked_at(one).items():
         reader = Reader(World(world.vocabulary, world.on, exact=True, concrete=False, extra=2))
         slot = reader.world.row(column.register, column.register)
-        wider = wide.get(column, nodes.Any_(()))
+        wider = next((found for each, found in wide.items() if _tells(each, column)), nodes.Any_(()))
         asked = solver()
         asked.add(reader.holds(where, slot), z3.Not(reader.holds(wider, slot)))
         asked.add(reader.world.facts)
         if asked.check() != z3.unsat:
             return False
     return True
+
+
+def _tells(one: Column, other: Column) -> bool:
+    """Whether what the one column says decides what the other does: the same, or looked up by it."""
+    return one.register == other.register and bool(one.path) and other.path[: len(one.path)] == one.path
 
 
 def _looked_at(node: nodes.Distinct) -> dict[Column, nodes.Any_]:
