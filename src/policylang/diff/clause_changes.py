@@ -12,9 +12,10 @@ from policylang.checks.symbolic.walk import holes
 from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
 from policylang.diff.combined import Told, combined, tell
-from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided
+from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided, without_goals
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
+from policylang.diff.in_whole import in_whole
 from policylang.diff.lines import share
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
@@ -102,6 +103,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
     judgement = _judged(scene, old, new, piece)
     if judgement.equal and piece.ruled is not Direction.EDITORIAL:
         return None
+    if piece.sort is Sort.INTERVAL and not bare:
+        judgement = _in_whole(scene, judgement, piece, (old, new))
     topic = scene.topic(old, new)
     common = _usual(scene, piece) if judgement.direction is Direction.MIXED else None
     name = _id(piece, common[0] if common else judgement.direction, topic)
@@ -186,9 +189,17 @@ def _judged(scene: Scene, old: Clause, new: Clause, piece: Piece) -> Judgement:
     before, after = (scene.lowered(one) if one else None for one in (piece.before, piece.after))
     if before is None or after is None:
         before, after = scene.sides(old, new)
-    judgement = scene.judge.compare(before, after)
+    judgement = scene.judge.compare(*without_goals(before, after))
     believed = judgement.believed(piece.hypothesis)
     return evolve(believed, reason=piece.reason) if judgement.equal and piece.reason else believed
+
+
+def _in_whole(scene: Scene, judgement: Judgement, piece: Piece, clauses: tuple[Clause, Clause]) -> Judgement:
+    """The judgement of a row with cases in which the other rows of the table are kept."""
+    apart = [scene.lowered(one) if one else None for one in (piece.before, piece.after)]
+    if not apart[0] or not apart[1]:
+        return judgement
+    return in_whole(scene.judge, judgement, (apart[0], apart[1]), scene.sides(*clauses))
 
 
 def _usual(scene: Scene, piece: Piece) -> tuple[Direction, str] | None:

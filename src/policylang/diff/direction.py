@@ -6,6 +6,7 @@ The solver finds a case; the reference evaluator judges it again with both revis
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -187,20 +188,21 @@ class Judge:
     def shown(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
         """The case with both verdicts; None when the reference does not say that exactly one of the two is broken."""
         for one in (self.named(witness), witness):
-            before, after = (self.binding(one, checks) for checks in (old, new))
+            found = [self._outcomes(one, tuple(map(_bare, checks))) for checks in (old, new)]
+            before, after = map(_worst, found)
             flips = (before is Verdict.BREACH) != (after is Verdict.BREACH)
             if flips and Verdict.UNMEASURABLE not in {before, after}:
-                return self._told(self._grouped(one, old, new), old, new)
+                return self._told(self._grouped(one, (*old, *new), found), old, new)
         return None
 
-    def _grouped(self, witness: Witness, old: Checks, new: Checks) -> Witness:
+    @staticmethod
+    def _grouped(witness: Witness, checks: Checks, found: "list[list[Outcome]]") -> Witness:
         """The case with the one group in which it flips, where it names none though the checks judge each alone.
 
         A group that only the one revision has, such as a class of another table, flips nothing: there it is the whole.
         """
-        if witness.group or any(isinstance(one, ForRows | Persons | Duty) for one in inside(rules((*old, *new)))):
+        if witness.group or any(isinstance(one, ForRows | Persons | Duty) for one in inside(rules(checks))):
             return witness
-        found = [self._outcomes(witness, tuple(map(_bare, checks))) for checks in (old, new)]
         broken = [{tuple(one.group.items()) for one in each if one.verdict is Verdict.BREACH} for each in found]
         flipping = broken[0] ^ broken[1]
         both = set.intersection(*({tuple(one.group.items()) for one in each} for each in found))
@@ -209,13 +211,15 @@ class Judge:
     def _told(self, witness: Witness, old: Checks, new: Checks) -> Shown:
         """The case as it is shown, with both revisions' verdicts."""
 
-        def verdicts(case: Witness) -> tuple[object, ...]:
-            each = (old, new)
-            return (*(self.binding(case, one) for one in each), *(self.verdict(case, one) for one in each))
+        def bound(case: Witness) -> tuple[Verdict | None, ...]:
+            return tuple(self.binding(case, one) for one in (old, new))
 
-        known = verdicts(witness)
-        shown = trimmed(witness, self.schema, lambda case: verdicts(case) == known)
-        return Shown(shown, str(known[2]), str(known[3]), witness)
+        def said(case: Witness) -> tuple[str, ...]:
+            return tuple(self.verdict(case, one) for one in (old, new))
+
+        binding, told = cache(lambda: bound(witness)), said(witness)
+        shown = trimmed(witness, self.schema, lambda case: said(case) == told and bound(case) == binding())
+        return Shown(shown, told[0], told[1], witness)
 
     def named(self, witness: Witness) -> Witness:
         """The case with each body under its first name: an alias is the same body, and says no more."""
@@ -256,13 +260,13 @@ class Judge:
         return [
             outcome
             for check in checks
+            if _in_group(dict(check.row), witness.group)
             for outcome in judge(check, witness.registers, self.schema, witness.as_of, holes)
             if isinstance(check.rule, Duty) or _in_group(outcome.group, witness.group)
         ]
 
     def _verdict(self, witness: Witness, checks: Checks) -> Verdict | None:
-        found = {one.verdict for one in self._outcomes(witness, checks)}
-        return next((verdict for verdict in _ORDER if verdict in found), None)
+        return _worst(self._outcomes(witness, checks))
 
     # -- a whole policy
 
@@ -319,6 +323,11 @@ class Judge:
         return witness if witness and self.binding(witness, checks) is Verdict.BREACH else None
 
 
+def _worst(outcomes: "Iterable[Outcome]") -> Verdict | None:
+    found = {one.verdict for one in outcomes}
+    return next((verdict for verdict in _ORDER if verdict in found), None)
+
+
 def rank(verdict: Verdict) -> int:
     """Which verdict says most of several: 0 is a breach."""
     return _ORDER.index(verdict)
@@ -332,6 +341,12 @@ def as_binding(old: Checks, new: Checks) -> tuple[Checks, Checks]:
     differing = {one.force for one in (*old, *new) if one not in old or one not in new}
     each = [tuple(one for one in checks if one.force in differing) for checks in (old, new)]
     return each[0], each[1]
+
+
+def without_goals(old: Checks, new: Checks) -> tuple[Checks, Checks]:
+    """Both without what is only aimed at, where more than that differs: who misses an aim breaks nothing."""
+    before, after = (tuple(one for one in checks if one.force is not Force.GOAL) for checks in (old, new))
+    return (before, after) if rules(before) != rules(after) else (old, new)
 
 
 def rules(checks: Iterable[Check]) -> tuple[Rule, ...]:

@@ -185,22 +185,21 @@ def _borne_out(
     found = []
     for case in cases:
         # What both revisions check alike, such as the other rows of a table, may be broken in both: it turns nothing.
-        each = sides, _only(sides)
-        seen = _seen(scene, case)
-        told = [tuple(map(scene.judge.verdict, seen, pair)) for pair in each]
-        if (case.old_verdict, case.new_verdict) in told:
+        apart, seen = _only(sides), _seen(scene, case)
+        was, is_ = map(scene.judge.verdict, seen, sides)
+        if _way((was, is_)) is case.way:
+            # What is only aimed at may be missed beside: the whole turns all the same.
+            found.append(evolve(case, old_verdict=was, new_verdict=is_))
+            continue
+        if (case.old_verdict, case.new_verdict) in {(was, is_), tuple(map(scene.judge.verdict, seen, apart))}:
             found.append(case)
             continue
-        if _way(told[0]) is case.way:
-            # What is only aimed at is missed beside: the whole turns all the same.
-            found.append(evolve(case, old_verdict=told[0][0], new_verdict=told[0][1]))
-            continue
         wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
-        beside = _beside(scene, case, each[1], wanted)
+        beside = _beside(scene, case, apart, wanted)
         if beside is not None and beside.way is wanted:
             found.append(beside)
             continue
         again = [scene.judge.shown(one, *sides) for one in (case.full, case.witness) if one]
-        again += list(scene.judge.compare(*(each[1] if all(each[1]) else sides)).shown)
+        again += list(scene.judge.compare(*(apart if all(apart) else sides)).shown)
         found += [one for one in again if one is not None and one.way is wanted][:1]
     return tuple(found)

@@ -22,10 +22,16 @@ def flips(old: tuple[Rule, ...], broken: Rule, schema: Schema, witness: Witness,
 
     With groups, the verdicts are those of the witness's group: a comparison is made group by group.
     """
-    verdicts = [outcome.verdict for rule in old for outcome in _of(rule, schema, witness, holes)]
-    if any(verdict in _NOT_KEPT for verdict in verdicts):
+    return flips_any(old, (broken,), schema, witness, holes)
+
+
+def flips_any(
+    old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, witness: Witness, holes: Mapping[str, Filler]
+) -> bool:
+    """Whether every old rule is kept and one of the new broken."""
+    if any(outcome.verdict in _NOT_KEPT for rule in old for outcome in _of(rule, schema, witness, holes)):
         return False
-    return any(outcome.verdict is Verdict.BREACH for outcome in _of(broken, schema, witness, holes))
+    return any(outcome.verdict is Verdict.BREACH for rule in new for outcome in _of(rule, schema, witness, holes))
 
 
 def _of(rule: Rule, schema: Schema, witness: Witness, holes: Mapping[str, Filler]) -> list[Outcome]:

@@ -83,18 +83,18 @@ class Mixed:
     """Whether a mixture keeps the old rules and breaks one of the new.
 
     Args:
+        counted: which parts of the sums count each sort, in the author's order; only sorts that some part counts.
         flips: for each new rule, that it is broken.
+        based: that no base is empty.
     """
 
     sums: Mixture
-    rules: tuple[Rule, ...]
+    totals: tuple[nodes.Total, ...]
+    counted: dict[Sort, tuple[int, ...]]
+    parts: tuple[Part, ...]
     flips: tuple[tuple[ForGroups, z3.BoolRef], ...]
+    based: z3.BoolRef
     asked: z3.Solver
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """What is summed, in the author's order."""
-        return _parts(self.rules)
 
     @property
     def impossible(self) -> bool:
@@ -107,10 +107,10 @@ class Mixed:
         A row that adds to one sum and takes away from another (a swap) is harder to read than one that does not.
         """
         apart = self._told_apart()
-        plain = [sort for sort in apart if all(part.factor > 0 for part in self._parts(sort))]
-        for sorts in (plain, apart):
+        plain = [sort for sort in apart if all(self.parts[place].factor > 0 for place in self.counted[sort])]
+        for sorts, wished in ((plain, [self.based]), (plain, []), (apart, [self.based]), (apart, [])):
             self.asked.push()
-            self.asked.add([self._none(sort) for sort in self.sums.sorts if sort not in sorts])
+            self.asked.add([*wished, *(self._none(sort) for sort in self.counted if sort not in sorts)])
             found = self._fewest(sorts) if self.asked.check() == z3.sat else None
             self.asked.pop()
             if found is not None:
@@ -147,17 +147,12 @@ class Mixed:
     def _none(self, sort: Sort) -> z3.BoolRef:
         return every([amount == 0 for (one, _), amount in self.sums.amounts.items() if one == sort])
 
-    def _parts(self, sort: Sort) -> list[Part]:
-        return [part for part in self.parts if sort.counts(part)]
-
     def _told_apart(self) -> list[Sort]:
         """One of those that every sum counts alike, whatever column it counts them by: as the author has them."""
-        totals = list(dict.fromkeys(each for each in inside(self.rules) if isinstance(each, nodes.Total)))
-        order = {part: place for place, part in enumerate(self.parts)}
-        counted = [sort for sort in self.sums.sorts if self._parts(sort)]
         found: dict[tuple[object, ...], Sort] = {}
-        for sort in sorted(counted, key=lambda one: [order[part] for part in self._parts(one)]):
-            adds = tuple(tuple(part.factor for part in total.parts if sort.counts(part)) for total in totals)
+        for sort in sorted(self.counted, key=self.counted.__getitem__):
+            own = {self.parts[place] for place in self.counted[sort]}
+            adds = tuple(tuple(part.factor for part in total.parts if part in own) for total in self.totals)
             found.setdefault((sort.register, adds), sort)
         return list(found.values())
 
@@ -174,7 +169,7 @@ def mixed(old: tuple[Rule, ...], new: tuple[Rule, ...], family: tuple[Rule, ...]
     # What is proved without some of the old rules is proved.
     kept, broken = ([rule for rule in each if isinstance(rule, ForGroups) and _of_amounts(rule)] for each in (old, new))
     rules = (*kept, *broken)
-    totals = {each for each in inside(rules) if isinstance(each, nodes.Total)}
+    totals = dict.fromkeys(each for each in inside(rules) if isinstance(each, nodes.Total))
     if len(broken) < len(new) or len(totals) < FEWEST:
         return None
     sorts = _sorts(rules, family, setting)
@@ -189,7 +184,10 @@ def mixed(old: tuple[Rule, ...], new: tuple[Rule, ...], family: tuple[Rule, ...]
         return None
     asked = solver()
     asked.add([*holds, some([flip for _, flip in flips]), *world.facts])
-    return Mixed(sums, rules, flips, asked)
+    parts = _parts(rules)
+    places = {sort: tuple(place for place, part in enumerate(parts) if sort.counts(part)) for sort in sorts}
+    counted = {sort: found for sort, found in places.items() if found}
+    return Mixed(sums, tuple(totals), counted, parts, flips, every([base > 0 for base in sums.bases]), asked)
 
 
 def _of_amounts(rule: ForGroups) -> bool:

@@ -19,9 +19,9 @@ from typing import assert_never
 import z3
 from attrs import evolve
 
-from policylang.checks.symbolic import due, duties, indicators, witness
+from policylang.checks.symbolic import confirm, due, duties, indicators, witness
 from policylang.checks.symbolic.mixtures import Setting, mixed
-from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case
+from policylang.checks.symbolic.relation import IMPOSSIBLE, Assumed, Case, Witness
 from policylang.checks.symbolic.report_days import Measured, report_days
 from policylang.checks.symbolic.scene import Question, staged
 from policylang.checks.symbolic.solving import ONE_AT_A_TIME, fresh, solver
@@ -154,7 +154,12 @@ def _every_way(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on:
     if len(read) == 1:
         way = read[0]
         return _stricter(_read(old, way), _read(new, way), schema, on) if way else _stricter(old, new, schema, on)
-    cases = [(way, _stricter(_read(old, way), _read(new, way), schema, on)) for way in read]
+    first = _stricter(_read(old, read[0]), _read(new, read[0]), schema, on)
+    if first.witness and all(_turns(first.witness, _read(old, way), _read(new, way), schema) for way in read[1:]):
+        # However it is read: nothing is taken for granted.
+        return first
+    others = [(way, _stricter(_read(old, way), _read(new, way), schema, on)) for way in read[1:]]
+    cases = [(read[0], first), *others]
     reason = "; ".join(dict.fromkeys(case.reason for _, case in cases if case.reason))
     for way, case in cases:
         if case.witness:
@@ -162,6 +167,12 @@ def _every_way(old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema, on:
             assumed = tuple(Assumed(name, words, holds_for) for name, words in way.items())
             return Case(witness=evolve(case.witness, assumed=(*case.witness.assumed, *assumed)))
     return Case(reason=reason) if reason else IMPOSSIBLE
+
+
+def _turns(found: Witness, old: tuple[Rule, ...], new: tuple[Rule, ...], schema: Schema) -> bool:
+    """Whether a case that takes nothing for granted keeps these old rules too and breaks one of these new."""
+    asked = tuple(rule for rule in new if rule not in old)
+    return not found.assumed and confirm.flips_any(old, asked, schema, found, {})
 
 
 def _read(rules: tuple[Rule, ...], way: Way) -> tuple[Rule, ...]:

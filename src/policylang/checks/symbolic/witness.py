@@ -71,7 +71,7 @@ def of_sorts(question: Question, spoken: Vocabulary, sorts: tuple[Sort, ...]) ->
         return None
     found.between()
     found.narrow()
-    return _told(question, found, ({},))
+    return _told(question, found, ({},), sorts)
 
 
 def _one_of_each(question: Question, sorts: tuple[Sort, ...]) -> dict[str, int]:
@@ -95,13 +95,37 @@ def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, 
     return None
 
 
-def _told(question: Question, search: "_Search", versions: tuple[Filling, ...]) -> Witness | None:
-    """What was found, when the reference evaluator confirms it."""
-    found = search.printed(versions)
-    for told in _reported(question, found) if found else ():
-        if _flips(question, told, _assumptions(told, versions)):
-            return evolve(told, confirmed=True)
+def _told(
+    question: Question, search: "_Search", versions: tuple[Filling, ...], sorts: tuple[Sort, ...] = ()
+) -> Witness | None:
+    """What was found, when the reference evaluator confirms it; first without amounts that count nowhere."""
+    printed = search.printed(versions)
+    bare = _without_idle(question, printed, sorts) if printed and sorts else None
+    for found in (bare, printed):
+        for told in _reported(question, found) if found else ():
+            if _flips(question, told, _assumptions(told, versions)):
+                return evolve(told, confirmed=True)
     return None
+
+
+def _without_idle(question: Question, found: Witness, sorts: tuple[Sort, ...]) -> Witness:
+    """The case with those amounts alone that the sorts of its rows count, row by row."""
+    parts = dict.fromkeys(each for each in inside(question.rules) if isinstance(each, nodes.Part))
+    registers = dict(found.registers.registers)
+    for name in dict.fromkeys(sort.register for sort in sorts):
+        own = [sort for sort in sorts if sort.register == name]
+        rows = registers[name].rows
+        if len(rows) != len(own):
+            return found
+        amounts = {part.amount.path[0] for part in parts if part.register == name and part.amount}
+        kept = [{part.amount.path[0] for part in parts if sort.counts(part) and part.amount} for sort in own]
+        fewer = tuple(
+            evolve(row, cells={key: value for key, value in row.cells.items() if key in counted or key not in amounts})
+            for row, counted in zip(rows, kept, strict=True)
+        )
+        columns = frozenset(key for row in fewer for key in row.cells)
+        registers[name] = evolve(registers[name], rows=fewer, columns=columns)
+    return evolve(found, registers=evolve(found.registers, registers=registers))
 
 
 def _reported(question: Question, found: Witness) -> Iterator[Witness]:
@@ -313,7 +337,7 @@ class _Search:
 
 
 def _counted_as(scene: Scene, sorts: tuple[Sort, ...]) -> Iterator[z3.BoolRef]:
-    """Each row there, and of its sort."""
+    """Each row there, of its sort and of some amount."""
     parts = dict.fromkeys(each for each in inside(scene.question.rules) if isinstance(each, nodes.Part))
     for register in dict.fromkeys(sort.register for sort in sorts):
         own = [sort for sort in sorts if sort.register == register]
@@ -321,6 +345,8 @@ def _counted_as(scene: Scene, sorts: tuple[Sort, ...]) -> Iterator[z3.BoolRef]:
             yield scene.world.present[slot]
             for where in dict.fromkeys(part.where for part in parts if part.register == register):
                 yield scene.sums.reader.holds(where, slot) == (where in sort.meets)
+            for amount in dict.fromkeys(part.amount for part in parts if sort.counts(part) and part.amount):
+                yield scene.world.number(slot, amount) != 0
 
 
 def _text(value: date | Decimal) -> str:
