@@ -148,6 +148,17 @@ def _only(sides: tuple[Checks, Checks]) -> tuple[Checks, Checks]:
     return tuple(one for one in old if one not in new), tuple(one for one in new if one not in old)
 
 
+def _row_of(
+    scene: Scene, case: Shown, seen: tuple[Witness, Witness], apart: tuple[Checks, Checks]
+) -> dict[str, str] | None:
+    """The one row of a table whose checks say what is said of the case, empty where they have none; else None."""
+    for row in dict.fromkeys(check.row for checks in apart for check in checks):
+        of_row = [tuple(check for check in checks if check.row == row) for checks in apart]
+        if (case.old_verdict, case.new_verdict) == tuple(map(scene.judge.verdict, seen, of_row)):
+            return dict(row)
+    return None
+
+
 def _beside(scene: Scene, case: Shown, apart: tuple[Checks, Checks], way: Direction) -> Shown | None:
     """The same check turned by a case that keeps every other that changes, such as the other rows of a table."""
     kept, asked = apart if way is Direction.TIGHTENED else apart[::-1]
@@ -191,8 +202,11 @@ def _borne_out(
             # What is only aimed at may be missed beside: the whole turns all the same.
             found.append(evolve(case, old_verdict=was, new_verdict=is_))
             continue
-        if (case.old_verdict, case.new_verdict) in {(was, is_), tuple(map(scene.judge.verdict, seen, apart))}:
+        if (case.old_verdict, case.new_verdict) == (was, is_):
             found.append(case)
+            continue
+        if (row := _row_of(scene, case, seen, apart)) is not None:
+            found.append(evolve(case, witness=evolve(case.witness, group={**case.witness.group, **row})))
             continue
         wanted = direction if direction in {Direction.TIGHTENED, Direction.LOOSENED} else case.way
         beside = _beside(scene, case, apart, wanted)
