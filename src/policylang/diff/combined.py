@@ -60,7 +60,7 @@ def combined(scene: Scene, both: Both, each: list[Told], told: Tell) -> Iterator
     if not _mirrored(found, tell(back)):
         walked = _stepwise(scene, both, told)
         found = walked if walked is not None else _interlocked(scene, both, each, back)
-    yield from _beside_the_whole(scene, both, found, each, told)
+    yield from _seen(scene, both, list(_beside_the_whole(scene, both, found, each, told)))
 
 
 def _turned(scene: Scene) -> Scene:
@@ -99,11 +99,11 @@ def _stepwise(scene: Scene, both: Both, told: Tell) -> list[Change] | None:
 
 
 def _doubtful(changes: list[Change]) -> tuple[int, int]:
-    """How many of the changes do not go one way, and how many there are. Of two as good the first is taken.
+    """How many of the changes do not go one way; then the more is told the better. Of two as good the first is taken.
 
     Made back, the two ways are the same two, each from its other end; which is the first is told alike of both.
     """
-    return sum(one.direction in {Direction.MIXED, Direction.UNDECIDED} for one in changes), len(changes)
+    return sum(one.direction in {Direction.MIXED, Direction.UNDECIDED} for one in changes), -len(changes)
 
 
 def _groups(scene: Scene, both: Both) -> list[list[str]]:
@@ -261,6 +261,33 @@ def _as_the_whole(one: Change, judgement: Judgement, left: set[Direction]) -> Ch
 
 
 _TURNING = {Direction.TIGHTENED, Direction.LOOSENED}
+
+
+def _seen(scene: Scene, both: Both, found: list[Change]) -> list[Change]:
+    """The changes; one that goes a way that the whole is proved not to go does nothing beside the others."""
+    sides = _whole(scene, both)
+    hidden = {one.direction for one in found if _hidden(scene, one, sides)}
+    if len(hidden) != 1 or any(one.direction is Direction.MIXED or one.id in _TABLED for one in found):
+        return found
+    (way,) = hidden
+    if not scene.judge.never(*(as_binding(*sides) if way is Direction.TIGHTENED else as_binding(*sides)[::-1])):
+        return found
+    return [_nothing(one) if one.direction is way and one.by_proof else one for one in found]
+
+
+def _hidden(scene: Scene, one: Change, sides: tuple[Checks, Checks]) -> bool:
+    """Whether no case of the change turns in the clause as a whole."""
+    told = one.direction in _TURNING and one.by_proof and bool(one.shown)
+    return told and not any(scene.judge.shown(case.full or case.witness, *sides) for case in one.shown)
+
+
+def _nothing(one: Change) -> Change:
+    message = f"{one.message} Tillsammans med regelns övriga ändringar ändrar det ingenting i sak."
+    return evolve(one, direction=Direction.NEUTRAL, evidence="proof", message=message, shown=(), boundary=())
+
+
+# Of a table a case keeps one row and may break another: it turns the row and not the whole.
+_TABLED = frozenset({"INT201", "INT202", "INT203", "INT204", "INT205"})
 # A row of a table of its own: its interval, and the figure that is aimed at.
 _BY_ROW = frozenset({"INT201", "INT205"})
 _WAYS = {

@@ -91,7 +91,7 @@ class _Walk:
         return Part(was=was, is_=is_, before=before, after=after, denied=self.denied, either=self.either)
 
     def _several(self, kind: type[All] | type[Any_], old: Condition, new: Condition, into: Into) -> Iterator[Part]:
-        left, right = (list(one.conditions) if isinstance(one, kind) else [one] for one in (old, new))
+        left, right = (_flat(kind, one) for one in (old, new))
         gone, come = [one for one in left if one not in right], [one for one in right if one not in left]
         below = evolve(self, either=kind is Any_)
         for was, is_ in self._paired(gone, come):
@@ -111,12 +111,14 @@ class _Walk:
     ) -> Iterator[tuple[Condition | None, Condition | None]]:
         """What is about the same thing, then the rest in order."""
         left, right = list(gone), list(come)
-        for was in gone:
-            is_ = next((one for one in right if self._about(one) == self._about(was)), None)
-            if is_ is not None:
-                left.remove(was)
-                right.remove(is_)
-                yield was, is_
+        for alike in (type, lambda _: None):
+            for was in tuple(left):
+                about = alike(was), self._about(was)
+                is_ = next((one for one in right if (alike(one), self._about(one)) == about), None)
+                if is_ is not None:
+                    left.remove(was)
+                    right.remove(is_)
+                    yield was, is_
         yield from zip_longest(left, right)
 
     def _about(self, node: Condition) -> object:
@@ -170,6 +172,13 @@ def _joined(old: Condition, new: Condition) -> type[All] | type[Any_] | None:
         if isinstance(whole, All | Any_) and part in whole.conditions:
             return type(whole)
     return None
+
+
+def _flat(kind: type[All] | type[Any_], node: Condition) -> list[Condition]:
+    """The several, those that stand within one of them among the rest."""
+    if not isinstance(node, kind) or _one_thing(node):
+        return [node]
+    return [part for one in node.conditions for part in _flat(kind, one)]
 
 
 def _one_thing(node: All | Any_) -> bool:

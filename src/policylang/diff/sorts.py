@@ -65,18 +65,18 @@ PAIRS: dict[Sort, tuple[tuple[str, str], dict[str, tuple[str, str]]]] = {
     ),
     Sort.FLOOR: (("LIM104", "LIM103"), {"likviditet": _RESERVE, "leasing": _LEASING, "valuta": _HEDGE}),
     Sort.EDGE: (("LIM105", "LIM106"), {}),
-    Sort.LINE: (("LIM108", "LIM107"), {}),
+    Sort.LINE: (("LIM108", "LIM107"), _AREAS),
     Sort.STEP: (("LIM119", "LIM119"), {}),
     Sort.INTERVAL: (("INT201", "INT201"), {}),
     Sort.CLASSES: (("INT202", "INT202"), {}),
     Sort.ROW: (("INT204", "INT203"), {}),
     Sort.TARGET: (("INT205", "INT205"), {}),
-    Sort.MEASURE: (("LIM109", "LIM109"), {}),
+    Sort.MEASURE: (("LIM109", "LIM109"), {"leasing": _LEASING, "borgen": _GUARANTEE}),
     # What is counted towards a floor, where the floor has ids of its own.
     Sort.COUNTED: (("LIM109", "LIM109"), {"likviditet": _RESERVE}),
     # Whom a bound is for, each by itself; towards counterparties it is the exposure to one of them.
     Sort.GROUPED: (("LIM109", "LIM109"), {"motparter": ("CPY404", "CPY405")}),
-    Sort.SCOPE: (("LIM111", "LIM110"), {}),
+    Sort.SCOPE: (("LIM111", "LIM110"), {"leasing": _LEASING, "borgen": _GUARANTEE}),
     # From which figure on a rule is about a thing is a term of its area; which things it is about is its scope.
     Sort.THRESHOLD: (("LIM111", "LIM110"), _AREAS),
     # In what currency, and whether hedged, whatever register tells it.

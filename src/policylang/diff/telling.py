@@ -1,6 +1,6 @@
 """The one line that says a change: the catalogue's, or one that says what was there before and what is there now."""
 
-from policylang.diff.catalogue import CATALOGUE, CHANGED, Direction, Sort
+from policylang.diff.catalogue import CATALOGUE, CHANGED, PAIRS, Direction, Sort
 from policylang.diff.intervals import EDGES
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.plainly import Apart
@@ -95,6 +95,10 @@ def _template(piece: Piece, name: str, direction: Direction) -> str:
         raised = piece.hypothesis is (Direction.LOOSENED if piece.sort is Sort.CAP else Direction.TIGHTENED)
         verb = "ändras" if piece.hypothesis is None else "höjs" if raised else "sänks"
         return f"{{regel}}: {_BOUNDED[piece.sort]} för {{mått}} {verb} från {{a}} till {{b}}."
+    general = PAIRS[piece.sort][0]
+    if piece.sort in {Sort.LINE, Sort.MEASURE} and name not in general:
+        # An area's own id says which area it is, and nothing of what was done.
+        return CATALOGUE[general[CATALOGUE[name].hypothesis is Direction.TIGHTENED]].line
     return CATALOGUE[name].line
 
 

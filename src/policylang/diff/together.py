@@ -67,6 +67,10 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
         return [evolve(made, said=(circles[0], circles[1]), line="{regel}: kretsen ändras från {a} till {b}.")]
     if names == ["per"]:
         return [_grouped(made)]
+    if names == ["keys"]:
+        each = [join([word(path[-1]) for path in one]) for one in first]
+        line = "{regel}: prövas för varje {b} för sig, i stället för för varje {a}."
+        return [evolve(made, said=(each[0], each[1]), line=line)]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
     if nature is Nature.PROOF:
         return [evolve(made, said=(words[0], words[1]), line=_proof(names, words))]
