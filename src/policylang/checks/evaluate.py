@@ -6,6 +6,7 @@ is not given), and explaining (the rows, the gaps and the figures go with every 
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import assert_never
 
 from attrs import evolve
@@ -21,9 +22,21 @@ from policylang.checks.readings import together
 from policylang.checks.requirements import for_rows
 from policylang.checks.truth import merged
 from policylang.expression.calendar import on_day
-from policylang.expression.nodes import Due, Duty, ForGroups, ForRows, Hole, Indicator, Manual, Persons, Readings, Rule
+from policylang.expression.nodes import (
+    Due,
+    Duty,
+    ForGroups,
+    ForRows,
+    Hole,
+    Indicator,
+    Manual,
+    Moment,
+    Persons,
+    Readings,
+    Rule,
+)
 from policylang.expression.readings import chosen
-from policylang.expression.walk import inside
+from policylang.expression.walk import inside, replaced
 from policylang.findings.finding import Gap, Verdict
 from policylang.model.policy import Check, Force
 from policylang.model.schema import Schema
@@ -80,9 +93,26 @@ def judge(  # noqa: PLR0913 - the last have defaults and are rarely given
 def _judged(check: Check, case: Case, since: date | None, *, folded: bool) -> tuple[Outcome, ...]:
     """The outcomes; a time that cannot be counted (bank days without a calendar) leaves the whole check unknown."""
     try:
-        return tuple(_outcomes(on_day(check.rule, case.on), case, since, folded=folded))
+        return tuple(_outcomes(_timed(on_day(check.rule, case.on), case), case, since, folded=folded))
     except UnitError as error:
         return (Outcome(verdict=Verdict.UNMEASURABLE, missing=(Gap("", reason=error.message),)),)
+
+
+def _timed(rule: Rule, case: Case) -> Rule:
+    """The rule with every lost length of time that somebody filled: a number of days."""
+
+    def fill(node: object) -> object:
+        if not isinstance(node, Moment) or node.lost is None:
+            return node
+        days = case.holes.get(node.lost.id)
+        if not isinstance(days, Decimal) or not 0 <= days <= _COUNTED:
+            return node
+        return evolve(node, offset=evolve(node.offset, days=node.offset.days + int(days)), lost=None)
+
+    return replaced(rule, fill) if case.holes else rule
+
+
+_COUNTED = 100 * 366  # days, more than which no calendar here need count
 
 
 def _outcomes(rule: Rule, case: Case, since: date | None, *, folded: bool) -> Iterator[Outcome]:

@@ -42,9 +42,10 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     differing = [
         name for name in fields_that_differ(old, new) if natures.get(name, Nature.READING) is not Nature.READING
     ]
-    if not found and differing:
+    several = sum(one.compared for one in each) > 1 and not _apart(scene, old, new)
+    if not found and differing and not several:
         return tuple(whole_pair(scene, old, new))
-    if sum(one.compared for one in each) <= 1 or _apart(scene, old, new):
+    if not several:
         # One difference alone, or things that neither add to nor undo each other.
         return tuple(found)
     return tuple(combined(scene, (old, new), each, _told))

@@ -265,14 +265,14 @@ _TURNING = {Direction.TIGHTENED, Direction.LOOSENED}
 
 def _seen(scene: Scene, both: Both, found: list[Change]) -> list[Change]:
     """The changes; one that goes a way that the whole is proved not to go does nothing beside the others."""
+    if any(one.direction is Direction.MIXED or one.id in _TABLED for one in found):
+        return found
     sides = _whole(scene, both)
+    before, after = as_binding(*sides)
+    ways = {Direction.TIGHTENED: (before, after), Direction.LOOSENED: (after, before)}
     hidden = {one.direction for one in found if _hidden(scene, one, sides)}
-    if len(hidden) != 1 or any(one.direction is Direction.MIXED or one.id in _TABLED for one in found):
-        return found
-    (way,) = hidden
-    if not scene.judge.never(*(as_binding(*sides) if way is Direction.TIGHTENED else as_binding(*sides)[::-1])):
-        return found
-    return [_nothing(one) if one.direction is way and one.by_proof else one for one in found]
+    never = {way for way in hidden if scene.judge.never(*ways[way])}
+    return [_nothing(one) if one.direction in never and one.by_proof else one for one in found]
 
 
 def _hidden(scene: Scene, one: Change, sides: tuple[Checks, Checks]) -> bool:

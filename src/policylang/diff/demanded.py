@@ -4,6 +4,7 @@ from policylang.diff.direction import Checks
 from policylang.diff.lines import Line, line_words
 from policylang.diff.plainly import told
 from policylang.diff.spoken import column_words
+from policylang.diff.subjects import SIGNED
 from policylang.diff.trees import attributes
 from policylang.expression import nodes
 from policylang.expression.nodes import Always, Condition, ForRows, Persons
@@ -47,9 +48,15 @@ def _lines(value: object) -> tuple[Line, ...]:
 
 
 def authorised(checks: Checks, definitions: Definitions) -> bool:
-    """Whether what is demanded is that somebody has a mandate: then it is about who may sign, not about a limit."""
-    asked = [one for check in checks for one in inside(check.rule) if isinstance(one, nodes.Listed)]
-    return any(_mandates(one.register, definitions) for one in asked)
+    """Whether what is demanded is that somebody has a mandate, or is another than who did the rest.
+
+    Then it is about who may sign, not about a limit.
+    """
+    asked = [one for check in checks for one in inside(check.rule)]
+    apart = (one for one in asked if isinstance(one, nodes.SameText))
+    return any(isinstance(one, nodes.Listed) and _mandates(one.register, definitions) for one in asked) or any(
+        SIGNED.fullmatch(one.left.path[-1]) and SIGNED.fullmatch(one.right.path[-1]) for one in apart
+    )
 
 
 def _mandates(name: str, definitions: Definitions) -> bool:

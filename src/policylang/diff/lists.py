@@ -13,7 +13,9 @@ from policylang.diff.pieces import Piece, holes_filled, leaning, piece, with_fie
 from policylang.diff.plainly import apart, told
 from policylang.diff.ratings import condition_sort
 from policylang.diff.spoken import moment, spoken
+from policylang.diff.trees import only_holes_differ
 from policylang.expression import nodes
+from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
 from policylang.model.kind import Nature
 from policylang.model.policy import Clause
@@ -89,11 +91,23 @@ def _older_than(condition: object) -> str:
 
 
 def _in_pairs(gone: list[object], come: list[object]) -> list[tuple[object, object]]:
-    longest = max(len(gone), len(come))
-    return [
-        (gone[index] if index < len(gone) else None, come[index] if index < len(come) else None)
-        for index in range(longest)
-    ]
+    """What is another value of one thing together, then the rest in order."""
+    left, right = list(gone), list(come)
+    found: list[tuple[object, object]] = []
+    for alike in (only_holes_differ, _about_one_thing, lambda *_: True):
+        for was in tuple(left):
+            is_ = next((one for one in right if alike(was, one)), None)
+            if is_ is not None:
+                left.remove(was)
+                right.remove(is_)
+                found.append((was, is_))
+    return [*found, *((one, None) for one in left), *((None, one) for one in right)]
+
+
+def _about_one_thing(one: object, other: object) -> bool:
+    """Whether two exceptions ask for the same columns."""
+    columns = [{each for each in inside(side) if isinstance(each, nodes.Column)} for side in (one, other)]
+    return columns[0] == columns[1]
 
 
 def _two(

@@ -29,7 +29,7 @@ COUNTERPARTIES = {"motpart", "emittent", "bolag", "långivare"}
 # In what currency, and whether it is hedged.
 _HEDGED = {"valuta", "valutasäkrad", "kurssäkrad", "säkrat-belopp"}
 # Who signs, checks and books: one more, or one less, is the dual hand's.
-_SIGNED = re.compile(r"(?:extern-)?(?:under\w+|attester\w+|kontroller\w+|bokförd|bekräftad|verkställd)-av(?:-\d)?")
+SIGNED = re.compile(r"(?:extern-)?(?:under\w+|attester\w+|kontroller\w+|bokförd|bekräftad|verkställd)-av(?:-\d)?")
 UPPER = {Comparison.LESS, Comparison.AT_MOST}
 _LOWER = {Comparison.MORE, Comparison.AT_LEAST}
 _EDGES = ({Comparison.LESS, Comparison.AT_MOST}, {Comparison.MORE, Comparison.AT_LEAST})
@@ -72,7 +72,7 @@ class Subjects:
             return Sort.CONDITION  # about one thing before and about another after
         if sort and sort.name in _HEDGED:
             return Sort.HEDGE
-        if sort and part.came is not None and not part.value and _SIGNED.fullmatch(sort.name):
+        if sort and part.came is not None and not part.value and SIGNED.fullmatch(sort.name):
             return Sort.PERSONS
         if choice:
             return Sort.RATING_CHOICE

@@ -27,6 +27,7 @@ from policylang.units.quantity import Unit
 
 _WORTH = 2  # sizes
 _MONTH = "30"
+_LONG = Decimal(60 * 30)  # days, longer than which no case says that a register is complete
 _LIFETIME = 60 * 365
 _YEAR, _HALF_YEAR, _CLASSES = 365, 183, 40
 _NICE_TOTAL = 100_000_000
@@ -56,6 +57,9 @@ def find(question: Question, spoken: Vocabulary) -> Witness | None:
     found = _confirmed(question, spoken, (latest, earliest))
     if found is not None and whatever(question, found):
         return _with_usual_times(question, found)
+    found = _beside_the_lost(question, spoken)
+    if found is not None:
+        return found
     found = _confirmed(question, spoken, ({},))
     if found is not None and always(question, spoken):
         return evolve(found, assumed=tuple(evolve(each, holds_for="all") for each in found.assumed))
@@ -86,8 +90,23 @@ def _with_usual_times(question: Question, found: Witness) -> Witness:
     return told if _flips(question, told, _assumptions(told, ({},))) else found
 
 
-def _confirmed(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Witness | None:
-    for search in _searches(question, spoken, versions):
+def _beside_the_lost(question: Question, spoken: Vocabulary) -> Witness | None:
+    """A case without any row that is counted for a lost time: nothing is summed there, however long that time was."""
+    parts = tuple(each for each in inside(question.rules) if isinstance(each, nodes.Part) and holes(each))
+    lost, counted = (sum(isinstance(each, nodes.Hole) for each in inside(one)) for one in (question.rules, parts))
+    if not parts or lost != counted:
+        return None
+    ends: tuple[date | Decimal, ...] = (_LONG, Decimal())
+    versions = tuple(dict.fromkeys(holes(question.rules), each) for each in ends)
+    found = _confirmed(question, spoken, versions, frozenset(each.register for each in parts))
+    return found if found and all(_flips(question, found, each) for each in versions) else None
+
+
+def _confirmed(
+    question: Question, spoken: Vocabulary, versions: tuple[Filling, ...], empty: frozenset[str] = frozenset()
+) -> Witness | None:
+    """A case that flips; `empty` names registers that are to have no row."""
+    for search in _searches(question, spoken, versions, empty):
         search.narrow()
         told = _told(question, search, versions)
         if told is not None:
@@ -146,12 +165,14 @@ def _reported(question: Question, found: Witness) -> Iterator[Witness]:
         yield evolve(found, registers=evolve(found.registers, registers=registers))
 
 
-def _searches(question: Question, spoken: Vocabulary, versions: tuple[Filling, ...]) -> Iterator["_Search"]:
+def _searches(
+    question: Question, spoken: Vocabulary, versions: tuple[Filling, ...], empty: frozenset[str]
+) -> Iterator["_Search"]:
     """Cases of more and more rows. One in which the other groups keep the old rules too is worth two rows more."""
     grouped = isinstance(question.broken, ForGroups) and question.broken.groups and question.old
     waiting: _Search | None = None
     tried = 0
-    for rows in _sizes(question):
+    for rows in _sizes(question, empty):
         if grouped and (found := _Search.of(question, spoken, versions, rows, everywhere=True)):
             yield found
             return
@@ -163,12 +184,12 @@ def _searches(question: Question, spoken: Vocabulary, versions: tuple[Filling, .
         yield waiting
 
 
-def _sizes(question: Question) -> Iterator[dict[str, int]]:
+def _sizes(question: Question, empty: frozenset[str]) -> Iterator[dict[str, int]]:
     """How many rows of each summed register to try: from one to more than a proof needs."""
     most = _rows(question)
     tried = None
     for size in (1, 2, 3, 4, MOST_ROWS):
-        rows = {register: min(size, count) for register, count in most.items()}
+        rows = {register: 0 if register in empty else min(size, count) for register, count in most.items()}
         if rows != tried:
             yield rows
         tried = rows
