@@ -78,3 +78,15 @@ def test_a_new_body_that_rules_only_look_up_has_no_direction() -> None:
     rule = lines("krav s", "varje  placeringar", "ska    emittent i svensk-bank", "mäts   vid varje tidpunkt")
     new = SUPPORT + '\n§ organ seb "SEB"\n  kallas även  Enskilda Banken\n'
     assert told(_changes(rule, new)) == told(_changes(rule, SUPPORT, new)) == ["DEF911 neutral"]
+
+
+def test_the_id_of_what_a_rule_builds_on_is_no_change() -> None:
+    allowed = lines(
+        "motparter m",
+        "för       placeringar",
+        "via       emittent",
+        "tillåtna  svensk-bank",
+        "mäts vid affärstillfället",
+    )
+    new = SUPPORT.replace("§ krets svensk-bank ", "§ krets banker ")
+    assert _changes(allowed, new, changed_text=allowed.replace("svensk-bank", "banker")) == ()

@@ -12,6 +12,7 @@ from policylang.checks.symbolic.walk import holes
 from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, PAIRS, Direction, Sort, decision_level, ids
 from policylang.diff.combined import Told, combined, tell
+from policylang.diff.definition_ids import same_but_ids
 from policylang.diff.direction import Checks, Judgement, Shown, rules, undecided, without_goals
 from policylang.diff.fields import pieces
 from policylang.diff.found import Change, Side
@@ -34,7 +35,7 @@ def changed_clause(scene: Scene, old: Clause, new: Clause) -> tuple[Change, ...]
     """Every change of a clause that both revisions have; none when it says the same."""
     if type(old) is not type(new):
         return other_kind(scene, old, new)
-    if old == new:
+    if old == new or same_but_ids(scene, old, new):
         return ()
     natures = scene.new.kind(new).changes
     each = _told(scene, old, new)

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from policylang.diff.aliases import changed_names, definitions_as_called
 from policylang.diff.catalogue import CATALOGUE, Direction, decision_level, ids
+from policylang.diff.definition_ids import TABLES, as_called_by_ids, says
 from policylang.diff.definition_names import bodies_apart, changed_roles, other_bodies, other_names
 from policylang.diff.definition_words import how_it_changes, text_apart
 from policylang.diff.found import Affected, Change, Side, each_way, tally
@@ -15,7 +16,7 @@ from policylang.diff.scene import Scene, manual
 from policylang.diff.schema_changes import changed_schema
 from policylang.diff.spoken import spoken
 from policylang.diff.stated import changed_values
-from policylang.diff.trees import attributes, changed, mapped
+from policylang.diff.trees import attributes, changed
 from policylang.expression.nodes import Always
 from policylang.expression.walk import inside
 from policylang.model.definitions import Body, DecidedValue, Definition, Definitions, Portfolio, Term
@@ -24,17 +25,16 @@ from policylang.units.swedish import capital, join
 # What is counted and for whom: another meaning is a change whether or not a rule of this very document rests on it.
 _MEASURED = {"portfolios", "measures", "circles"}
 _LATER = 10**5  # after every other definition
-_TABLES = ("portfolios", "measures", "circles", "values", "terms")
 
 
 def changed_definitions(scene: Scene) -> Iterator[Change]:
     """Definitions that are others and change something: what a rule demands, or what the document says."""
-    old, new = scene.old.definitions, _as_called(scene.old.definitions, definitions_as_called(scene))
+    old, new = scene.old.definitions, as_called_by_ids(scene.old.definitions, definitions_as_called(scene))
     alike = _alike(old, new)
     for index, (table, name) in enumerate(_names(old, new)):
         before, after = getattr(old, table).get(name), getattr(new, table).get(name)
         same = alike.get(name, [name]) if table == "portfolios" else [name]
-        if _says(before) == _says(after) or name != same[0]:
+        if says(before) == says(after) or name != same[0]:
             continue
         if isinstance(before or after, Term):
             yield _term(scene, before, after, index)
@@ -47,7 +47,7 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
             if affected:
                 found = _definition((before, after), how_it_changes(before, after, old), affected, index)
                 yield _with_those_built_on_it(found, [new.portfolios[one] for one in same[1:]])
-            elif _says(changed(after, names=before.names)) == _says(before):
+            elif says(changed(after, names=before.names)) == says(before):
                 yield from other_names(before, after, index)
             elif table in _MEASURED and not _used(scene, table, name, after):
                 yield _unused(scene, (before, after), how_it_changes(before, after, old), index)
@@ -58,44 +58,8 @@ def changed_definitions(scene: Scene) -> Iterator[Change]:
     yield from changed_schema(scene)
 
 
-def _as_called(old: Definitions, new: Definitions) -> Definitions:
-    """The new definitions, those that only have another id under the id that they had."""
-    now: dict[str, str] = {}
-    for table in (*_TABLES, "bodies"):
-        before, after = getattr(old, table), getattr(new, table)
-        gone = [one for name, one in before.items() if name not in after and new.get(name) is None]
-        come = [one for name, one in after.items() if name not in before and old.get(name) is None]
-        for one in gone:
-            same = [each for each in come if _says(changed(each, id=one.id)) == _says(one)]
-            if len(same) == 1 and same[0].id not in now:
-                now[same[0].id] = one.id
-    if not now:
-        return new
-
-    def called(node: object) -> object:
-        named = {
-            each.name: now[value]
-            for each in attributes(node)
-            if each.init and isinstance(value := getattr(node, each.name), str) and value in now
-        }
-        return changed(node, **named) if named else node
-
-    tables: dict[str, Any] = {
-        table: {now.get(name, name): mapped(one, called) for name, one in getattr(new, table).items()}
-        for table in (*_TABLES, "bodies")
-    }
-    return evolve(new, **tables)
-
-
 def _names(old: Definitions, new: Definitions) -> list[tuple[str, str]]:
-    return [(table, name) for table in _TABLES for name in dict.fromkeys((*getattr(new, table), *getattr(old, table)))]
-
-
-def _says(one: Definition | None) -> object:
-    """What the definition says; another reading of the same words, or another line break, is not another definition."""
-    if isinstance(one, Term):
-        return (one.names, " ".join(one.text.split()), one.concerns)
-    return one if one is None or not hasattr(one, "reading") else changed(one, reading="")
+    return [(table, name) for table in TABLES for name in dict.fromkeys((*getattr(new, table), *getattr(old, table)))]
 
 
 def _other_body(scene: Scene, before: DecidedValue, after: DecidedValue, index: int) -> Change:

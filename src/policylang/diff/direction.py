@@ -173,8 +173,11 @@ class Judge:
 
         on = measuring_day(both, self.on, self.schema)
         relation = compare(rules(old), rules(new), self.schema, on, measured)
-        cases = (relation.stricter_case.witness, relation.looser_case.witness)
-        verified = [self.shown(witness, old, new) for witness in cases if witness]
+        cases = (
+            (relation.stricter_case.witness, Direction.TIGHTENED),
+            (relation.looser_case.witness, Direction.LOOSENED),
+        )
+        verified = [self.shown(witness, old, new, way) for witness, way in cases if witness]
         shown = tuple(one for one in verified if one)
         if len(shown) < len(verified):
             return undecided("vittnet vänder inte när båda lydelsernas kontroller körs på det")
@@ -185,13 +188,18 @@ class Judge:
             return evolve(undecided(relation.reason), shown=shown, half=_half(relation))
         return Judgement(Direction(direction), "witness" if direction == "mixed" else "proof", shown)
 
-    def shown(self, witness: Witness, old: Checks, new: Checks) -> Shown | None:
-        """The case with both verdicts; None when the reference does not say that exactly one of the two is broken."""
+    def shown(self, witness: Witness, old: Checks, new: Checks, way: Direction | None = None) -> Shown | None:
+        """The case with both verdicts; None when the reference does not say that exactly one of the two is broken.
+
+        Args:
+            way: which of the two is to be broken, where only one will do: another name may break the other.
+        """
         for one in (self.named(witness), witness):
             found = [self._outcomes(one, tuple(map(_bare, checks))) for checks in (old, new)]
             before, after = map(_worst, found)
             flips = (before is Verdict.BREACH) != (after is Verdict.BREACH)
-            if flips and Verdict.UNMEASURABLE not in {before, after}:
+            asked = way is None or (after is Verdict.BREACH) is (way is Direction.TIGHTENED)
+            if flips and asked and Verdict.UNMEASURABLE not in {before, after}:
                 return self._told(self._grouped(one, (*old, *new), found), old, new)
         return None
 

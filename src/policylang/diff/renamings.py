@@ -87,7 +87,7 @@ def renamings(old: Definitions, new: Definitions) -> tuple[Renaming, ...]:
 
 def same_names(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
     """Whether two lists of names are of one and the same thing; the order of the aliases says nothing."""
-    return old[:1] == new[:1] and set(old) == set(new)
+    return old[:1] == new[:1] and {name.casefold() for name in old} == {name.casefold() for name in new}
 
 
 def _differs(one: Renaming) -> bool:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.checkability import reworded
+from policylang.diff.definition_ids import as_called_by_ids
 from policylang.diff.found import Change, Side
 from policylang.diff.passages import Placed
 from policylang.diff.scene import Revision, Scene, manual
@@ -198,7 +199,8 @@ def _other_words(was: str, is_: str) -> bool:
 def _same_names(scene: Scene, old: Clause) -> bool:
     """Whether the two revisions' definitions print the old clause alike."""
     printed = scene.old.kind(old).printed
-    return bool(printed(old, scene.old.definitions) == printed(old, scene.new.definitions))
+    known = scene.old.definitions
+    return bool(printed(old, known) == printed(old, as_called_by_ids(known, scene.new.definitions)))
 
 
 def _passages(scene: Scene, old: Clause, new: Clause) -> tuple[list[Placed], list[Placed]]:
