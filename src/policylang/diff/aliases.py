@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import reduce
+from itertools import product
 from typing import Any
 
 from attrs import evolve
@@ -12,6 +13,8 @@ from policylang.diff.renamings import Renaming, as_called, renamings
 from policylang.diff.scene import Scene, manual
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Clause
+
+_LIKE = "”{}” kan avse ”{}”, och där någon av dem står kan regeln inte bedömas"
 
 
 def as_called_before(scene: Scene) -> Scene:
@@ -76,7 +79,23 @@ def _affected(scene: Scene, renaming: Renaming, *, party: bool) -> Iterator[Affe
             # Beside what else changes in the rule, a case of the whole is one that both revisions bear out.
             cases = asked(whole, after).shown
             shown = tuple(next((one for one in cases if one.way is case.way), case) for case in shown)
-        yield Affected(new.id, judgement.direction, judgement.evidence, shown, judgement.reason)
+        unseen = judgement.reason and not shown and not of_members(scene.judge, before, after)
+        reason = (unseen and _like(scene, renaming)) or judgement.reason
+        yield Affected(new.id, judgement.direction, judgement.evidence, shown, reason)
+
+
+def _like(scene: Scene, renaming: Renaming) -> str:
+    """Why no case turns where registers bear names of which one may well mean another; empty where none does."""
+    from policylang.checks.likeness import mentions
+
+    bodies = (body for one in (scene.old, scene.new) for body in one.definitions.bodies.values())
+    known = {name.casefold(): name for body in bodies for name in body.names}
+    own = [one.definitions.own_names() for one in (scene.old, scene.new)]
+    for name, (small, other) in product(renaming.names, known.items()):
+        one_party = all(each.get(name.casefold(), name) == each.get(small, other) for each in own)
+        if not one_party and mentions(name, other):
+            return _LIKE.format(name, other)
+    return ""
 
 
 def _defined(scene: Scene, known: Definitions, renaming: Renaming) -> Definitions:
