@@ -18,16 +18,27 @@ _HOLES = (
     "stod där; går regeln att pröva ändå visas den riktning som prövningen ger."
 )
 _ASSESSED = "Gäller vad man bedömer, inte vad någon ska göra; därför utan riktning. Också en skala eller åtgärdsnivå."
+_MOMENTS = (
+    "Vid affärstillfället mot vid varje tidpunkt är oavgjort när registren inte skiljer dem åt: de visar läget i dag och "
+    "inte det vid affären. Har betyg ändrats sedan affären går ändringen åt båda håll. Hur ofta ett mål mäts är oavgjort."
+)
+_BOUND = (
+    "Riktningen visas av den första regel som prövar dem det gäller; prövas de inte av någon är ändringen oavgjord."
+)
 _PLANNED = (
     "Gäller det som en plan räknar upp: aktiviteter, risker och deras åtgärder, punkter i en årscykel eller en "
     "dagordning, dokument. Utan riktning för det som ingen prövning följer."
 )
 _BY_HAND = (
-    "För en regel som prövas för hand följer riktningen av ordet, utan exempel: ingen kontroll bedömer den, så inget "
-    "register kan visa ett fall där utfallet blir ett annat."
+    "För en regel som prövas för hand är exemplet en avvikelse som någon har registrerat: den är ett brott mot ”ska”, en "
+    "varning vid ”bör” och en notering vid ”mål”. En mening utan egen regel är oavgjord: inget fall kan visa den."
 )
 # What more an id is used for than its line says.
 ALSO = {
+    "LIM112": _MOMENTS,
+    "LIM113": _MOMENTS,
+    "ADM921": _BOUND,
+    "ADM922": _BOUND,
     "TXT901": _BY_HAND,
     "TXT902": _BY_HAND,
     "TXT905": _HOLES.format(hål="ett hål uppstår i källan (`okänt`)", norm="inte längre räknas som en norm"),
