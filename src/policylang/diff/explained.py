@@ -19,8 +19,9 @@ _HOLES = (
 )
 _ASSESSED = "Gäller vad man bedömer, inte vad någon ska göra; därför utan riktning. Också en skala eller åtgärdsnivå."
 _MOMENTS = (
-    "Vid affärstillfället mot vid varje tidpunkt är oavgjort när registren inte skiljer dem åt: de visar läget i dag och "
-    "inte det vid affären. Har betyg ändrats sedan affären går ändringen åt båda håll. Hur ofta ett mål mäts är oavgjort."
+    "Vid affärstillfället mot vid varje tidpunkt är oavgjort när registren inte skiljer dem åt: de visar läget i dag "
+    "och inte det vid affären. Har betyg ändrats sedan affären går ändringen åt båda håll. Hur ofta ett mål mäts är "
+    "oavgjort."
 )
 _BOUND = (
     "Riktningen visas av den första regel som prövar dem det gäller; prövas de inte av någon är ändringen oavgjord."
@@ -30,8 +31,8 @@ _PLANNED = (
     "dagordning, dokument. Utan riktning för det som ingen prövning följer."
 )
 _BY_HAND = (
-    "För en regel som prövas för hand är exemplet en avvikelse som någon har registrerat: den är ett brott mot ”ska”, en "
-    "varning vid ”bör” och en notering vid ”mål”. En mening utan egen regel är oavgjord: inget fall kan visa den."
+    "För en regel som prövas för hand är exemplet en avvikelse som någon har registrerat: den är ett brott mot ”ska”, "
+    "en varning vid ”bör” och en notering vid ”mål”. En mening utan egen regel är oavgjord: inget fall kan visa den."
 )
 # What more an id is used for than its line says.
 ALSO = {
