@@ -17,6 +17,8 @@ _PHRASES = tuple(
         (r"\bpå grund av brister i\b", "på grund av bristfälliga"),
         (r"\bhantering(?:en)? av (?=den |det |de )", ""),
         (r"\b(ramverk|regelverk|regler) som (?:fastställer|anger|beskriver|reglerar) (?=hur\b|vilk)", r"\1 för "),
+        (r"\bgör(?:a|s|as)? det möjligt att\b", "möjliggöra"),
+        (r"\b(\w+?)s ansvar (?:består i|är) att\b", r"\1 ansvarar för att"),
         (r"\bi (?:det )?följande\b|\bhär nedan\b", "nedan"),
         (r"\bi fråga om\b|\bvad gäller\b|\bnär det gäller\b", "avseende"),
         (r"\bför närvarande\b|\bi dag\b|\bi nuläget\b", "nu"),

@@ -28,26 +28,30 @@ def headings(scene: Scene) -> list[tuple[Place, Place]]:
             old.remove(before)
             new.remove(after)
     under: Counter[tuple[Place, Place]] = Counter()
-    for was, is_ in scene.matching.pairs:
+    every = places(scene.old.resolved), places(scene.new.resolved)
+    for was, is_ in scene.matching.pairs if old and new else ():
         # A rule under a heading's own headings stands under it too.
-        homes = zip(_homes(scene.old, was.id), _homes(scene.new, is_.id), strict=True)
+        homes = zip(_homes(scene.old, was.id, every[0]), _homes(scene.new, is_.id, every[1]), strict=False)
         under.update(pair for pair in dict.fromkeys(homes) if pair[0] in old and pair[1] in new)
     for (before, after), _ in under.most_common():
         if before in old and after in new:
             pairs.append((before, after))
             old.remove(before)
             new.remove(after)
-    order = {one: index for index, one in enumerate(places(scene.new.resolved))}
+    order = {one: index for index, one in enumerate(every[1])}
     return sorted(pairs, key=lambda pair: order[pair[1]])
 
 
 def _home(revision: Revision, name: str) -> Place:
-    return _homes(revision, name)[0]
+    return _homes(revision, name, ())[0]
 
 
-def _homes(revision: Revision, name: str) -> tuple[Place, Place]:
-    """The heading right above a rule, and the numbered one."""
-    return next(((one.place, one.top) for one in revision.passages if name in one.own), (Place(), Place()))
+def _homes(revision: Revision, name: str, every: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The heading right above a rule, the numbered one, and those of every one that the number stands under."""
+    found = next(((one.place, one.top) for one in revision.passages if name in one.own), (Place(), Place()))
+    number, document = found[1].number, found[1].document
+    above = tuple(one for one in every if one.document == document and number.startswith(f"{one.number}."))
+    return (*found, *reversed(above))
 
 
 def _renumbered(same: list[tuple[Place, Place]]) -> Iterator[Change]:
@@ -72,7 +76,8 @@ def _renamed(same: list[tuple[Place, Place]], scene: Scene) -> Iterator[Change]:
     for index, (before, after) in enumerate(same):
         if " ".join(before.heading.split()) == " ".join(after.heading.split()):
             continue
-        if not any(after in _homes(scene.new, name) for name in scene.new.clauses):
+        every = places(scene.new.resolved)
+        if not any(after in _homes(scene.new, name, every) for name in scene.new.clauses):
             continue
         said = f"Rubriken {before.name} ändras till {after.name}"
         sides = Side(None, before.heading), Side(None, after.heading)

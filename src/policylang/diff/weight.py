@@ -81,6 +81,7 @@ _SIGNALS = {
         ("krav", r"kräv\w*|krav\w*"),
         ("begränsad", r"begräns\w*"),
         ("oavsett", r"oavsett|oberoende"),
+        ("några", r"några|vissa|enstaka|somliga"),
         ("motsvarande", r"motsvarande|liknande|jämförbar\w*|likvärdig\w*"),
         ("om", r"såvida|ifall|förutsatt|förutsättning\w*|villkor\w*"),
         ("alla", r"alla|allt|all|samtliga|varje|hela|helt|heltäckande|respektive"),
@@ -98,6 +99,9 @@ _SIGNALS = {
         ("ansvar", r"\w*ansvar\w*"),
         ("delegera", r"delegera\w*|delegation\w*|vidaredelegera\w*"),
         ("samråd", r"samråd\w*"),
+        ("helägd", r"hel-|helägd\w*"),
+        ("delägd", r"del-|delägd\w*"),
+        ("majoritetsägd", r"majoritets-|majoritetsägd\w*"),
         ("äga", r"\w*äg(?:d|da|t|ande)"),
         ("en gång", r"årlig\w*|årsvis"),
         ("halvår", r"halvår\w*"),
@@ -185,7 +189,7 @@ _SMALL = """
     att som den det de dem dess deras denna detta dessa en ett är var vara varit blir bli blev har hade ha av i på för
     till med från vid om när där då här hur vad vilket vilka vilken så sig sin sitt sina man kring genom enligt mot och
     samt eller men utav sker sker ske sker skett finns fanns gör göra görs går ges ger ta tar även också dock bland
-    annat mer mera närmare detalj exempel såväl liksom under inom över mellan nedan ovan redan numera idag nu vidare
+    åt annat mer mera närmare detalj exempel såväl liksom under inom över mellan nedan ovan redan numera idag nu vidare
     mycket väl lite just samma både sådan sådana respektive övrig övriga andra annan själva hos upp ut in ned fram alla
     allt all varje avseende man dessutom därför därmed således eftersom fungerar fungera
 """
@@ -227,6 +231,9 @@ minskad minskade mindre lägre
 """
 _SAME = tuple(frozenset(group.split()) for group in _ALIKE_WORDS.strip().split("\n"))
 _ALSO = {"även"}
+# To whom, from whom, for whom: one of these is not another.
+_WAYS = frozenset({"till", "från", "mot", "åt", "av", "för", "med", "hos", "över", "under", "efter"})
+_PAIR = (0, 1)
 _BUILDS = {"är", "har", "blir", "att"}
 _SHORT = 3
 _PART = 5
@@ -249,6 +256,8 @@ def weighty(old: str, new: str, known: tuple[Definitions, Definitions], terms: A
     if _signals(before) != _signals(after) or _figures(before) != _figures(after):
         return True
     called = {word for text in (old, new) for table in map(names, known) for word in bodies_in(text, table)}
+    if _exchanged(before, after):
+        return True
     content = gone, come = _content(*([word for word in words if word not in called] for words in (before, after)))
     light = _light(before, after)
     if _turned(Counter(before), Counter(after)) or turned_round(old, new, _LIGHT):
@@ -340,6 +349,15 @@ def _content(before: list[str], after: list[str]) -> tuple[list[str], list[str]]
     return [one for one in gone if not _said(one, after)], [one for one in right if not _said(one, before)]
 
 
+def _exchanged(before: list[str], after: list[str]) -> bool:
+    """Whether two words, with others between them, have changed places, and nothing else has."""
+    old, new = (list(dict.fromkeys(word for word in words if word not in _LIGHT)) for words in (before, after))
+    new = [next((one for one in old if one == word or _alike(one, word)), word) for word in new]
+    shared = [[word for word in words if word in old and word in new] for words in (old, list(dict.fromkeys(new)))]
+    apart = [at for at, pair in enumerate(zip(*shared, strict=False)) if pair[0] != pair[1]]
+    return len(apart) == len(_PAIR) and apart[1] - apart[0] > 1
+
+
 def _said(word: str, words: list[str]) -> bool:
     return any(_alike(word, one) for one in words)
 
@@ -389,6 +407,8 @@ def _terms(content: tuple[list[str], list[str]], terms: AbstractSet[str]) -> boo
 def _pointed(content: tuple[list[str], list[str]], light: tuple[set[str], set[str]]) -> bool:
     """Whether, in a sentence that is built as it was, one word stands in another's place, is left out or put in."""
     gone, come = content
+    if not gone and not come and all(len(one) == 1 and one <= _WAYS for one in light):
+        return True
     if not gone and not come:
         return bool(_ALSO & (light[0] ^ light[1])) and not (light[0] - _ALSO and light[1] - _ALSO)
     if gone and come:
