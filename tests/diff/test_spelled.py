@@ -125,3 +125,11 @@ def test_a_heading_in_another_form_is_editorial_and_one_that_says_another_thing_
 ) -> None:
     found = compared(f"# {old}\n\n{RULE}", f"# {new}\n\n{RULE}").changes
     assert [one.direction.value for one in found] == [direction]
+
+
+def test_a_word_for_how_binding_a_rule_is_that_does_not_stand_in_the_sentence_is_not_said_to_be_replaced() -> None:
+    text = "Lån i dollar är {}.\n  § krav dollar\n    varje     lån\n    {}  valuta = USD\n    mäts      vid varje tidpunkt\n"
+    old, new = text.format("inte tillåtet", "får inte"), text.format("olämpligt och bör inte tas", "bör inte")
+    (found,) = compared(old, new).changes
+    assert found.id == "TXT901"
+    assert "ersätts med" not in found.message

@@ -21,6 +21,7 @@ from policylang.diff.lines import share
 from policylang.diff.pieces import HOLES, Piece
 from policylang.diff.scene import Scene, manual
 from policylang.diff.spoken import spoken
+from policylang.diff.strength import UNSAID, said_in
 from policylang.diff.telling import both_ways, line
 from policylang.diff.trees import changed, fields_that_differ, lost_in
 from policylang.diff.usual import usual
@@ -114,6 +115,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
         # An id that names what was done, where that may go either way, says nothing of the direction.
         judgement = judgement.catalogued(CATALOGUE[name].hypothesis)
     said = piece.words
+    if piece.sort is Sort.FORCE and not said_in(said, (scene.old.wording(old.id), scene.new.wording(new.id))):
+        piece = evolve(piece, line=UNSAID)
     told = line(piece, (name, judgement.direction), (old, new), **_known(scene, new, piece))
     if judgement.direction is Direction.MIXED:
         told = f"{told} {common[1] if common else both_ways(piece)}".strip()

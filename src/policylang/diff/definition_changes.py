@@ -160,7 +160,7 @@ def _written_into(scene: Scene, one: Definition) -> list[str]:
 def _unused(scene: Scene, both: tuple[Definition, Definition], how: str, index: int) -> Change:
     """A definition that no rule compared here rests on, or that rules hold; a document that shares it may."""
     before, after = both
-    called = after.names[0] if after.names else after.id
+    called = _called(before, after)
     rest = "Ingen regel i det som jämförs bygger på det; pröva övriga dokument som gör det."
     if rules := _written_into(scene, after):
         rest = f"Det ändrar {join(rules)}, där riktningen sägs."
@@ -176,6 +176,12 @@ def _unused(scene: Scene, both: tuple[Definition, Definition], how: str, index: 
         evidence="rule",
         order=(2, index),
     )
+
+
+def _called(before: Definition, after: Definition) -> str:
+    """What a definition is called, with what it was called where that is another name."""
+    was, is_ = (one.names[0] if one.names else one.id for one in (before, after))
+    return is_ if was == is_ or is_ in before.names or was in after.names else f"{was} (nu {is_})"
 
 
 def _bodies(scene: Scene) -> Iterator[Change]:
@@ -208,7 +214,7 @@ def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[A
     decided = direction is not Direction.UNDECIDED
     rules = f"{len(affected)} {'regel' if len(affected) == 1 else 'regler'} ({tally(affected)})"
     reason = "" if decided else next((one.reason for one in affected if one.reason), "")
-    called = after.names[0] if after.names else after.id
+    called = _called(before, after)
     line = f"Begreppet {called} ändras{how} och påverkar {rules}."
     said = tuple(definition_words(one) for one in (before, after))
     return Change(

@@ -376,6 +376,6 @@ def allowed(line: Line) -> str:
 def line_words(line: Line) -> str:
     """The line as the author would say it: "högst 40 % för Kommuninvest"."""
     members = f" för {join(list(line.members))}" if line.members else ""
-    when = f" när {group_condition(line.when)}" if line.when else ""
+    when = f" {'' if isinstance(line.when, During) else 'när '}{group_condition(line.when)}" if line.when else ""
     bound = f"dock {spoken(line.atom.comparison)}" if getattr(line, "replaces", False) else line.word
     return f"{bound} {allowed(line)}{members}{when}"

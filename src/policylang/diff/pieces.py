@@ -69,7 +69,7 @@ HOLES = "hål"
 NAMES = {
     Nature.MEASURE: "mått",
     Nature.BOUND: "gräns",
-    Nature.CLASSES: "klasser",
+    Nature.CLASSES: "gränsfall",
     Nature.SCOPE: "omfattning",
     Nature.EVENTS: "vid",
     Nature.CONDITION: "villkor",

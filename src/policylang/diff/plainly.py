@@ -104,6 +104,11 @@ def apart(old: object, new: object, definitions: Definitions) -> Apart:
             # One of much that is denied: the rest of it is as it was.
             told = [f"{_DENIED}… {each} …" for each in (inner.old, inner.new)]
             return evolve(inner, old=told[0], new=told[1], denied=not inner.denied)
+        if bool(inner.old) is not bool(inner.new) and len(inner.nodes) == 1:
+            # One of several that are denied, which comes or goes: that alone is asked for, or no longer.
+            said_ = spoken(nodes.Not(inner.nodes[0]))
+            old_, new_ = said_ if inner.old else "", said_ if inner.new else ""
+            return evolve(inner, old=old_, new=new_, either=not inner.either, denied=not inner.denied)
     differing = tuple(each for side in (one, other) for each in _alone(side))
     said = ["" if each == nodes.Always() else spoken(each) for each in (one, other)]
     if (

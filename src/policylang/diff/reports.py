@@ -88,16 +88,16 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
         if nature is Nature.FREQUENCY and (was is None or is_ is None):
             continue  # that it is judged by hand, or by another rule, is told below
         if hole:
-            found.append(hole)
+            found.append(evolve(hole, subject=new.what))
         elif nature is Nature.DELEGATE:
             found.append(evolve(held_by(was, is_), subject=new.what))
         elif nature is Nature.CHECKABILITY and was and is_:
             # No machine judges the line, before or now; why, or by what else, is another.
-            found.append(_told(Nature.PROSE, was, is_, Direction.UNDECIDED))
+            found.append(_told(Nature.PROSE, (was, is_), Direction.UNDECIDED, new.what))
         elif nature is Nature.CHECKABILITY:
-            found.append(_told(nature, was, is_, Direction.NEUTRAL))
+            found.append(_told(nature, (was, is_), Direction.NEUTRAL, new.what))
         elif nature is Nature.PROSE:
-            found.append(_told(nature, was, is_, Direction.UNDECIDED))
+            found.append(_told(nature, (was, is_), Direction.UNDECIDED, new.what))
         else:
             lines = tuple((changed(old, **{field: one}),) for one in (was, is_))
             clauses = (with_field(clause, name, lines[0]), with_field(clause, name, lines[1]))
@@ -113,9 +113,13 @@ def _line(name: str, clause: Clause, old: Line, new: Line) -> list[Piece]:
     return told or found
 
 
-def _told(nature: Nature, old: object, new: object, ruled: Direction) -> Piece:
+def _told(nature: Nature, values: tuple[object, object], ruled: Direction, what: str) -> Piece:
     """Whether a machine judges a line is another thing than what it demands; its words are for a person to judge."""
+    old, new = values
     prose = nature is Nature.PROSE
     sort = Sort.PROSE if prose else Sort.CHECKABILITY
     reason = "texten prövas inte maskinellt" if prose else ""
-    return Piece(name=NAMES[nature], sort=sort, old=old, new=new, ruled=ruled, reason=reason)
+    tried = f"kontrolleras {'inte längre' if new else 'numera'} maskinellt."
+    done = "texten ändras och kan inte prövas maskinellt; bedömning krävs." if prose else tried
+    line = f"{{regel}}, raden {what.rstrip('.').replace('{', '{{').replace('}', '}}')}: {done}"
+    return Piece(name=NAMES[nature], sort=sort, old=old, new=new, ruled=ruled, reason=reason, line=line)

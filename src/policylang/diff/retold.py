@@ -24,7 +24,7 @@ _PHRASES = tuple(
         (r"\bför närvarande\b|\bi dag\b|\bi nuläget\b", "nu"),
         (r"\bhistoriskt sett\b|\bhistoriskt har det visat sig att\b", "historiskt"),
         (r"\b(?:del(?:as|ats|ar)) (upp|in) i\b", r"är \1delad i"),
-        (r"\b(?:upp|in)delade?\b", "indelad"),
+        (r"\b(?:upp|in)dela(?:d|de|t)\b", "indelad"),
         (r"\bett sätt att (\w+a) (\w+) är att (\w+a)\b", r"\2 kan \1s genom att \3"),
         (r"\b(?:är|blir) utsatt för\b", "har"),
         (r"\bsaknar\b", "har inte"),

@@ -285,14 +285,25 @@ def _both_ends(one: nodes.Condition, other: nodes.Condition) -> str:
             nodes.Compare(same, Comparison.AT_MOST, high),
         ) if left == same and low.terms == high.terms and low.terms and low.constant < high.constant:
             middle = Linear(low.terms, (low.constant + high.constant) / 2, low.unit)
-            off = quantity(Quantity((high.constant - low.constant) / 2, low.unit))
+            off = _off((high.constant - low.constant) / 2, low.unit)
             return f"{linear(left)} avviker högst {off} från {linear(middle)}"
     return ""
 
 
+def _off(value: Decimal, unit: Unit) -> str:
+    """How far from a figure: of a rate in points, as the trade says it."""
+    points = value * _POINTS
+    if unit is not Unit.RATE or points != points.to_integral_value():
+        return quantity(Quantity(value, unit))
+    return f"{number(points)} räntepunkt{'' if points == 1 else 'er'}"
+
+
+_POINTS = 10**4
+
+
 def _months(one: Period) -> str:
     """A time to come, in months up to two years."""
-    whole = 1 < one.months < _TWO_YEARS and not one.days and not one.bank_days
+    whole = 1 < one.months <= _TWO_YEARS and not one.days and not one.bank_days
     return f"{one.months} månader" if whole else period(one)
 
 
@@ -335,7 +346,8 @@ def moment(one: Moment) -> str:
     elif isinstance(one.base, nodes.Column):
         base = column_words(one.base)
     elif isinstance(one.base, nodes.NextRow):
-        base = f"nästa {column_words(one.base.column)} i {word(one.base.register)} efter {column_words(one.base.after)}"
+        rows = f"{word(one.base.register)}{_where(one.base.where)}"
+        base = f"nästa {column_words(one.base.column)} i {rows}, efter {column_words(one.base.after)}"
     else:
         base = one.base.value
     if one.lost:

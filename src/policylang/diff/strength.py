@@ -1,5 +1,7 @@
 """What is more and what is less: how binding, how often, how long."""
 
+import re
+
 from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.pieces import NAMES, Piece, leaning
 from policylang.diff.spoken import spoken
@@ -26,6 +28,16 @@ def force_piece(old: str, new: str) -> Piece:
     ruled = leaning(stricter=_FORCES.index(new) > _FORCES.index(old)) if known else Direction.UNDECIDED
     reason = "" if known else "orden kan inte ställas mot varandra"
     return Piece(name=NAMES[Nature.FORCE], sort=Sort.FORCE, old=old, new=new, ruled=ruled, reason=reason, strength=True)
+
+
+# How binding a rule is, where its sentence says so in other words: `är inte tillåtet`.
+UNSAID = "{regel}: regeln är nu ”{b}” i stället för ”{a}”, i andra ord."
+
+
+def said_in(words: tuple[str, str], texts: tuple[str, str]) -> bool:
+    """Whether either sentence has its word for how binding it is."""
+    each = zip(words, texts, strict=True)
+    return all(re.search(rf"\b{re.escape(one)}(?:ll)?\b", text.casefold()) for one, text in each if text)
 
 
 def occasion_direction(old: Occasion, new: Occasion) -> Direction:

@@ -12,9 +12,9 @@ from policylang.model.policy import Clause
 _REWORDED = "{regel}: {a} lyder i stället {b}."
 _CONCERNS = "{regel}: {x} gäller för {b} i stället för {a}."
 _ASSESSED = "{regel}: {x} ändras från {a} till {b}."
-_HOLE = "{regel}: hålet ”{fält}” i källan ändras från {a} till {b}."
-_FILLED = "{regel}: hålet ”{fält}” i källan fylls: {b} i stället för {a}."
-_ARISEN = "{regel}: ett hål uppstår i källan för ”{fält}”: {b} i stället för {a}."
+_HOLE = "{regel}: hålet ”{fält}”{för} i källan ändras från {a} till {b}."
+_FILLED = "{regel}: hålet ”{fält}”{för} i källan fylls: {b} i stället för {a}."
+_ARISEN = "{regel}: ett hål uppstår i källan för ”{fält}”{för}: {b} i stället för {a}."
 _NOW_EQUAL = "{regel}: lika med räcker nu; {b} i stället för {a}."
 _NOT_EQUAL = "{regel}: lika med räcker inte längre; {b} i stället för {a}."
 _EDGES = {(Comparison.LESS, Comparison.AT_MOST): _NOW_EQUAL, (Comparison.MORE, Comparison.AT_LEAST): _NOW_EQUAL}
@@ -30,9 +30,13 @@ _EXCEPTED_OR_MORE, _EXCEPTED_OR_LESS = (
     "{regel}: undantaget gäller inte längre där {a}; det {way}.",
 )
 _EXCEPTED_LIST = "{regel}: undantaget omfattar {also} {lista}; det {way}."
+_ABOUT = "avser "
 _WIDENED = {"LIM114", "ADM923"}
 _TOLD = {Direction.TIGHTENED, Direction.LOOSENED, Direction.MIXED}
 _MEASURE = "{regel}: måttet ändras från {a} till {b}."
+_MEASURED = "{regel}: måttet räknar {b}, i stället för {a}."
+_ONCE = "{{regel}}: att {{mått}} krävs inte längre av var och en för sig ({}), utan en gång för alla."
+_EACH = "{{regel}}: att {{mått}} krävs numera av var och en för sig ({}), inte bara en gång för alla."
 # One condition of several, or one of several ways to meet them, that comes or goes.
 _MORE, _LESS = "{regel}: det krävs nu även att {b}.", "{regel}: det krävs inte längre att {a}."
 _OR_MORE, _OR_LESS = "{regel}: det räcker nu även att {b}.", "{regel}: det räcker inte längre att {a}."
@@ -56,8 +60,24 @@ def line(piece: Piece, told: tuple[str, Direction], clauses: tuple[Clause, Claus
     words, (name, direction), (old, new) = piece.words, told, clauses
     values = {"a": words[0] or "inget", "b": words[1] or "inget", "x": piece.what or words[1] or words[0]}
     said = piece.line or _duty(piece, name, new, known["mått"]) or _template(piece, name, direction)
-    text = said.format(**{**known, **values, "vem": _who(new), "lista": _listed(piece), "fält": piece.name})
+    text = said.format(
+        **{
+            **known,
+            **values,
+            "vem": _who(new),
+            "lista": _listed(piece),
+            "fält": piece.name,
+            "för": _of(piece, new, known["mått"]),
+        }
+    )
     return f"{text} {piece.note}".strip() if old is not new else text
+
+
+def _of(piece: Piece, clause: Clause, what: str) -> str:
+    """Of which report, or of which duty, a hole is; empty where the rule itself tells."""
+    if piece.subject and piece.subject != TABLE:
+        return f" för rapporten {what}"
+    return f" för kravet att {what}" if hasattr(clause, "what") and not piece.subject else ""
 
 
 def both_ways(piece: Piece) -> str:
@@ -85,12 +105,16 @@ def _template(piece: Piece, name: str, direction: Direction) -> str:
         return _ROLES
     if piece.sort in _CONDITIONS and piece.apart:
         return _condition(piece, name)
+    if piece.sort is Sort.SCOPE and piece.words[1] == "alla" and piece.words[0].startswith(_ABOUT):
+        return _ONCE.format(piece.words[0].removeprefix(_ABOUT))
+    if piece.sort is Sort.SCOPE and piece.words[0] == "alla" and piece.words[1].startswith(_ABOUT):
+        return _EACH.format(piece.words[1].removeprefix(_ABOUT))
     if piece.sort in {Sort.PROSE, Sort.SCOPE} and piece.what and all(piece.words):
         return _REWORDED if piece.sort is Sort.PROSE else _CONCERNS
     if piece.sort is Sort.ASSESSED and piece.lean is None:
         return _ASSESSED
     if piece.sort in {Sort.MEASURE, Sort.COUNTED} and piece.measured:
-        return _MEASURE
+        return _MEASURED if all(one.startswith("det där ") for one in piece.words) else _MEASURE
     if piece.sort in _BOUNDED and CATALOGUE[name].line.endswith(CHANGED):
         raised = piece.hypothesis is (Direction.LOOSENED if piece.sort is Sort.CAP else Direction.TIGHTENED)
         verb = "ändras" if piece.hypothesis is None else "höjs" if raised else "sänks"

@@ -99,12 +99,15 @@ def _each_of(column: object) -> str:
 def _proof(names: list[str], words: list[str]) -> str:
     """What shows that a duty is done is another."""
     if names == ["reach"] and "alla" not in words:
-        return "{regel}: det som styrker att {mått} ska omfatta {b} i stället för {a}."
+        return "{regel}: underlaget för kravet ”{mått}” ska omfatta {b} i stället för {a}."
     if "alla" in words:
         bare = next((one for one in words if one != "alla"), "")
         now, kept = ("numera", bare) if words[0] == "alla" else ("inte längre", bare)
         return f"{{regel}}: att {{mått}} styrks {now} bara av {_literal(kept)}."
-    return "{regel}: att {mått} styrks av {b} i stället för av {a}."
+    if all(one.startswith("det där ") for one in words):
+        now, then = (_literal(one.removeprefix("det ")) for one in reversed(words))
+        return f"{{regel}}: kravet ”{{mått}}” styrks av en rad {now}, i stället för en rad {then}."
+    return "{regel}: kravet ”{mått}” styrks av {b} i stället för av {a}."
 
 
 def _literal(text: str) -> str:

@@ -352,7 +352,11 @@ def _content(before: list[str], after: list[str]) -> tuple[list[str], list[str]]
 def _exchanged(before: list[str], after: list[str]) -> bool:
     """Whether two words, with others between them, have changed places, and nothing else has."""
     old, new = (list(dict.fromkeys(word for word in words if word not in _LIGHT)) for words in (before, after))
-    new = [next((one for one in old if one == word or _alike(one, word)), word) for word in new]
+    paired = [(next((one for one in old if one == word or _alike(one, word)), word), word) for word in new]
+    if any(one != word and one.endswith("s") is not word.endswith("s") for one, word in paired):
+        # `A påverkar B` is `B påverkas av A`.
+        return False
+    new = [one for one, _ in paired]
     shared = [[word for word in words if word in old and word in new] for words in (old, list(dict.fromkeys(new)))]
     apart = [at for at, pair in enumerate(zip(*shared, strict=False)) if pair[0] != pair[1]]
     return len(apart) == len(_PAIR) and apart[1] - apart[0] > 1
