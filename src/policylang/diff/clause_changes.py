@@ -315,7 +315,7 @@ def _id(piece: Piece, direction: Direction, topic: str) -> str:
         return "TXT905" if piece.new else "TXT906"
     sort = (
         Sort.MEASURE
-        if piece.sort in {Sort.CAP, Sort.FLOOR, Sort.GROUPED}
+        if (piece.sort in {Sort.CAP, Sort.FLOOR} or (piece.sort is Sort.GROUPED and not piece.lean))
         and not piece.hypothesis
         and direction in {Direction.MIXED, Direction.UNDECIDED}
         and not (piece.sort is Sort.FLOOR and topic in PAIRS[Sort.COUNTED][1])

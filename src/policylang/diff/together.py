@@ -4,7 +4,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from policylang.diff.catalogue import Sort
+from policylang.diff.catalogue import Direction, Sort
 from policylang.diff.demands import condition_pieces
 from policylang.diff.items import assessed_piece
 from policylang.diff.pieces import Piece, holes_filled, leaning, piece
@@ -85,7 +85,15 @@ def _grouped(made: Piece) -> Piece:
         line = "{regel}: gränsen prövas numera för varje {b} för sig, i stället för för alla tillsammans."
     elif not words[1]:
         line = "{regel}: gränsen prövas numera för alla tillsammans, i stället för för varje {a} för sig."
-    return evolve(made, sort=Sort.GROUPED, said=(words[0], words[1]), line=line)
+    return evolve(made, sort=Sort.GROUPED, said=(words[0], words[1]), line=line, lean=_to_groups(made.old, made.new))
+
+
+def _to_groups(old: object, new: object) -> Direction | None:
+    """From each party to each group of them, which counts more towards one bound, or the other way; else nothing."""
+    if not isinstance(old, nodes.Column) or not isinstance(new, nodes.Column):
+        return None
+    shorter, longer = sorted((old.path, new.path), key=len)
+    return leaning(stricter=longer == new.path) if longer == (*shorter, "grupp") else None
 
 
 def _each_of(column: object) -> str:
