@@ -15,8 +15,12 @@ PLAN = Path(__file__).parents[2] / "policies" / "sormland_vastmanland_orebro"
 MANUAL = '# Avsnitt\n\n{}\n  § manuellt bistånd "att bistå saknar mått"\n'
 
 
-def plan(*edits: tuple[str, str]) -> tuple[Change, ...]:
-    """What the comparison tells of the three regions' plan with these words in place of others; nothing is proved."""
+def plan(*edits: tuple[str, str], back: bool = False) -> tuple[Change, ...]:
+    """What the comparison tells of the three regions' plan with these words in place of others; nothing is proved.
+
+    Args:
+        back: whether the comparison is made the other way.
+    """
     text = (PLAN / "verksamhetsplan.policy").read_text(encoding="utf-8")
     changed = text
     for old, new in edits:
@@ -28,12 +32,15 @@ def plan(*edits: tuple[str, str]) -> tuple[Change, ...]:
         reading = read(Source("verksamhetsplan.policy", each.encode(), lambda _, one=beside: one))  # type: ignore[misc]
         assert reading.resolved is not None, reading.errors
         found.append(reading.resolved)
-    return diff(found[0], found[1], on=date(2023, 1, 1), prove=False).changes
+    old, new = found[::-1] if back else found
+    return diff(old, new, on=date(2023, 1, 1), prove=False).changes
 
 
 def test_none_is_at_most_nought_and_its_figure_tells_the_rest() -> None:
     words = "Inga väsentliga avvikelser", "högst {högst} väsentliga avvikelser"
-    assert [one.id for one in plan(words, ("mål   högst 0", "mål   högst 2"))] == ["LIM101"]
+    value = "mål   högst 0", "mål   högst 2"
+    assert [one.id for one in plan(words, value)] == ["LIM101"]
+    assert [one.id for one in plan(words, value, back=True)] == ["LIM102"]
 
 
 def test_another_edge_in_its_own_words_says_nothing_of_the_other_rule_of_the_sentence() -> None:

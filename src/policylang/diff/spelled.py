@@ -7,6 +7,8 @@ asks for. Where such words change with the value, the value's own change tells i
 import re
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from policylang.diff.passages import Placed
 from policylang.diff.same_words import same_words
 from policylang.diff.scene import Revision, Scene
@@ -31,33 +33,53 @@ _EDGES = {
 _WORDS = {one: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for one, pattern in _EDGES.items()}
 
 
+@frozen
+class _Way:
+    """From the one revision to the other: the old sentence, the new one, and which rule was which."""
+
+    revisions: tuple[Revision, Revision]
+    sentences: tuple[Placed, Placed]
+    was: dict[str, Clause]
+
+
 def spelled(scene: Scene, gone: list[Placed], come: list[Placed]) -> bool:
-    """Whether the new sentence, with the values that the rules had, is the old one; a bound's edge in its own words."""
+    """Whether the new sentence, with the values that the rules had, is the old one; a bound's edge in its own words.
+
+    Or the old one, with the values that they have now, the new one: a comparison made back tells the same.
+    """
     if len(gone) != 1 or len(come) != 1:
         return False
-    known = scene.old.definitions, scene.new.definitions
-    values = [hole.text for hole in gone[0].words.holes], [hole.text for hole in come[0].words.holes]
-    before = [_before(scene, hole) for hole in come[0].words.holes]
-    was, is_, now = _filled(gone[0], values[0]), _filled(come[0], before), _filled(come[0], values[1])
-    for one, other in _readings(scene, come[0], (was, is_), valued=is_ != now or was == now):
+    pairs = scene.matching.pairs
+    there = _Way((scene.old, scene.new), (gone[0], come[0]), {new.id: old for old, new in pairs})
+    back = _Way((scene.new, scene.old), (come[0], gone[0]), {old.id: new for old, new in pairs})
+    return _says_the_same(there) or _says_the_same(back)
+
+
+def _says_the_same(way: _Way) -> bool:
+    known = way.revisions[0].definitions, way.revisions[1].definitions
+    values = [[hole.text for hole in one.words.holes] for one in way.sentences]
+    before = [_before(way, hole) for hole in way.sentences[1].words.holes]
+    was, (is_, now) = (
+        _filled(way.sentences[0], values[0]),
+        (_filled(way.sentences[1], one) for one in (before, values[1])),
+    )
+    for one, other in _readings(way, (was, is_), valued=is_ != now or was == now):
         if same_words(_NONE.sub("högst 0", one), _NONE.sub("högst 0", other), known, tested=False):
             return True
     return False
 
 
-def _readings(scene: Scene, one: Placed, texts: tuple[str, str], *, valued: bool) -> Iterator[tuple[str, str]]:
+def _readings(way: _Way, texts: tuple[str, str], *, valued: bool) -> Iterator[tuple[str, str]]:
     """The two sentences where a value differs, then with the one edge that a rule changes taken for the other."""
     was, is_ = texts
     if valued:
         yield texts
-    names = {new.id: old for old, new in scene.matching.pairs}
-    for rule in one.rules:
-        clauses = names.get(rule), scene.new.clauses.get(rule)
+    old, new = way.revisions
+    for rule in way.sentences[1].rules:
+        clauses = way.was.get(rule), new.clauses.get(rule)
         if clauses[0] is None or clauses[1] is None:
             continue
-        before, after = (
-            _comparisons(each, clause) for each, clause in ((scene.old, clauses[0]), (scene.new, clauses[1]))
-        )
+        before, after = (_comparisons(each, clause) for each, clause in ((old, clauses[0]), (new, clauses[1])))
         if len(before - after) == len(after - before) == 1:
             edges = (before - after).pop(), (after - before).pop()
             if all(
@@ -81,12 +103,12 @@ def _filled(one: Placed, values: list[str]) -> str:
     return _HOLE.sub(lambda _: next(left), one.words.masked)
 
 
-def _before(scene: Scene, hole: Hole) -> str:
-    """What a hole of the new revision would print of the old rule."""
-    clause = next((old for old, new in scene.matching.pairs if new.id == hole.clause), None)
+def _before(way: _Way, hole: Hole) -> str:
+    """What a hole of the new sentence would print of the old rule."""
+    clause, old = way.was.get(hole.clause), way.revisions[0]
     if clause is None:
         return hole.text
-    values = scene.old.kind(clause).printed(clause, scene.old.definitions)
+    values = old.kind(clause).printed(clause, old.definitions)
     try:
         return printed_form(values[hole.field], hole.form)
     except (KeyError, UnitError):
