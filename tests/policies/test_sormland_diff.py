@@ -115,3 +115,11 @@ def test_a_case_makes_up_no_row_of_the_plan_itself() -> None:
         .replace("med {organ}.", "med {organ}, senast {senast}.")
     )
     assert cases(later) == [("loosened", "breach", "ok", {"aktiviteter", "sammanträden"})]
+
+
+def test_who_shares_the_plan_is_shown_by_a_rule_that_judges_them() -> None:
+    text = plan().replace(", Region Örebro län\n", "\n", 1)
+    text = re.sub(r"  antagen i     Region Örebro län[^\n]*\n", "", text)
+    left = next(one for one in compare(read(source(PLAN)), draft(text)).changes if one.id == "ADM922")
+    assert [(case.old_verdict, case.new_verdict) for case in left.shown] == [("note", "ok")]
+    assert [one.clause for one in left.affected] == ["skuldtäckningsgrad"]

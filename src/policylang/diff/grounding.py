@@ -38,9 +38,10 @@ def _of_whom(scene: Scene, change: Change) -> Change:
     for old, new in scene.matching.pairs:
         sides = scene.old.checks(old), scene.new.checks(new)
         if old == new and sides[0] != sides[1]:
-            cases = [one for one in scene.judge.compare(*sides).shown if one.way is change.direction]
+            cases = tuple(one for one in scene.judge.compare(*sides).shown if one.way is change.direction)[:1]
             if cases:
-                return evolve(change, shown=tuple(cases[:1]))
+                rule = Affected(new.id, change.direction, "witness", cases)
+                return evolve(change, shown=cases, evidence="witness", affected=(rule,))
     return change
 
 
