@@ -45,20 +45,24 @@ FIVE = (("0-1", "10-60"), ("1-3", "0-30"), ("3-4", "0-30"), ("4-5", "0-30"), ("5
         (
             table(*FIVE[:2], ("3-5", "0-60"), FIVE[4]),
             "INT202 loosened",
-            "klasserna 3–4 och 4–5 år ersätts med klassen 3–5 år",
+            "klasserna 3–4 år (0–30 %) och 4–5 år (0–30 %) ersätts med klassen 3–5 år (0–60 %)",
         ),
         (table(*FIVE[:2], ("3-5", "0-30"), FIVE[4]), "INT202 tightened", "klassen 3–5 år"),
         (
             table(*FIVE[:4], ("5-10", "0-40"), ("10-", "0-40")),
             "INT202 loosened",
-            "klassen 5– år ersätts med klasserna 5–10 och 10– år",
+            "klassen 5– år (0–40 %) ersätts med klasserna 5–10 år (0–40 %) och 10– år (0–40 %)",
         ),
         (
             table(FIVE[0], ("1-2", "0-15"), ("2-3", "0-15"), *FIVE[2:]),
             "INT202 tightened",
-            "klasserna 1–2 och 2–3 år",
+            "klasserna 1–2 år (0–15 %) och 2–3 år (0–15 %)",
         ),
-        (table(FIVE[0], ("1-2", "0-30"), ("2-4", "0-30"), *FIVE[3:]), "INT202 mixed", "klasserna 1–3 och 3–4 år"),
+        (
+            table(FIVE[0], ("1-2", "0-30"), ("2-4", "0-30"), *FIVE[3:]),
+            "INT202 mixed",
+            "klasserna 1–3 år (0–30 %) och 3–4 år (0–30 %)",
+        ),
     ],
 )
 def test_classes_that_are_cut_otherwise_are_compared_as_a_whole_table(new: str, way: str, said: str) -> None:

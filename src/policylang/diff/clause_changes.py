@@ -104,6 +104,8 @@ def _change(scene: Scene, old: Clause, new: Clause, piece: Piece, *, bare: bool 
     if piece.only_manual and not manual(scene.sides(old, new)[1]):
         return None
     judgement = _judged(scene, old, new, piece)
+    if judgement.equal and piece.equal:
+        judgement, piece = Judgement(Direction.NEUTRAL, "proof"), evolve(piece, note=piece.equal)
     if judgement.equal and piece.ruled is not Direction.EDITORIAL:
         return None
     if piece.sort is Sort.INTERVAL and not bare:

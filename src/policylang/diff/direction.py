@@ -209,6 +209,10 @@ class Judge:
 
         A group that only the one revision has, such as a class of another table, flips nothing: there it is the whole.
         """
+        row = {one.row for one in checks}
+        if not witness.group and len(row) == 1:
+            # All of one row of a table.
+            witness = evolve(witness, group=dict(*row))
         if witness.group or any(isinstance(one, ForRows | Persons | Duty) for one in inside(rules(checks))):
             return witness
         broken = [{tuple(one.group.items()) for one in each if one.verdict is Verdict.BREACH} for each in found]

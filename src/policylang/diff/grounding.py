@@ -9,7 +9,7 @@ from attrs import evolve
 from policylang.checks.symbolic import Witness
 from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, Direction
-from policylang.diff.direction import Checks, Shown
+from policylang.diff.direction import ABSENT, Checks, Shown
 from policylang.diff.found import Affected, Change, each_way, tally
 from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Scene
@@ -184,6 +184,10 @@ def _seen(scene: Scene, case: Shown) -> tuple[Witness, Witness]:
     return old, new
 
 
+def _verdicts(case: Shown) -> tuple[str, str]:
+    return case.old_verdict, case.new_verdict
+
+
 def _way(verdicts: tuple[str, ...]) -> Direction | None:
     """Which way the whole goes from the one to the other; None when both or neither is a breach."""
     broken = [one == Verdict.BREACH.value for one in verdicts]
@@ -201,9 +205,10 @@ def _borne_out(
         was, is_ = map(scene.judge.verdict, seen, sides)
         if _way((was, is_)) is case.way:
             # What is only aimed at may be missed beside: the whole turns all the same.
-            found.append(evolve(case, old_verdict=was, new_verdict=is_))
+            told = [ABSENT if one == ABSENT else two for one, two in zip(_verdicts(case), (was, is_), strict=True)]
+            found.append(evolve(case, old_verdict=told[0], new_verdict=told[1]))
             continue
-        if (case.old_verdict, case.new_verdict) == (was, is_):
+        if _verdicts(case) == (was, is_):
             found.append(case)
             continue
         if (row := _row_of(scene, case, seen, apart)) is not None:

@@ -1,6 +1,6 @@
 """Rules of the new revision that cannot all be met, when the old one's could: whoever decides it must know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policylang.checks.symbolic import conflicts
 from policylang.diff.catalogue import CATALOGUE, Direction
@@ -10,7 +10,7 @@ from policylang.diff.measuring import measuring_day
 from policylang.diff.scene import Revision, Scene
 from policylang.expression.nodes import ForRows, Part, Persons, Rule
 from policylang.expression.walk import inside
-from policylang.model.policy import Force
+from policylang.model.policy import Check, Force
 from policylang.units.swedish import join
 
 
@@ -30,6 +30,11 @@ def infeasible(scene: Scene) -> Iterator[Change]:
     if not clash or set(clash) <= before:
         return
     names = _clauses(scene.new, clash)
+    earlier = [
+        check for name in names if name in scene.old.clauses for check in scene.old.checks(scene.old.clauses[name])
+    ]
+    if conflicts(rules(_must(earlier)), scene.judge.schema, scene.judge.on):
+        return
     shown = tuple(_turned(scene, names))
     wording = " ".join(scene.new.wording(name) or name for name in names)
     called, *others = (scene.new.called(name) for name in names)
@@ -61,7 +66,11 @@ def _turned(scene: Scene, names: list[str]) -> Iterator[Shown]:
 
 def _binding(revision: Revision) -> Checks:
     found = (check for clause in revision.clauses.values() for check in revision.checks(clause))
-    return tuple(check for check in found if check.force is Force.MUST)
+    return _must(found)
+
+
+def _must(checks: Iterable[Check]) -> Checks:
+    return tuple(check for check in checks if check.force is Force.MUST)
 
 
 def _registers(rule: Rule) -> set[str]:

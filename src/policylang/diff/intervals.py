@@ -71,7 +71,7 @@ def table_pieces(clause: Clause, name: str, old: Lines, new: Lines) -> list[Piec
     found = line_pieces(with_field(clause, name, outside[0]), name, outside[0], outside[1])
     cut = _cut(rows, old, new)
     if cut is not None:
-        found.append(_classes(clause, name, old, cut))
+        found.append(_recut(clause, name, (old, new), cut))
     moved = _moved(rows, old, new) if cut is None else {}
     for row in rows:
         before, after = _in(old, row), _in(new, row)
@@ -161,9 +161,28 @@ def _interval(lines: Lines) -> str:
     return f"{low[0]}–{high[0]} {high[1]}" if alike else ""
 
 
+def _within(lines: Lines) -> str:
+    """What a row asks for: its interval and what is aimed at, "0–30 %, riktvärde 20 %"; else each of its lines."""
+    bounds, goals = _apart(lines)
+    told = [_interval(bounds) or _words(bounds)] if bounds else []
+    told += [f"riktvärde {_interval(goals) or _words(goals)}"] if goals else []
+    return ", ".join(told)
+
+
+def _apart(lines: Lines) -> tuple[Lines, Lines]:
+    """What binds, and what is aimed at."""
+    return tuple(one for one in lines if not _target(one)), tuple(one for one in lines if _target(one))
+
+
 def _called(lines: Lines) -> str:
     rows = [row for row in dict.fromkeys(map(row_of, lines)) if row]
     return f"{join([row.called for row in rows])} {rows[0].label}" if rows else ""
+
+
+def _each(lines: Lines) -> str:
+    """Each class with what it asks for: "4–5 år (0–30 %) och 5–6 år (0–30 %)"."""
+    rows = [row for row in dict.fromkeys(map(row_of, lines)) if row]
+    return join([f"{row.called} {row.label} ({_within(_in(lines, row))})" for row in rows])
 
 
 def _instead(lines: Lines, old: Lines, new: Lines) -> Lines:
@@ -182,14 +201,21 @@ def _changed(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines])
     if before == after:
         return []
     found: list[Piece] = []
+    both = tuple(zip(*map(_apart, pair), strict=True))
     pairs, _, _ = aligned(before, after)
     for was, is_ in pairs:
         if was.force is not is_.force:
             found.append(force_piece(was.force.value, is_.force.value))
-    for target in (False, True):
-        here, there = (tuple(one for one in side if _target(one) is target) for side in pair)
-        if {(one.word, one.atom) for one in here} != {(one.word, one.atom) for one in there}:
-            found.append(_row_piece(clause, name, lines, (here, there), target=target))
+    differ = [{(one.word, one.atom) for one in here} != {(one.word, one.atom) for one in there} for here, there in both]
+    for target, (here, there) in enumerate(both):
+        if differ[target]:
+            made = _row_piece(clause, name, lines, (here, there), target=bool(target))
+            # That the bounds are as before is said only where they are.
+            found.append(
+                evolve(made, line="{regel}, {x}: riktvärdet ändras från {a} till {b}.")
+                if target and differ[False]
+                else made
+            )
     return found
 
 
@@ -214,10 +240,30 @@ def _row_piece(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines
     )
 
 
+def _recut(clause: Clause, name: str, both: tuple[Lines, Lines], pair: tuple[Lines, Lines]) -> Piece:
+    """Time cut into other classes: the whole table against the whole table, as what falls in one leaves another."""
+    old, new = both
+    outside = tuple(line for line in old if row_of(line) is None)
+    named = ["klassen" if len({row_of(line) for line in side}) == 1 else "klasserna" for side in pair]
+    kept = [[line for line in side if row_of(line) and line not in own] for side, own in zip(both, pair, strict=True)]
+    bounds = [{line for line in side if not _target(line)} for side in kept]
+    return Piece(
+        name="klass",
+        sort=Sort.CLASSES,
+        old=pair[0],
+        new=pair[1],
+        before=clause,
+        after=with_field(clause, name, (*outside, *(line for line in new if row_of(line)))),
+        said=(_each(pair[0]), _each(pair[1])),
+        line=f"{{regel}}: {named[0]} {{a}} ersätts med {named[1]} {{b}}.",
+        equal="Det ändrar inte vad som är tillåtet.",
+        note="" if bounds[0] == bounds[1] else "Hela tabellen är prövad, också de rader vars intervall ändras.",
+    )
+
+
 def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines]) -> Piece:
-    """Classes whose edges moved."""
+    """A row in the place of another."""
     before, after = pair
-    named = ("klassen" if len({row_of(line) for line in side}) == 1 else "klasserna" for side in pair)
     then = [_time(row_of(side[0])) for side in pair]
     if then[0] is not None and then[1] is not None and _figures(before) == _figures(after):
         return Piece(
@@ -236,7 +282,6 @@ def _classes(clause: Clause, name: str, lines: Lines, pair: tuple[Lines, Lines])
         before=clause,
         after=with_field(clause, name, _instead(lines, before, after)),
         said=(_called(before), _called(after)),
-        line=f"{{regel}}: {next(named)} {{a}} ersätts med {next(named)} {{b}}.",
     )
 
 
@@ -273,7 +318,7 @@ def _whole(clause: Clause, name: str, both: tuple[Lines, Lines], pair: tuple[Lin
             (clause, with_field(clause, name, (*old, *after))) if old else come_to(clause, name, new, after[0], old)
         )
     stricter = bool(after)
-    said = [f"{_called(side)} ({_words(side)})" if side else "" for side in pair]
+    said = [f"{_called(side)} ({_within(side)})" if side else "" for side in pair]
     return Piece(
         name="rad",
         sort=Sort.ROW,

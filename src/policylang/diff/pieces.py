@@ -35,6 +35,7 @@ class Piece:
         measured: whether what is measured is another, rather than what it is held against.
         note: what the line is true of, in a sentence of its own, when that is not all that the rule is about.
         line: what is said of it, where the catalogue's own line would not say what differs; empty otherwise.
+        equal: what is said where it is proved to turn nothing; empty when it is no change then.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Piece:
     note: str = ""
     said: tuple[str, str] | None = None
     line: str = ""
+    equal: str = ""
 
     @property
     def words(self) -> tuple[str, str]:
