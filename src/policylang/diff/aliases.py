@@ -7,10 +7,12 @@ from typing import Any
 
 from attrs import evolve
 
-from policylang.diff.direction import Checks, Judgement
+from policylang.diff.direction import Checks, Judgement, rules
 from policylang.diff.found import Affected
 from policylang.diff.renamings import Renaming, as_called, renamings
 from policylang.diff.scene import Scene, manual
+from policylang.expression.nodes import Includes, OneOf
+from policylang.expression.walk import inside
 from policylang.model.definitions import Definitions
 from policylang.model.policy import Clause
 
@@ -63,7 +65,7 @@ def _affected(scene: Scene, renaming: Renaming, *, party: bool) -> Iterator[Affe
     for old, told in scene.matching.pairs:
         new: Clause = scene.new.clauses[told.id]
         before, after = scene.new.lowered(as_called(old, new, renaming), known), scene.new.checks(new)
-        if before is None or manual(after):
+        if before is None or manual(after) or _told_of_the_rule(renaming, scene.old.checks(old), after):
             continue
 
         def asked(one: Checks, other: Checks) -> Judgement:
@@ -82,6 +84,16 @@ def _affected(scene: Scene, renaming: Renaming, *, party: bool) -> Iterator[Affe
         unseen = judgement.reason and not shown and not of_members(scene.judge, before, after)
         reason = (unseen and _like(scene, renaming)) or judgement.reason
         yield Affected(new.id, judgement.direction, judgement.evidence, shown, reason)
+
+
+def _told_of_the_rule(renaming: Renaming, old: Checks, new: Checks) -> bool:
+    """Whether a body comes or goes with the rule's own change: what the rule says of it, that change tells."""
+    if renaming.old and renaming.new:
+        return False
+    names = {name.casefold() for name in renaming.names}
+    lists = ([one for one in inside(rules(checks)) if isinstance(one, OneOf | Includes)] for checks in (old, new))
+    before, after = (any(names & {name.casefold() for name in one.values} for one in each) for each in lists)
+    return before is not after
 
 
 def _like(scene: Scene, renaming: Renaming) -> str:

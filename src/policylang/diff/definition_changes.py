@@ -194,8 +194,9 @@ def _bodies(scene: Scene) -> Iterator[Change]:
         change = _definition((before, after), bodies_apart(renaming), affected, index)
         said = [join([name for body in each for name in body.names]) for each in (renaming.old, renaming.new)]
         old, new = (Side(None, one) if one else None for one in said)
-        kind = "ändrad" if old and new else "ny" if new else "upphävd"
-        yield evolve(change, kind=kind, old=old, new=new)
+        kind, how = ("ändrad", "ändras") if old and new else ("ny", "införs") if new else ("upphävd", "utgår")
+        message = change.message.replace(" ändras", f" {how}", 1)
+        yield evolve(change, kind=kind, old=old, new=new, message=message)
 
 
 def _definition(both: tuple[Definition, Definition], how: str, affected: tuple[Affected, ...], index: int) -> Change:
