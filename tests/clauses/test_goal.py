@@ -3,7 +3,7 @@
 import pytest
 
 from clauses.trial import clause_of, messages, resolved, told
-from policylang.operations.documents import registers
+from policylang.registers.documents import registers
 
 PLAN = """
 # Robust organisation
