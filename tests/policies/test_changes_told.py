@@ -149,3 +149,11 @@ def test_how_binding_a_rule_is_that_a_person_judges_is_shown_by_what_that_person
     assert told("v", "", *weaker) == ["TXT901 loosened"]
     (one,) = edited("v", "", *weaker)[2].changes
     assert [(case.old_verdict, case.new_verdict) for case in one.shown] == [("breach", "warning")]
+
+
+def test_another_edge_than_the_same_is_told_whatever_words_say_it() -> None:
+    looser = (
+        ("limit exakt ramen bolagslåneram", "limit högst ramen bolagslåneram"),
+        ("är alltid lika med den från", "är alltid högst den från"),
+    )
+    assert next(one.split()[1] for one in told("r", "", *looser)) == "loosened"

@@ -82,11 +82,8 @@ def _readings(way: _Way, texts: tuple[str, str], *, valued: bool) -> Iterator[tu
         before, after = (_comparisons(each, clause) for each, clause in ((old, clauses[0]), (new, clauses[1])))
         if len(before - after) == len(after - before) == 1:
             edges = (before - after).pop(), (after - before).pop()
-            if all(
-                len(_WORDS[edge].findall(text)) == 1
-                for edge, text in zip(edges, (was, is_), strict=True)
-                if edge in _WORDS
-            ):
+            said = zip(edges, (was, is_), strict=True)
+            if all(edge in _WORDS and len(_WORDS[edge].findall(text)) == 1 for edge, text in said):
                 yield _WORDS[edges[0]].sub(_EDGE, was, count=1), _WORDS[edges[1]].sub(_EDGE, is_, count=1)
 
 
