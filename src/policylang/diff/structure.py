@@ -14,7 +14,7 @@ def structure(scene: Scene) -> Iterator[Change]:
     same = headings(scene)
     yield from _renumbered(same)
     yield from _renamed(same, scene)
-    yield from _moved(scene, dict(same))
+    yield from _moved(scene, frozenset(same))
 
 
 def headings(scene: Scene) -> list[tuple[Place, Place]]:
@@ -116,12 +116,12 @@ def _same_heading(old: str, new: str, scene: Scene) -> bool:
     return same_words(old, new, known, tested=False) or same_told(old, new, known)
 
 
-def _moved(scene: Scene, same: dict[Place, Place]) -> Iterator[Change]:
+def _moved(scene: Scene, same: frozenset[tuple[Place, Place]]) -> Iterator[Change]:
     """Rules that stand under another heading, told once for each two sections."""
     found: dict[tuple[Place, Place], list[tuple[str, str]]] = {}
     for old, new in scene.matching.pairs:
         was, is_ = _home(scene.old, old.id), _home(scene.new, new.id)
-        if was.label and is_.label and same.get(was) != is_:
+        if was.label and is_.label and (was, is_) not in same:
             found.setdefault((was, is_), []).append((old.id, new.id))
     for index, ((was, is_), rules) in enumerate(found.items()):
         single = rules[0] if len(rules) == 1 else (None, None)
