@@ -30,7 +30,6 @@ def manual(case: Case, rule: Manual) -> Iterator[Outcome]:
         label = schema.label if schema else REGISTER
         yield Outcome(
             verdict=Verdict.UNMEASURABLE if gaps else Verdict.BREACH,
-            reason=rule.reason or None,
             group={label: row.id},
             rows=(RowRef(REGISTER, row.id),),
             missing=gaps,
