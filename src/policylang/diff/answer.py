@@ -111,6 +111,7 @@ def _affected(one: Affected, speller: Speller) -> Json:
         "direction": one.direction.value,
         "evidence": one.evidence,
         "witness": speller.shown(one.shown[0]) if one.shown else None,
+        **({"counter_witness": speller.shown(one.shown[1])} if one.shown[1:] else {}),
         "reason": one.reason or None,
     }
 

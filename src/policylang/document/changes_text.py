@@ -104,8 +104,9 @@ def _witness(witness: Json, indent: str = GAP) -> Iterator[str]:
 
 def _affected(one: Json) -> Iterator[str]:
     yield f"{GAP}{WORDS[one['direction']][0].lower()}: {one['clause']}, grund: {grounds(one)}"
-    if one.get("witness"):
-        yield from _witness(one["witness"], GAP * 2)
+    for name in ("witness", "counter_witness"):
+        if one.get(name):
+            yield from _witness(one[name], GAP * 2)
 
 
 # -- the end -------------------------------------------------------------------------------------
