@@ -164,3 +164,14 @@ def test_sections_that_lose_their_numbers_move_no_rule_though_two_are_called_the
     after, before, _ = edited("n", "", fewer)
     for one, other in ((after, before), (before, after)):
         assert all(change.id != "STR941" for change in compare(one, other).changes)
+
+
+def test_another_body_that_decides_a_value_goes_both_ways() -> None:
+    """What the one has decided the other may have decided otherwise: the register holds both."""
+    other = ('"lånelimit"\n  beslutas av  kommunstyrelsen', '"lånelimit"\n  beslutas av  kommunfullmäktige')
+    after, before, _ = edited("n", "gemensamt.policy", other)
+    for one, of in ((after, before), (before, after)):
+        (change,) = compare(one, of).changes
+        assert change.direction.value == "mixed"
+        assert [(case.old_verdict, case.new_verdict) for case in change.shown] == [("ok", "breach"), ("breach", "ok")]
+        assert [rule.clause for rule in change.affected] == ["intern-lånelimit"]

@@ -63,25 +63,34 @@ def _names(old: Definitions, new: Definitions) -> list[tuple[str, str]]:
 
 
 def _other_body(scene: Scene, before: DecidedValue, after: DecidedValue, index: int) -> Change:
-    """A value that the rules look up is decided by another body, which no register tells."""
+    """A value that the rules look up is decided by another body: what the one decides the other may not have."""
+    from policylang.diff.deciders import by_another_body
+
     told = office(before.body, after.body)
-    # The value that is decided may be any, whoever decides it: the level is another, and no case is judged otherwise.
-    direction = Direction.NEUTRAL
+    found = {one.clause: one for one in by_another_body(scene, before, after)}
+    rules = list(dict.fromkeys((*found, *_printing(scene, before, after))))
+    affected = tuple(found.get(rule) or Affected(rule, Direction.NEUTRAL, "rule") for rule in rules)
+    directions = {one.direction for one in affected}
+    # A value that no rule looks up may be any, whoever decides it.
+    direction = next((one for one in (Direction.MIXED, Direction.UNDECIDED) if one in directions), Direction.NEUTRAL)
+    reason = next((one.reason for one in affected if one.reason), "") if direction is Direction.UNDECIDED else ""
     pair = ids(told.sort, "")
-    rules = _printing(scene, before, after)
     name = pair[1] if told.ruled is Direction.TIGHTENED else pair[0]
     line = CATALOGUE[name].line.format(
         regel=capital(after.names[0] if after.names else after.id), a=before.body, b=after.body
     )
+    line = f"{line} Det gäller {join(rules)}." if rules else line
     return Change(
         id=name,
         field=after.id,
         direction=direction,
         old=Side(before.body, None),
         new=Side(after.body, None),
-        message=f"{line} Det gäller {join(rules)}." if rules else line,
-        evidence="rule",
-        affected=tuple(Affected(rule, direction, "rule") for rule in rules),
+        message=f"{line} Oavgjord: {reason}." if reason else line,
+        evidence={Direction.MIXED: "witness", Direction.UNDECIDED: "none"}.get(direction, "rule"),
+        shown=each_way([case for one in affected for case in one.shown], direction),
+        affected=affected,
+        reason=reason,
         decision_level=decision_level(name),
         order=(2, index),
     )
