@@ -58,7 +58,7 @@ def test_a_bound_for_each_group_in_place_of_each_party_is_told_beside_an_excepti
     group = limit("mått  skuld", "per  motpart.grupp", "högst  40 % av skuld")
     found, said = both(each, group)
     assert sorted(found) == ["CPY405 tightened", "LIM115 tightened"]
-    assert any("för varje grupp som motpart hör till i stället för för varje motpart" in one for one in said)
+    assert any("för varje grupp som motpart hör till, inte längre för varje motpart" in one for one in said)
 
 
 ROLES = """

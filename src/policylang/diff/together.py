@@ -69,7 +69,7 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
         return [_grouped(made)]
     if names == ["keys"]:
         each = [join([word(path[-1]) for path in one]) for one in first]
-        line = "{regel}: prövas för varje {b} för sig, i stället för för varje {a}."
+        line = "{regel}: prövas för varje {b} för sig, inte längre för varje {a}."
         return [evolve(made, said=(each[0], each[1]), line=line)]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
     if nature is Nature.PROOF:
@@ -80,11 +80,11 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
 def _grouped(made: Piece) -> Piece:
     """A bound for each of other groups, or for each where it was for all together, or the other way."""
     words = tuple(_each_of(one) for one in (made.old, made.new))
-    line = "{regel}: gränsen prövas för varje {b} i stället för för varje {a}."
+    line = "{regel}: gränsen prövas för varje {b}, inte längre för varje {a}."
     if not words[0]:
-        line = "{regel}: gränsen prövas numera för varje {b} för sig, i stället för för alla tillsammans."
+        line = "{regel}: gränsen prövas numera för varje {b} för sig, inte bara för alla tillsammans."
     elif not words[1]:
-        line = "{regel}: gränsen prövas numera för alla tillsammans, i stället för för varje {a} för sig."
+        line = "{regel}: gränsen prövas numera för alla tillsammans, inte längre för varje {a} för sig."
     return evolve(made, sort=Sort.GROUPED, said=(words[0], words[1]), line=line, lean=_to_groups(made.old, made.new))
 
 
