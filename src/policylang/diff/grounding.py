@@ -7,7 +7,6 @@ case of that is a case of the comparison only where the two revisions themselves
 from attrs import evolve
 
 from policylang.checks.symbolic import Witness
-from policylang.diff.by_hand import found_broken
 from policylang.diff.catalogue import CATALOGUE, Direction
 from policylang.diff.direction import ABSENT, Checks, Shown
 from policylang.diff.found import Affected, Change, each_way, tally
@@ -49,6 +48,8 @@ def _by_hand(scene: Scene, change: Change) -> Change:
     """How binding a rule is that a person judges is shown by what that person may find."""
     if change.id not in STRENGTHS or change.shown:
         return change
+    from policylang.diff.by_hand import found_broken  # it reads registers, which a comparison without proofs does not
+
     case = found_broken(scene.judge, *_each(scene, change))
     return evolve(change, shown=(case,)) if case and case.way is change.direction else change
 
