@@ -72,9 +72,23 @@ def together(nature: Nature, names: list[str], pair: Pair, told_of: list[str] | 
         line = "{regel}: prövas för varje {b} för sig, inte längre för varje {a}."
         return [evolve(made, said=(each[0], each[1]), line=line)]
     words = [_said(one, told_of or names, pair.definitions) for one in (pair.old, pair.new)]
+    once = words[1] == "alla"
+    if "member" in names and "alla" in words and (whom := _for_each(pair.old if once else pair.new, pair.definitions)):
+        return [evolve(made, said=(whom, "alla") if once else ("alla", whom), line=_ONCE if once else _EACH)]
     if nature is Nature.PROOF:
         return [evolve(made, said=(words[0], words[1]), line=_proof(names, words))]
     return [evolve(made, said=(words[0], words[1]))]
+
+
+_ONCE = "{regel}: det krävs inte längre för varje {a}, utan en gång för alla."
+_EACH = "{regel}: det krävs numera för varje {b}, inte bara en gång för alla."
+
+
+def _for_each(clause: Clause, definitions: Definitions) -> str:
+    """For whom each a duty is: "bolag i majoritetsägda bolag"."""
+    circle = definitions.circles.get(getattr(clause, "circle", ""))
+    member = getattr(clause, "member", ())
+    return f"{word(member[-1])} i {circle.names[0]}" if circle and member else ""
 
 
 def _grouped(made: Piece) -> Piece:
